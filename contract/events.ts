@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { ErrorBody } from "./errors.ts";
+import { STDIN_BYTES } from "./limits.ts";
+import { programText, type RunRequestInput, type Summary } from "./run.ts";
+import type { RuntimeId } from "./runtimes.ts";
+
+/** What happens to a run, in order; `finished` is always the last. */
+export type RunEventBody =
+  | { type: "queued"; position: number }
+  | { type: "started"; runtime: { id: RuntimeId; version: string } }
+  | { type: "stdout"; text: string }
+  | { type: "stderr"; text: string }
+  | { type: "waiting" }
+  | { type: "restarted" }
+  | { type: "finished"; result: Summary };
+
+/** An event as it travels: `seq` counts from 0 without gaps within the run `id`. */
+export type RunEvent = { id: string; seq: number } & RunEventBody;
+
+export type Ack<T> = (reply: T | ErrorBody) => void;
+
+/** What a client may send over the socket. */
+export interface ClientEvents {
+  run: (request: RunRequestInput, ack: Ack<{ id: string }>) => void;
+  stdin: (message: { id: string; text: string }) => void;
+  "stdin-end": (message: { id: string }) => void;
+  cancel: (message: { id: string }) => void;
+  /** `after: -1` asks for every event. */
+  resume: (message: { id: string; after: number }, ack: Ack<{ lastSeq: number }>) => void;
+}
+
+/** What the server sends. */
+export interface ServerEvents {
+  event: (event: RunEvent) => void;
+}
+
+const runId = z.string({ error: "id must be a string." }).min(1).max(64);
+
+export const stdinSchema = z.object({ id: runId, text: programText("text", STDIN_BYTES) });
+export const runIdSchema = z.object({ id: runId });
+export const resumeSchema = z.object({
+  id: runId,
+  after: z.int({ error: "after must be an integer from -1." }).min(-1),
+});

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { TOO_LARGE } from "./errors.ts";
+import {
+  CODE_BYTES,
+  DEFAULT_LIMITS,
+  LARGEST_LIMITS,
+  type Limits,
+  SMALLEST_LIMITS,
+  STDIN_BYTES,
+} from "./limits.ts";
+import { RUNTIME_IDS } from "./runtimes.ts";
+
+const encoder = new TextEncoder();
+
+/** The size of a text in UTF-8 bytes. */
+export function utf8Bytes(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** Text for a program: lone surrogates become U+FFFD, and its UTF-8 may take `maxBytes` at most. */
+export function programText(name: string, maxBytes: number) {
+  return z
+    .string({ error: `${name} must be a string.` })
+    .transform((text) => text.toWellFormed())
+    .superRefine((text, context) => {
+      if (text.length * 3 <= maxBytes || utf8Bytes(text) <= maxBytes) return;
+      context.addIssue({
+        code: "custom",
+        params: TOO_LARGE,
+        message: `${name} is larger than ${maxBytes} bytes of UTF-8; send less.`,
+      });
+    });
+}
+
+function limit(name: keyof Limits, ceilings: Limits) {
+  const message = `${name} must be an integer from ${SMALLEST_LIMITS[name]} to ${ceilings[name]}.`;
+  return z
+    .int({ error: message })
+    .min(SMALLEST_LIMITS[name], { error: message })
+    .max(ceilings[name], { error: message })
+    .default(Math.min(DEFAULT_LIMITS[name], ceilings[name]));
+}
+
+function limitsSchema(ceilings: Limits) {
+  return z
+    .strictObject(
+      {
+        timeMs: limit("timeMs", ceilings),
+        memoryMb: limit("memoryMb", ceilings),
+        outputBytes: limit("outputBytes", ceilings),
+      },
+      { error: unknownField("limits has only timeMs, memoryMb and outputBytes") },
+    )
+    .prefault({});
+}
+
+function unknownField(known: string) {
+  return (issue: { code: string; keys?: string[] }) =>
+    issue.code === "unrecognized_keys"
+      ? `Unknown field ${issue.keys?.map((key) => JSON.stringify(key)).join(", ")}: ${known}.`
+      : "Expected a JSON object.";
+}
+
+const HTTP_FIELDS = "code, stdin, runtime, limits and buffering";
+
+/** The schema of a run's request over HTTP, for a server with these ceilings. */
+export function runRequestSchema(ceilings: Limits = LARGEST_LIMITS) {
+  return z.strictObject(requestShape(ceilings), {
+    error: unknownField(`a request has only ${HTTP_FIELDS}`),
+  });
+}
+
+/** The same over a socket, where a run may also be interactive. */
+export function socketRunRequestSchema(ceilings: Limits = LARGEST_LIMITS) {
+  return z.strictObject(
+    {
+      ...requestShape(ceilings),
+      interactive: z.boolean({ error: "interactive must be true or false." }).default(false),
+    },
+    { error: unknownField(`a request has only ${HTTP_FIELDS} and interactive`) },
+  );
+}
+
+function requestShape(ceilings: Limits) {
+  return {
+    code: programText("code", CODE_BYTES),
+    stdin: programText("stdin", STDIN_BYTES).default(""),
+    runtime: z
+      .enum(RUNTIME_IDS, { error: `Unknown runtime; the known ones are ${RUNTIME_IDS.join(", ")}.` })
+      .default("cpython"),
+    limits: limitsSchema(ceilings),
+    buffering: z
+      .enum(["line", "block"], { error: 'buffering must be "line" or "block".' })
+      .default("line"),
+  };
+}
+
+/** A run as a client asks for it. */
+export type RunRequestInput = z.input<ReturnType<typeof socketRunRequestSchema>>;
+
+/** A run as it is carried out, every default filled in. */
+export type RunRequest = z.output<ReturnType<typeof socketRunRequestSchema>>;
+
+export const STATUSES = [
+  "ok",
+  "runtime_error",
+  "time_limit",
+  "memory_limit",
+  "output_limit",
+  "security_violation",
+  "cancelled",
+  "internal_error",
+] as const;
+
+/** How a run ended. */
+export type Status = (typeof STATUSES)[number];
+
+/** What is known of a run at its end, without its output. */
+export const summarySchema = z.object({
+  id: z.string(),
+  status: z.enum(STATUSES),
+  /** null when a signal ended the program or it never started. */
+  exitCode: z.int().nullable(),
+  /** A name like "SIGKILL", or null. */
+  signal: z.string().nullable(),
+  stdoutTruncated: z.boolean(),
+  stderrTruncated: z.boolean(),
+  wallTimeMs: z.int(),
+  cpuTimeMs: z.int(),
+  /** null on a machine without cgroups. */
+  peakMemoryBytes: z.int().nullable(),
+  runtime: z.object({ id: z.enum(RUNTIME_IDS), version: z.string() }),
+});
+
+export type Summary = z.infer<typeof summarySchema>;
+
+export const resultSchema = summarySchema.extend({ stdout: z.string(), stderr: z.string() });
+
+/** A whole run: how it ended and all that it printed. */
+export type Result = z.infer<typeof resultSchema>;
