@@ -1,0 +1,24 @@
+import type { Runtime } from "./runtimes.ts";
+
+/**
+ * What a page may ask of the server it is rendered in. Next and the server share a process but not
+ * their modules, so the server leaves this one object on globalThis.
+ */
+export interface ServerPort {
+  /** The runtimes of the rootfs, or none while the sandbox is not ready. */
+  runtimes(): Runtime[];
+}
+
+const KEY = Symbol.for("onpyrunner.port");
+
+type Shared = { [KEY]?: ServerPort };
+
+/** Called once by the server, before the first page is rendered. */
+export function openPort(port: ServerPort): void {
+  (globalThis as Shared)[KEY] = port;
+}
+
+/** The server of this process; undefined while `next build` renders. */
+export function serverPort(): ServerPort | undefined {
+  return (globalThis as Shared)[KEY];
+}
