@@ -1,0 +1,62 @@
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+} from "node:fs";
+import { join } from "node:path";
+
+/** Creates a directory for groups if the kernel lets us. */
+export function claim(directory: string): boolean {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(join(directory, "cgroup.procs"), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function readNumber(path: string): number {
+  return Number(readFileSync(path, "latin1"));
+}
+
+/** The number behind `key` in a flat keyed file such as memory.events; 0 when it is not there. */
+export function readKey(path: string, key: string): number {
+  const match = new RegExp(`^${key} (\\d+)$`, "m").exec(readFileSync(path, "latin1"));
+  return Number(match?.[1] ?? 0);
+}
+
+/** SIGKILL to every process of a group; true when it has none left. */
+export function killProcesses(group: string): boolean {
+  const pids = readFileSync(join(group, "cgroup.procs"), "latin1").split("\n").filter(Boolean);
+  for (const pid of pids) {
+    try {
+      process.kill(Number(pid), "SIGKILL");
+    } catch {
+      // It ended between the reading and the kill.
+    }
+  }
+  return pids.length === 0;
+}
+
+/** Removes a group that has no process left; false while it has one. */
+export function removeGroup(group: string): boolean {
+  try {
+    rmdirSync(group);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
+  }
+}
+
+/** The groups below a directory, by name. */
+export function groupsIn(directory: string): string[] {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}

@@ -1,0 +1,47 @@
+import type { Grade } from "#contract/health.ts";
+import { cgroupV1 } from "./cgroup-v1.ts";
+import { cgroupV2 } from "./cgroup-v2.ts";
+import { noCgroups } from "./no-cgroup.ts";
+
+/** What a group has counted so far. */
+export interface Usage {
+  cpuTimeMs: number;
+  /** The most memory since `forgetPeak`, where the kernel can forget; null where it does not count. */
+  peakMemoryBytes: number | null;
+  /** Processes of the group that the kernel killed for want of memory. */
+  oomKills: number;
+}
+
+/** The kernel's account of one jail: its processes enter before they fork, and nobody else does. */
+export interface Group {
+  /** Directories whose `cgroup.procs` a process writes itself into. */
+  readonly paths: readonly string[];
+  /** Tells the pid of the nsjail that entered, for an account that is no cgroup. */
+  adopt(nsjail: number): void;
+  limitMemory(bytes: number): void;
+  /** CPU time of all that ever ran in the group, in milliseconds with their fraction. */
+  cpuTimeMs(): number;
+  /** Starts the peak anew, so that it is the run's and not that of the jail's start. */
+  forgetPeak(): void;
+  usage(): Usage;
+  /** SIGKILL to every process of the group; true when it had none left. */
+  kill(): boolean;
+  /** Removes the group; false while a dying process is still in it. */
+  remove(): boolean;
+}
+
+/** The cgroups of this server. */
+export interface Cgroups {
+  grade: Grade;
+  /** Makes a group for one jail; a name is used once in the life of the server. */
+  make(name: string, maxProcesses: number): Group;
+  /** Kills and removes the groups of owners that are gone; returns the number of groups. */
+  sweep(isAlive: (owner: string) => boolean): number;
+  /** Removes this owner's directory, once its groups are removed. */
+  close(): void;
+}
+
+/** The best account of jails that this machine gives to `owner`. */
+export function findCgroups(owner: string): Cgroups {
+  return cgroupV1(owner) ?? cgroupV2(owner) ?? noCgroups();
+}

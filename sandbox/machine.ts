@@ -1,0 +1,160 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Cgroups, findCgroups } from "./cgroup.ts";
+import { Jail, mkfifo } from "./jail.ts";
+import { makeSlot, removeSlot, type Slot } from "./slot.ts";
+import { openStreams } from "./streams.ts";
+
+/** Where the sandbox finds what it needs; absolute paths. */
+export interface SandboxSettings {
+  nsjail: string;
+  rootfs: string;
+  /** The folder `nsjail/` of this project. */
+  config: string;
+  /** A folder of our own for named pipes and the like; one server's part has its pid as its name. */
+  runDirectory: string;
+  /** The most that any run may ask for, which bounds a jail where there are no cgroups. */
+  maxMemoryMb: number;
+}
+
+/** Threads of the program, and nsjail itself. */
+const MAX_PROCESSES = 64 + 1;
+/** Above 2^31 no tool hands out ids; 256 slots for each possible pid of a server stay below 2^32. */
+const FIRST_ID = 2 ** 31;
+const SLOTS_PER_SERVER = 256;
+const BOOT_MS = 20_000;
+const REMOVE_MS = 5_000;
+
+// Shared by all machines of this process, since its pid is what makes names and ids unique.
+let machines = 0;
+let slots = 0;
+
+/** This machine's means to make jails: cgroups, slots and descriptors, each given back after use. */
+export class Machine {
+  readonly cgroups: Cgroups;
+  readonly #settings: SandboxSettings;
+  readonly #directory: string;
+  readonly #free: Slot[] = [];
+  #jails = 0;
+
+  constructor(settings: SandboxSettings) {
+    this.#settings = settings;
+    const owner = `${ownName()}-${machines++}`;
+    this.cgroups = findCgroups(owner);
+    this.#directory = join(settings.runDirectory, owner);
+    mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
+  }
+
+  /** Removes what servers that are gone have left; returns the number of groups. */
+  sweep(): number {
+    const { runDirectory } = this.#settings;
+    for (const owner of readdirSync(runDirectory).filter((name) => !isServer(name)))
+      rmSync(join(runDirectory, owner), { recursive: true, force: true });
+    return this.cgroups.sweep(isServer);
+  }
+
+  /**
+   * Starts a jail with this interpreter and waits until it can take a program. Throws when it cannot
+   * be made, with nsjail's reason. Dispose it after its one run.
+   */
+  async boot(interpreter: string): Promise<Jail & AsyncDisposable> {
+    const slot = this.#takeSlot();
+    const group = this.cgroups.make(String(this.#jails++), MAX_PROCESSES);
+    const streams = openStreams(slot);
+    const { nsjail, config, rootfs, maxMemoryMb } = this.#settings;
+    const jail = new Jail(
+      {
+        nsjail,
+        config,
+        rootfs,
+        interpreter,
+        uid: slot.uid,
+        gid: slot.gid,
+        groups: group.paths,
+        rlimits:
+          this.cgroups.grade === "rlimits"
+            ? { memoryMb: maxMemoryMb, processes: MAX_PROCESSES }
+            : null,
+      },
+      streams,
+      group,
+    );
+    const dispose = async () => {
+      streams[Symbol.dispose]();
+      const deadline = performance.now() + REMOVE_MS;
+      for (let wait = 1; !(group.kill() && group.remove()); wait = Math.min(2 * wait, 50)) {
+        // A slot whose jail would not die is never used again.
+        if (performance.now() > deadline) return;
+        await sleep(wait);
+      }
+      this.#free.push(slot);
+    };
+    const booted = Object.assign(jail, { [Symbol.asyncDispose]: dispose });
+    try {
+      await withDeadline(jail.ready, BOOT_MS, "The jail did not boot in time");
+    } catch (error) {
+      await dispose();
+      throw error;
+    }
+    return booted;
+  }
+
+  close(): void {
+    this.#free.forEach(removeSlot);
+    this.cgroups.close();
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+
+  #takeSlot(): Slot {
+    const free = this.#free.pop();
+    if (free) return free;
+    if (slots === SLOTS_PER_SERVER) throw new Error("Every slot of this server is in use");
+    const index = slots++;
+    const root = process.getuid?.() === 0;
+    const id = FIRST_ID + process.pid * SLOTS_PER_SERVER + index;
+    return makeSlot(
+      this.#directory,
+      {
+        index,
+        uid: root ? id : (process.getuid?.() ?? 0),
+        gid: root ? id : (process.getgid?.() ?? 0),
+      },
+      mkfifo,
+    );
+  }
+}
+
+/** A name that no other process has had since the machine started: the pid and its start time. */
+function ownName(): string {
+  return `${process.pid}-${startTime(process.pid)}`;
+}
+
+/** Whether the process that made this name still runs. */
+function isServer(owner: string): boolean {
+  const [pid, start] = owner.split("-");
+  return start !== undefined && startTime(Number(pid)) === start;
+}
+
+/** When a process started, in clock ticks since the machine did; undefined when it is gone. */
+function startTime(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  } catch {
+    return undefined;
+  }
+}
+
+async function withDeadline<T>(promise: Promise<T>, ms: number, message: string): Promise<T> {
+  const cancel = new AbortController();
+  const late = sleep(ms, undefined, { signal: cancel.signal }).then(() => {
+    throw new Error(`${message} (${ms} ms)`);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    late.catch(() => {});
+    cancel.abort();
+  }
+}

@@ -1,0 +1,155 @@
+import { availableParallelism } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { STDERR_BYTES } from "#contract/limits.ts";
+import type { RunRequest, Summary } from "#contract/run.ts";
+import type { Runtime } from "#contract/runtimes.ts";
+import { EventQueue } from "./event-queue.ts";
+import { watchForInput } from "./input-watch.ts";
+import type { Jail } from "./jail.ts";
+import { Output } from "./output.ts";
+import { starvedMs } from "./process-state.ts";
+import { type Ending, type KillReason, statusOf } from "./status.ts";
+import { type Clocks, watchTime } from "./time-limit.ts";
+
+/** What a run tells while it goes on; `finished` is the last event, and there is exactly one. */
+export type SandboxEvent =
+  | { type: "started"; runtime: { id: Runtime["id"]; version: string } }
+  | { type: "stdout" | "stderr"; text: string }
+  | { type: "waiting" }
+  | { type: "finished"; result: Omit<Summary, "id"> };
+
+/** A run as the sandbox takes it: validated, and with the stdin of an interactive run as it comes. */
+export interface SandboxRequest extends RunRequest {
+  /** Text that follows `stdin` while the program runs; its end is the program's end of input. */
+  live?: AsyncIterable<string>;
+}
+
+/** nsjail can miss its child's end for a second: after the streams end it is made to look. */
+const NUDGE_AFTER_MS = [2, 5, 10, 30, 100, 300];
+const KILL_AGAIN_MS = 2;
+const DRAIN_MS = 2000;
+
+/** Runs one program in a jail that has booted; the last event says how it ended. */
+export async function* runInJail(
+  jail: Jail,
+  { request, runtime, signal }: { request: SandboxRequest; runtime: Runtime; signal: AbortSignal },
+): AsyncGenerator<SandboxEvent, void, undefined> {
+  const { limits } = request;
+  const { group, streams } = jail;
+  const identity = { id: runtime.id, version: runtime.version };
+  const events = new EventQueue<SandboxEvent>();
+  const output = new Output({ stdout: limits.outputBytes, stderr: STDERR_BYTES }, (type, text) =>
+    events.push({ type, text }),
+  );
+  let killReason: KillReason | null = null;
+  const stop = (reason: KillReason) => {
+    // First cause wins: what follows a kill is its consequence.
+    killReason ??= reason;
+    group.kill();
+  };
+  const drained = drain(jail, output, () => stop("output_limit"));
+
+  group.limitMemory(limits.memoryMb * 1024 * 1024);
+  group.forgetPeak();
+  if (!request.interactive) streams.writeStdin(request.stdin);
+  const pid = jail.jailedPid() ?? 0;
+  const start = { wall: performance.now(), cpu: group.cpuTimeMs(), starved: starvedMs(pid) };
+  jail.handOver({ code: request.code, buffering: request.buffering, live: request.interactive });
+  events.push({ type: "started", runtime: identity });
+
+  const waiting = () => {
+    output.flush();
+    events.push({ type: "waiting" });
+  };
+  using input = watchForInput(jail, pid, { request, waiting });
+  const clocks: Clocks = {
+    wallMs: () => performance.now() - start.wall,
+    cpuMs: () => group.cpuTimeMs() - start.cpu,
+    starvedMs: () => starvedMs(pid) - start.starved,
+    waitedMs: () => input.waitedMs(),
+  };
+  using _time = watchTime(limits.timeMs, clocks, {
+    cores: availableParallelism(),
+    expired: () => stop("time_limit"),
+  });
+  const cancel = () => stop("cancelled");
+  signal.addEventListener("abort", cancel, { once: true });
+  if (signal.aborted) cancel();
+
+  const conclude = async () => {
+    const seen = await endOf(jail, drained);
+    const wallTimeMs = clocks.wallMs();
+    await drained;
+    output.end();
+    const usage = group.usage();
+    const cpuTimeMs = usage.cpuTimeMs - start.cpu;
+    const oom = usage.oomKills > 0;
+    const ending: Ending = seen ?? (killReason !== null || oom ? { signal: "SIGKILL" } : null);
+    const status = statusOf({
+      killReason,
+      oomKills: usage.oomKills,
+      ending,
+      capCrossed: output.crossed("stdout") || output.crossed("stderr"),
+      cpuTimeMs,
+      limits,
+      lastStderrLine: output.lastStderrLine(),
+    });
+    events.push({
+      type: "finished",
+      result: {
+        status,
+        exitCode: ending && "exitCode" in ending ? ending.exitCode : null,
+        signal: ending && "signal" in ending ? ending.signal : null,
+        stdoutTruncated: output.crossed("stdout"),
+        stderrTruncated: output.crossed("stderr"),
+        wallTimeMs: Math.round(wallTimeMs),
+        cpuTimeMs: Math.round(cpuTimeMs),
+        peakMemoryBytes: usage.peakMemoryBytes,
+        runtime: identity,
+      },
+    });
+  };
+  const concluded = conclude().finally(() => events.end());
+  try {
+    yield* events;
+    await concluded;
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
+
+/** Reads both streams to their end; a crossed cap is told at once. */
+function drain({ streams }: Jail, output: Output, crossed: () => void): Promise<unknown> {
+  const ends = (["stdout", "stderr"] as const).map((name) => {
+    streams[name].on("data", (chunk: Buffer) => {
+      if (!output.take(name, chunk)) crossed();
+    });
+    streams[name].on("error", () => {});
+    return new Promise((resolve) => streams[name].once("close", resolve));
+  });
+  return Promise.all(ends);
+}
+
+/** Waits until every process of the jail is gone and the streams have ended. */
+async function endOf(jail: Jail, drained: Promise<unknown>): Promise<Ending> {
+  let ended = false;
+  const nudge = async () => {
+    await drained;
+    for (let i = 0; !ended; i++) {
+      await sleep(NUDGE_AFTER_MS[i] ?? 1000, undefined, { ref: false });
+      if (!ended) jail.nudge();
+    }
+  };
+  void nudge();
+  const ending = await jail.ended;
+  ended = true;
+  // Should nsjail have died before its child, the child still holds the streams open.
+  while (!jail.group.kill()) await sleep(KILL_AGAIN_MS);
+  const late = setTimeout(() => {
+    jail.streams.stdout.destroy();
+    jail.streams.stderr.destroy();
+  }, DRAIN_MS);
+  await drained;
+  clearTimeout(late);
+  return ending;
+}

@@ -1,0 +1,43 @@
+import { WAITING_MS, WAITING_TOTAL_MS } from "#contract/limits.ts";
+
+/** What is asked, again and again, about a run's time; all in milliseconds since the handover. */
+export interface Clocks {
+  wallMs(): number;
+  cpuMs(): number;
+  /** How long its threads were runnable but waited for a core, in all. */
+  starvedMs(): number;
+  /** How long it has waited for input: now, and in all; 0 for a run that is not interactive. */
+  waitedMs(): { now: number; total: number };
+}
+
+/** How long after a check the next one can matter, in milliseconds; 0 when the time is up. */
+export function remainingMs(timeMs: number, clocks: Clocks, cores: number): number {
+  const waited = clocks.waitedMs();
+  const wall = clocks.wallMs() - waited.total;
+  const left = [
+    // No less wall time than this can use up the CPU time that is left.
+    (timeMs - clocks.cpuMs()) / cores,
+    3 * timeMs + 1000 - wall,
+    timeMs + 1000 - (wall - clocks.starvedMs()),
+    WAITING_MS - waited.now,
+    WAITING_TOTAL_MS - waited.total,
+  ];
+  return Math.max(0, Math.min(...left));
+}
+
+/** Calls `expired` once when the time is up, unless disposed before; it never calls late by a tick. */
+export function watchTime(
+  timeMs: number,
+  clocks: Clocks,
+  { cores, expired }: { cores: number; expired: () => void },
+): Disposable {
+  let timer: NodeJS.Timeout;
+  const check = () => {
+    const left = remainingMs(timeMs, clocks, cores);
+    if (left <= 0) expired();
+    // A run that has just enough left is looked at again soon, not at once: reading costs too.
+    else timer = setTimeout(check, Math.max(left, 2));
+  };
+  check();
+  return { [Symbol.dispose]: () => clearTimeout(timer) };
+}
