@@ -1,0 +1,34 @@
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { LARGEST_LIMITS } from "#contract/limits.ts";
+
+const path = (fallback: string) => z.string().default(fallback).transform((value) => resolve(value));
+const ceiling = (largest: number) => z.coerce.number().int().min(1).max(largest).default(largest);
+
+const schema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** Where set-up puts nsjail and the rootfs, and where the server keeps its named pipes. */
+  ONPYRUNNER_NSJAIL: path("var/bin/nsjail"),
+  ONPYRUNNER_ROOTFS: path("var/rootfs"),
+  ONPYRUNNER_RUN: path("var/run"),
+  /** Runs at once; as many as there are cores unless told otherwise. */
+  ONPYRUNNER_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
+  /** Runs that may wait. */
+  ONPYRUNNER_QUEUE: z.coerce.number().int().min(0).max(10_000).default(200),
+  ONPYRUNNER_MAX_TIME_MS: ceiling(LARGEST_LIMITS.timeMs),
+  ONPYRUNNER_MAX_MEMORY_MB: ceiling(LARGEST_LIMITS.memoryMb),
+  ONPYRUNNER_MAX_OUTPUT_BYTES: ceiling(LARGEST_LIMITS.outputBytes),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** The settings of this process; throws with every wrong one named. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}

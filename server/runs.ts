@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import type { Refusal } from "#contract/errors.ts";
+import { ORPHAN_MS, RESULT_MS, STDIN_BYTES } from "#contract/limits.ts";
+import { type RunRequest, type Summary, utf8Bytes } from "#contract/run.ts";
+import { EventQueue } from "#sandbox/event-queue.ts";
+import type { Sandbox } from "#sandbox/sandbox.ts";
+import type { Job, Queue } from "./queue.ts";
+import { RunLog } from "./run-log.ts";
+
+/** Finished runs are forgotten early, oldest first, when their output takes more than this. */
+const KEPT_CHARACTERS = 128 * 1024 * 1024;
+
+/** One admitted run, from its place in the queue until its result is forgotten. */
+export interface Run {
+  readonly id: string;
+  readonly log: RunLog;
+  /** Settles after the `finished` event. */
+  readonly finished: Promise<void>;
+  state(): "queued" | "running" | "finished";
+  cancel(): void;
+  /** Gives an interactive run text; refused when it is not one, or gets more than stdin may hold. */
+  write(text: string): Refusal | undefined;
+  endInput(): void;
+  /** Cancels the run unless somebody reads its log again within two minutes. */
+  orphan(): void;
+}
+
+/** The runs of this server process. */
+export class Runs {
+  readonly #sandbox: Sandbox;
+  readonly #queue: Queue;
+  readonly #runs = new Map<string, Run>();
+  #closing = false;
+
+  constructor(sandbox: Sandbox, queue: Queue) {
+    this.#sandbox = sandbox;
+    this.#queue = queue;
+  }
+
+  find(id: string): Run | undefined {
+    return this.#runs.get(id);
+  }
+
+  /** Admits a run, or says why not. */
+  submit(request: RunRequest): Run | Refusal {
+    if (this.#closing)
+      return { code: "queue_full", message: "The server is shutting down; try again shortly.", retryAfterMs: 5000 };
+    const run = new EmbeddedRun(this.#sandbox, this.#queue, request);
+    const refusal = this.#queue.admit(run.job);
+    if (refusal) return refusal;
+    this.#runs.set(run.id, run);
+    void run.finished.then(() => this.#forgetLater(run));
+    return run;
+  }
+
+  /** Cancels what waits, gives what runs `graceMs` to finish, and cancels that too. */
+  async close(graceMs: number): Promise<void> {
+    this.#closing = true;
+    const open = [...this.#runs.values()].filter((run) => run.state() !== "finished");
+    for (const run of open) if (run.state() === "queued") run.cancel();
+    const late = setTimeout(() => open.forEach((run) => run.cancel()), graceMs);
+    await Promise.all(open.map((run) => run.finished));
+    clearTimeout(late);
+  }
+
+  #forgetLater(run: Run): void {
+    setTimeout(() => this.#runs.delete(run.id), RESULT_MS).unref();
+    const finished = [...this.#runs.values()].filter((other) => other.state() === "finished");
+    let kept = finished.reduce((total, { log }) => total + log.size, 0);
+    for (const { id, log } of finished) {
+      if (kept <= KEPT_CHARACTERS || id === run.id) return;
+      this.#runs.delete(id);
+      kept -= log.size;
+    }
+  }
+}
+
+class EmbeddedRun implements Run {
+  readonly id = randomUUID();
+  readonly log = new RunLog(this.id);
+  readonly job: Job;
+  readonly finished: Promise<void>;
+  readonly #sandbox: Sandbox;
+  readonly #queue: Queue;
+  readonly #abort = new AbortController();
+  readonly #live: EventQueue<string> | null;
+  #inputBytesLeft: number;
+  #request: RunRequest | null;
+  #state: "queued" | "running" | "finished" = "queued";
+  #finish = () => {};
+  #orphaned: NodeJS.Timeout | null = null;
+
+  constructor(sandbox: Sandbox, queue: Queue, request: RunRequest) {
+    this.#sandbox = sandbox;
+    this.#queue = queue;
+    this.#request = request;
+    this.#live = request.interactive ? new EventQueue() : null;
+    const bytes = request.code.length + request.stdin.length;
+    this.#inputBytesLeft = STDIN_BYTES - (this.#live ? utf8Bytes(request.stdin) : 0);
+    this.finished = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+    this.job = {
+      bytes,
+      onPosition: (position) => this.log.append({ type: "queued", position }),
+      start: () => this.#start(),
+    };
+  }
+
+  state() {
+    return this.#state;
+  }
+
+  cancel(): void {
+    this.#abort.abort();
+    if (this.#queue.withdraw(this.job)) void this.#start();
+  }
+
+  write(text: string): Refusal | undefined {
+    if (!this.#live || this.#state === "finished")
+      return { code: "invalid", message: "The run takes no input: it is not interactive or has finished." };
+    const bytes = utf8Bytes(text);
+    if (bytes > this.#inputBytesLeft)
+      return { code: "too_large", message: `The run's stdin would exceed ${STDIN_BYTES} bytes.`, field: "text" };
+    this.#inputBytesLeft -= bytes;
+    this.#live.push(text);
+    return undefined;
+  }
+
+  endInput(): void {
+    this.#live?.end();
+  }
+
+  orphan(): void {
+    if (this.#orphaned || this.#state === "finished") return;
+    this.#orphaned = setTimeout(() => {
+      this.#orphaned = null;
+      if (this.log.readers === 0) this.cancel();
+    }, ORPHAN_MS).unref();
+  }
+
+  async #start(): Promise<void> {
+    const request = this.#request;
+    if (!request) return;
+    this.#state = "running";
+    // A run that has started keeps its log alone; the sandbox lets go of the request.
+    this.#request = null;
+    const live = this.#live ? { live: this.#live } : {};
+    for await (const event of this.#sandbox.run({ ...request, ...live }, this.#abort.signal)) {
+      if (event.type === "finished") {
+        this.#conclude({ id: this.id, ...event.result });
+      } else {
+        this.log.append(event);
+      }
+    }
+  }
+
+  #conclude(result: Summary): void {
+    this.#state = "finished";
+    if (this.#orphaned) clearTimeout(this.#orphaned);
+    this.#live?.end();
+    this.log.append({ type: "finished", result });
+    this.#finish();
+  }
+}

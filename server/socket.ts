@@ -1,0 +1,122 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { Server, type Socket } from "socket.io";
+import type { z } from "zod";
+import { type Refusal, refusalOf } from "#contract/errors.ts";
+import {
+  type ClientEvents,
+  resumeSchema,
+  runIdSchema,
+  type ServerEvents,
+  stdinSchema,
+} from "#contract/events.ts";
+import { BODY_BYTES, type Limits } from "#contract/limits.ts";
+import { socketRunRequestSchema } from "#contract/run.ts";
+import type { Run } from "./runs.ts";
+import { NOT_READY, type Service } from "./service.ts";
+import { type Sink, subscribe } from "./subscription.ts";
+
+type RunSocket = Socket<ClientEvents, ServerEvents>;
+
+/** Packets that may wait in this process for a client that reads slowly. */
+const PACKETS_IN_FLIGHT = 32;
+
+const UNKNOWN_RUN: Refusal = {
+  code: "not_found",
+  message: "There is no such run: its result was forgotten, or the server was restarted.",
+};
+
+/** Serves runs over Socket.IO on an HTTP server that others share. */
+export function serveSocket(http: HttpServer, service: Service, ceilings: Limits): Server {
+  const io = new Server<ClientEvents, ServerEvents>(http, {
+    serveClient: false,
+    destroyUpgrade: false,
+    maxHttpBufferSize: BODY_BYTES,
+    perMessageDeflate: false,
+    allowRequest: (request, allow) => allow(null, isSameOrigin(request)),
+  });
+  const schema = socketRunRequestSchema(ceilings);
+  io.on("connection", (socket) => serveClient(socket, service, schema));
+  return io;
+}
+
+function serveClient(
+  socket: RunSocket,
+  service: Service,
+  schema: ReturnType<typeof socketRunRequestSchema>,
+): void {
+  const followed = new Map<string, { run: Run; subscription: Disposable }>();
+  const sink = sinkOf(socket);
+  const follow = (run: Run, after: number) => {
+    followed.get(run.id)?.subscription[Symbol.dispose]();
+    followed.set(run.id, { run, subscription: subscribe(run.log, after, sink) });
+    void run.finished.then(() => followed.delete(run.id));
+  };
+  const find = (id: string) => service.runs()?.find(id);
+
+  socket.on("run", (request, ack) => {
+    if (!isAck(ack)) return;
+    const parsed = schema.safeParse(request);
+    if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
+    const run = service.runs()?.submit(parsed.data) ?? NOT_READY;
+    if ("code" in run) return ack({ error: run });
+    ack({ id: run.id });
+    follow(run, -1);
+  });
+  socket.on("resume", (message, ack) => {
+    if (!isAck(ack)) return;
+    const parsed = resumeSchema.safeParse(message);
+    if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
+    const run = find(parsed.data.id);
+    if (!run) return ack({ error: UNKNOWN_RUN });
+    ack({ lastSeq: run.log.lastSeq });
+    follow(run, parsed.data.after);
+  });
+  socket.on("stdin", (message) => {
+    const valid = parse(stdinSchema, message);
+    if (valid) find(valid.id)?.write(valid.text);
+  });
+  socket.on("stdin-end", (message) => find(parse(runIdSchema, message)?.id ?? "")?.endInput());
+  socket.on("cancel", (message) => find(parse(runIdSchema, message)?.id ?? "")?.cancel());
+  socket.on("disconnect", () => {
+    for (const { run, subscription } of followed.values()) {
+      subscription[Symbol.dispose]();
+      run.orphan();
+    }
+    followed.clear();
+  });
+}
+
+function parse<T extends z.ZodType>(schema: T, message: unknown): z.output<T> | undefined {
+  return schema.safeParse(message).data;
+}
+
+/** A client may send anything where the acknowledgement belongs. */
+function isAck(ack: unknown): boolean {
+  return typeof ack === "function";
+}
+
+/** Lets a bounded number of packets wait for the network; a drain means that they have left. */
+function sinkOf(socket: RunSocket): Sink {
+  const { conn } = socket;
+  let inFlight = 0;
+  conn.on("drain", () => {
+    inFlight = 0;
+  });
+  return {
+    send(event) {
+      inFlight++;
+      socket.emit("event", event);
+    },
+    writable: () => socket.connected && inFlight < PACKETS_IN_FLIGHT,
+    onDrain(callback) {
+      conn.on("drain", callback);
+      return () => void conn.off("drain", callback);
+    },
+  };
+}
+
+/** Other sites' pages may not run programs here; browsers name the page's origin, others do not. */
+function isSameOrigin({ headers }: IncomingMessage): boolean {
+  if (headers.origin === undefined) return true;
+  return URL.parse(headers.origin)?.host === headers.host;
+}
