@@ -1,0 +1,3 @@
+import { installHooks } from "./git-hooks.js";
+
+await installHooks();

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { runLogged } from "./command.js";
+import { SetupError } from "./failure.js";
+import { fingerprint } from "./fingerprint.js";
+import { installHooks } from "./git-hooks.js";
+import { architecture } from "./machine.js";
+import { checkout, inCheckout, ourNode, varDir } from "./places.js";
+
+const stamp = inCheckout("node_modules/.set-up");
+
+/** Whether node_modules is what package-lock.json asks for. */
+export function packagesAreCurrent() {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted() && existsSync(ourNode);
+}
+
+/** Brings the npm packages, Node 26 among them. */
+export async function installPackages() {
+  const cache = `${varDir}/npm-cache`;
+  rmSync(stamp, { force: true });
+  // `npm ci` refuses a lock file written where a registry lacks other platforms' packages; --no-save keeps ours as it is.
+  const flags = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--include=dev", "--include=optional"];
+  await runLogged("npm-packages", [...npm(), "install", ...flags, "--cache", cache], {
+    env: process.env,
+    advice: "npm has to reach its registry. Behind a proxy, set it with `npm config set proxy`; then start again.",
+  });
+  rmSync(cache, { recursive: true, force: true });
+  if (!existsSync(ourNode)) {
+    throw new SetupError(`npm did not bring Node 26: the package ${architecture().nodePackage} is missing.`, {
+      advice:
+        "It is an optional dependency: see that `npm config get omit` does not name optional ones; then start again.",
+    });
+  }
+  await installHooks();
+  writeFileSync(stamp, wanted());
+}
+
+function wanted() {
+  return fingerprint(checkout, [inCheckout("package-lock.json")], [process.arch]);
+}
+
+function npm() {
+  const script = process.env.npm_execpath;
+  return script?.endsWith(".js") ? [process.execPath, script] : ["npm"];
+}

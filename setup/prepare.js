@@ -1,0 +1,46 @@
+import { alone } from "./lock.js";
+import { architecture } from "./machine.js";
+import { bringNsjail, nsjailIsReady, nsjailNeeds } from "./nsjail.js";
+import { installPackages, packagesAreCurrent } from "./packages.js";
+import { buildPage, pageIsBuilt } from "./page-build.js";
+import { makeRootfs, rootfsNeeds, rootfsWork } from "./rootfs.js";
+import { step } from "./steps.js";
+import { ensureSystemPackages } from "./system.js";
+
+/**
+ * What a command needs before it can run; the npm packages always.
+ * @typedef {{sandbox?: boolean, page?: boolean, browser?: boolean}} Wanted
+ */
+
+/** Brings and builds what is wanted and not there yet; does nothing, within a moment, where all of it is. */
+export async function prepare(/** @type {Wanted} */ wanted) {
+  architecture();
+  await alone(async () => {
+    await Promise.all([npmSide(wanted), systemSide(wanted)]);
+  });
+}
+
+async function npmSide(/** @type {Wanted} */ { page }) {
+  if (!packagesAreCurrent()) await step("Installing the npm packages, with Node 26", installPackages);
+  if (page && !pageIsBuilt()) await step("Building the page", buildPage);
+}
+
+async function systemSide(/** @type {Wanted} */ { sandbox, browser }) {
+  const nsjailIsMissing = sandbox && !(await nsjailIsReady());
+  const work = sandbox ? rootfsWork() : null;
+  await ensureSystemPackages([
+    ...(nsjailIsMissing ? await nsjailNeeds() : []),
+    ...(work === "packages" ? rootfsNeeds : []),
+    ...(browser ? ["chromium", "fonts-noto-cjk"] : []),
+  ]);
+  await Promise.all([
+    nsjailIsMissing && step("Bringing nsjail", bringNsjail),
+    work && step(rootfsTitles[work], () => makeRootfs(work)),
+  ]);
+}
+
+const rootfsTitles = {
+  packages: "Building the rootfs, which holds the Python interpreters",
+  "boot-file": "Putting the new boot file into the rootfs",
+  leftovers: "Removing what an interrupted build left",
+};

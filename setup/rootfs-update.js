@@ -1,0 +1,20 @@
+import { main } from "./entry.js";
+import { alone } from "./lock.js";
+import { makeRootfs, rootfsNeeds } from "./rootfs.js";
+import { readManifest, rootfsLink } from "./rootfs-state.js";
+import { say, step } from "./steps.js";
+import { ensureSystemPackages } from "./system.js";
+
+await main(async () => {
+  await alone(async () => {
+    const before = readManifest(rootfsLink)?.runtimes;
+    await ensureSystemPackages(rootfsNeeds);
+    await step("Building a rootfs with the newest interpreters", () => makeRootfs("packages"));
+    const after = readManifest(rootfsLink)?.runtimes;
+    say(
+      before === after ? "The versions are those that were there." : `Before: ${before ?? "no rootfs"}. Now: ${after}.`,
+    );
+    say("A running server takes it when it is started anew.");
+  });
+  return 0;
+});

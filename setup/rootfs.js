@@ -1,0 +1,38 @@
+import { mkdirSync } from "node:fs";
+import { runLogged } from "./command.js";
+import { inCheckout, varDir } from "./places.js";
+import { currentRootfs, leftoversHere, readManifest, rootfsLink, wantedManifest } from "./rootfs-state.js";
+import { asRoot } from "./system.js";
+
+/** The system packages that building a rootfs takes. */
+export const rootfsNeeds = ["mmdebstrap", "debian-archive-keyring", "gpg"];
+
+const suite = process.env.ONPYRUNNER_SUITE || "sid";
+const mirror = process.env.ONPYRUNNER_MIRROR;
+
+/**
+ * What has to be done to the rootfs: "packages" builds a new one, "boot-file" puts a changed boot
+ * file into a copy, "leftovers" only tidies up, null is nothing.
+ *
+ * @returns {"packages" | "boot-file" | "leftovers" | null}
+ */
+export function rootfsWork() {
+  const manifest = currentRootfs() && readManifest(rootfsLink);
+  const wanted = wantedManifest(suite);
+  if (!manifest || manifest.recipe !== wanted.recipe) return "packages";
+  if (manifest.boot !== wanted.boot) return "boot-file";
+  return leftoversHere().length > 0 ? "leftovers" : null;
+}
+
+/**
+ * Does that work and gives the versions that the rootfs has now.
+ *
+ * @param {"packages" | "boot-file" | "leftovers"} work
+ */
+export async function makeRootfs(work) {
+  mkdirSync(varDir, { recursive: true });
+  const source = ["--suite", suite, ...(mirror ? ["--mirror", mirror] : [])];
+  const build = [process.execPath, inCheckout("setup/rootfs-build.js"), work, ...source];
+  await runLogged("rootfs", [...((await asRoot()) ?? []), ...build]);
+  return readManifest(rootfsLink)?.runtimes;
+}

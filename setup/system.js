@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { ask, onPath, runHere, runLogged } from "./command.js";
+import { SetupError } from "./failure.js";
+import { say, step } from "./steps.js";
+
+/**
+ * System packages by Debian's names, and how to see that one is there without asking apt.
+ * @type {Record<string, () => boolean>}
+ */
+const packages = {
+  mmdebstrap: () => onPath("mmdebstrap") !== null,
+  "debian-archive-keyring": () => existsSync("/usr/share/keyrings/debian-archive-keyring.gpg"),
+  gpg: () => onPath("gpg") !== null,
+  "python3-pip": () => onPath("pip3") !== null || onPath("pip") !== null,
+  chromium: () => onPath("chromium") !== null,
+  // Without it Hangul in a screenshot is a row of boxes.
+  "fonts-noto-cjk": () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+  "libnl-route-3-200": () => ["/usr/lib", "/lib"].some((lib) => existsSync(`${lib}/${triplet()}/libnl-route-3.so.200`)),
+};
+
+/** Installs with apt what is missing of the named system packages; without apt it names them and fails. */
+export async function ensureSystemPackages(/** @type {readonly string[]} */ names) {
+  const missing = names.filter((name) => !packages[name]?.());
+  if (missing.length === 0) return;
+  const root = onPath("apt-get") ? await asRoot() : null;
+  if (!root) {
+    throw new SetupError(`These system packages are missing (Debian's names): ${missing.join(" ")}.`, {
+      advice: onPath("apt-get")
+        ? `Installing them takes root or sudo. As root: apt-get install ${missing.join(" ")}`
+        : "There is no apt here: install them with this system's own package manager; then start again.",
+    });
+  }
+  await step(`Installing system packages with apt: ${missing.join(", ")}`, async () => {
+    const apt = [...root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120"];
+    const advice = "See whether apt works by itself: apt-get update. Then start again.";
+    await runLogged("apt", [...apt, "update"], { advice });
+    const install = [...apt, "install", "-y", "--no-install-recommends", ...missing];
+    await runLogged("apt", install, { advice, append: true });
+  });
+}
+
+/** @type {Promise<string[] | null> | undefined} */
+let root;
+
+/**
+ * What to put before a command that needs root: nothing for root, sudo where it lets us, null where
+ * neither is. A password is asked for once, before anything runs side by side.
+ */
+export function asRoot() {
+  root ??= findRoot();
+  return root;
+}
+
+async function findRoot() {
+  if (process.getuid?.() === 0) return [];
+  if (!onPath("sudo")) return null;
+  if ((await ask(["sudo", "-n", "true"])).ok) return ["sudo"];
+  if (!process.stdin.isTTY) return null;
+  say("System packages and the rootfs are put in place as root; the server itself runs as you.");
+  return (await runHere(["sudo", "-v"])) === 0 ? ["sudo"] : null;
+}
+
+function triplet() {
+  return process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
+}

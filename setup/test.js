@@ -1,0 +1,63 @@
+import { rmSync } from "node:fs";
+import { ourEnvironment, runHere } from "./command.js";
+import { main } from "./entry.js";
+import { SetupError } from "./failure.js";
+import { binDir, inCheckout, varDir } from "./places.js";
+import { prepare } from "./prepare.js";
+import { say, seconds } from "./steps.js";
+import { closingLine, countPlaywright, countVitest } from "./test-counts.js";
+
+const reports = `${varDir}/test`;
+const vitest = (/** @type {string} */ project) => {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reports}/${project}.json`];
+  return [`${binDir}/vitest`, "run", "--project", project, ...reporters];
+};
+
+/**
+ * What `npm test` is made of: what each part needs, the command that runs it, and how its report is read.
+ * @type {Record<string, {wants: import("./prepare.js").Wanted, command: string[], count?: typeof countVitest}>}
+ */
+const parts = {
+  check: { wants: { page: true }, command: ["npm", "run", "check"] },
+  unit: { wants: {}, command: vitest("unit"), count: countVitest },
+  jail: { wants: { sandbox: true }, command: vitest("jail"), count: countVitest },
+  e2e: {
+    wants: { sandbox: true, page: true, browser: true },
+    command: [`${binDir}/playwright`, "test", "--reporter=list,json"],
+    count: countPlaywright,
+  },
+};
+
+await main(async () => {
+  const [only, ...more] = process.argv.slice(2);
+  if (only && !Object.hasOwn(parts, only)) {
+    throw new SetupError(`There is no part "${only}".`, {
+      advice: `npm test runs all parts; npm test -- PART [ARGUMENTS] runs one of: ${Object.keys(parts).join(", ")}.`,
+    });
+  }
+  const chosen = Object.entries(parts).filter(([name]) => !only || name === only);
+  await prepare(Object.assign({}, ...chosen.map(([, { wants }]) => wants)));
+
+  const results = [];
+  for (const [name, part] of chosen) results.push(await runPart(name, part, more));
+
+  say("");
+  for (const { name, exitCode, took } of results) say(`${exitCode === 0 ? "✓" : "✗"} ${name} (${took})`);
+  say(closingLine(results));
+  return results.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0;
+});
+
+/**
+ * @param {string} name
+ * @param {typeof parts[string]} part
+ * @param {readonly string[]} more arguments for the part's own program
+ */
+async function runPart(name, { command, count }, more) {
+  const began = Date.now();
+  const report = `${reports}/${name}.json`;
+  rmSync(report, { force: true });
+  say(`\n── ${name}: ${command.map((word) => word.replace(inCheckout("/"), "")).join(" ")}`);
+  const env = { ...ourEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const exitCode = await runHere([...command, ...more], { env });
+  return { name, exitCode, took: seconds(began), ...count?.(report) };
+}

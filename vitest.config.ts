@@ -1,0 +1,28 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+const elsewhere = [...configDefaults.exclude, "var/**", ".next/**", "e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: [...elsewhere, "**/*.jail.test.ts"],
+        },
+      },
+      {
+        // Real jails share cores, cgroups and uids: one file at a time.
+        test: {
+          name: "jail",
+          include: ["**/*.jail.test.ts"],
+          exclude: elsewhere,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
