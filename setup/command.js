@@ -12,8 +12,8 @@ const running = new Set();
 
 /** The environment of everything we start: our Node and our packages' programs come first. */
 export function ourEnvironment() {
-  const { NODE_ENV, ...inherited } = process.env;
-  return { ...inherited, PATH: `${binDir}${delimiter}${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: "1" };
+  const PATH = `${binDir}${delimiter}${process.env.PATH}`;
+  return { ...process.env, NODE_ENV: undefined, NEXT_TELEMETRY_DISABLED: "1", PATH };
 }
 
 /**
