@@ -11,7 +11,11 @@ export function cgroupV1(owner: string): Cgroups | null {
   if (!roots.every(claim)) return null;
   return {
     grade: "cgroup-v1",
-    make: (name, maxProcesses) => makeGroup(roots.map((root) => join(root, name)), maxProcesses),
+    make: (name, maxProcesses) =>
+      makeGroup(
+        roots.map((root) => join(root, name)),
+        maxProcesses,
+      ),
     sweep: (isAlive) => sweep(isAlive),
     close: () => roots.forEach(removeGroup),
   };

@@ -40,11 +40,7 @@ export function jailArgs(spec: JailSpec): [command: string, args: string[]] {
 }
 
 /** What the boot file reads on its control descriptor: one header line, then the program. */
-export function handoverMessage(program: {
-  code: string;
-  buffering: "line" | "block";
-  live: boolean;
-}): Buffer {
+export function handoverMessage(program: { code: string; buffering: "line" | "block"; live: boolean }): Buffer {
   const code = Buffer.from(program.code);
   const header = `${program.buffering} ${program.live ? "live" : "file"} ${code.length}\n`;
   return Buffer.concat([Buffer.from(header), code]);

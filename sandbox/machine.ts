@@ -72,10 +72,7 @@ export class Machine {
         uid: slot.uid,
         gid: slot.gid,
         groups: group.paths,
-        rlimits:
-          this.cgroups.grade === "rlimits"
-            ? { memoryMb: maxMemoryMb, processes: MAX_PROCESSES }
-            : null,
+        rlimits: this.cgroups.grade === "rlimits" ? { memoryMb: maxMemoryMb, processes: MAX_PROCESSES } : null,
       },
       streams,
       group,

@@ -15,9 +15,7 @@ export function starvedMs(pid: number): number {
 /** Whether a thread of the process blocks in read(0, ...): it waits for a line of input. */
 export function isReadingStdin(pid: number): boolean {
   try {
-    return threads(pid).some((thread) =>
-      readFileSync(`${thread}/syscall`, "latin1").startsWith(`${READ_CALL} 0x0 `),
-    );
+    return threads(pid).some((thread) => readFileSync(`${thread}/syscall`, "latin1").startsWith(`${READ_CALL} 0x0 `));
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runtimeSchema, type Runtime, type RuntimeId } from "#contract/runtimes.ts";
+import { type Runtime, type RuntimeId, runtimeSchema } from "#contract/runtimes.ts";
 
 /** An interpreter of the rootfs: its path inside, and what it says of itself. */
 export interface Interpreter {
@@ -44,7 +44,6 @@ export function findInterpreters(rootfs: string): Record<RuntimeId, string> {
 export async function warmPageCache(rootfs: string): Promise<number> {
   let bytes = 0;
   const entries = await readdir(join(rootfs, "usr"), { recursive: true, withFileTypes: true });
-  for (const entry of entries)
-    if (entry.isFile()) bytes += (await readFile(join(entry.parentPath, entry.name))).length;
+  for (const entry of entries) if (entry.isFile()) bytes += (await readFile(join(entry.parentPath, entry.name))).length;
   return bytes;
 }

@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  constants,
-  openSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { chmodSync, chownSync, closeSync, constants, openSync, rmSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import type { Slot } from "./slot.ts";

@@ -3,7 +3,11 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { LARGEST_LIMITS } from "#contract/limits.ts";
 
-const path = (fallback: string) => z.string().default(fallback).transform((value) => resolve(value));
+const path = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((value) => resolve(value));
 const ceiling = (largest: number) => z.coerce.number().int().min(1).max(largest).default(largest);
 
 const schema = z.object({

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import type { Logger } from "pino";
 import { HTTP_STATUS, type Refusal, refusalOf } from "#contract/errors.ts";
 import { BODY_BYTES, type Limits } from "#contract/limits.ts";
@@ -20,7 +20,7 @@ export async function createHttp(parts: HttpParts): Promise<Server> {
   const app: FastifyInstance = Fastify({
     bodyLimit: BODY_BYTES,
     loggerInstance: parts.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.setErrorHandler((error, _request, reply) => refuse(reply, refusalFor(error, parts.log)));
   app.setNotFoundHandler(async (request, reply) => {
@@ -102,8 +102,7 @@ function refusalFor(error: unknown, log: Logger): Refusal {
     return { code: "too_large", message: `The body is larger than ${BODY_BYTES} bytes; send less.` };
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
     return { code: "invalid", message: "Send JSON with the header content-type: application/json." };
-  if (statusCode >= 400 && statusCode < 500)
-    return { code: "invalid", message: "The body is not valid JSON." };
+  if (statusCode >= 400 && statusCode < 500) return { code: "invalid", message: "The body is not valid JSON." };
   log.error({ err: error }, "a request failed");
   return { code: "internal", message: "The server failed; try again." };
 }

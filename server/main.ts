@@ -45,7 +45,10 @@ const io = serveSocket(http, service, ceilings);
 pages.routeUpgrades(http);
 
 http.on("error", (error: NodeJS.ErrnoException) => {
-  const reason = error.code === "EADDRINUSE" ? `port ${env.PORT} is in use; choose another: npm start -- --port 3001` : error.message;
+  const reason =
+    error.code === "EADDRINUSE"
+      ? `port ${env.PORT} is in use; choose another: npm start -- --port 3001`
+      : error.message;
   process.stderr.write(`OnPyRunner cannot listen: ${reason}\n`);
   void shutDown(1);
 });

@@ -58,7 +58,9 @@ export class Runs {
     this.#closing = true;
     const open = [...this.#runs.values()].filter((run) => run.state() !== "finished");
     for (const run of open) if (run.state() === "queued") run.cancel();
-    const late = setTimeout(() => open.forEach((run) => run.cancel()), graceMs);
+    const late = setTimeout(() => {
+      for (const run of open) run.cancel();
+    }, graceMs);
     await Promise.all(open.map((run) => run.finished));
     clearTimeout(late);
   }

@@ -2,13 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { z } from "zod";
 import { type Refusal, refusalOf } from "#contract/errors.ts";
-import {
-  type ClientEvents,
-  resumeSchema,
-  runIdSchema,
-  type ServerEvents,
-  stdinSchema,
-} from "#contract/events.ts";
+import { type ClientEvents, resumeSchema, runIdSchema, type ServerEvents, stdinSchema } from "#contract/events.ts";
 import { BODY_BYTES, type Limits } from "#contract/limits.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { Run } from "./runs.ts";
@@ -39,11 +33,7 @@ export function serveSocket(http: HttpServer, service: Service, ceilings: Limits
   return io;
 }
 
-function serveClient(
-  socket: RunSocket,
-  service: Service,
-  schema: ReturnType<typeof socketRunRequestSchema>,
-): void {
+function serveClient(socket: RunSocket, service: Service, schema: ReturnType<typeof socketRunRequestSchema>): void {
   const followed = new Map<string, { run: Run; subscription: Disposable }>();
   const sink = sinkOf(socket);
   const follow = (run: Run, after: number) => {
