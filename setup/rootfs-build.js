@@ -37,14 +37,26 @@ await main(async () => {
 /** Makes a rootfs beside the one in use; only when its interpreters have run does it take that one's place. */
 async function newRootfs(/** @type {(folder: string) => Promise<Interpreters>} */ fill) {
   const name = `rootfs-${new Date().toISOString().replace(/[-:.]/g, "")}`;
-  const folder = `${varDir}/${name}.building`;
-  const interpreters = await fill(folder);
-  await placeBootFile(folder, interpreters);
-  setModes(folder);
-  const runtimes = await runBoth(folder, interpreters);
-  const manifest = { ...wantedManifest(values.suite), runtimes, ...interpreters };
-  writeFileSync(`${folder}/${ourFolder}/manifest.json`, JSON.stringify(manifest));
-  renameSync(folder, `${varDir}/${name}`);
+  const building = `${name}.building`;
+  const scratch = `${building}.scratch`;
+  mkdirSync(`${varDir}/${scratch}`);
+  // So that mmdebstrap, when it is killed, leaves nothing where no one tidies up. In a user namespace it needs /tmp.
+  if (process.getuid?.() === 0) process.env.TMPDIR = `${varDir}/${scratch}`;
+  try {
+    const folder = `${varDir}/${building}`;
+    const interpreters = await fill(folder);
+    await placeBootFile(folder, interpreters);
+    setModes(folder);
+    const runtimes = await runBoth(folder, interpreters);
+    const manifest = { ...wantedManifest(values.suite), runtimes, ...interpreters };
+    writeFileSync(`${folder}/${ourFolder}/manifest.json`, JSON.stringify(manifest));
+    renameSync(folder, `${varDir}/${name}`);
+  } catch (error) {
+    remove(building);
+    throw error;
+  } finally {
+    remove(scratch);
+  }
   rmSync(`${rootfsLink}.new`, { force: true });
   symlinkSync(name, `${rootfsLink}.new`);
   renameSync(`${rootfsLink}.new`, rootfsLink);
