@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { TOO_LARGE } from "./errors.ts";
-import {
-  CODE_BYTES,
-  DEFAULT_LIMITS,
-  LARGEST_LIMITS,
-  type Limits,
-  SMALLEST_LIMITS,
-  STDIN_BYTES,
-} from "./limits.ts";
+import { CODE_BYTES, DEFAULT_LIMITS, LARGEST_LIMITS, type Limits, SMALLEST_LIMITS, STDIN_BYTES } from "./limits.ts";
 import { RUNTIME_IDS } from "./runtimes.ts";
 
 const encoder = new TextEncoder();
@@ -89,9 +82,7 @@ function requestShape(ceilings: Limits) {
       .enum(RUNTIME_IDS, { error: `Unknown runtime; the known ones are ${RUNTIME_IDS.join(", ")}.` })
       .default("cpython"),
     limits: limitsSchema(ceilings),
-    buffering: z
-      .enum(["line", "block"], { error: 'buffering must be "line" or "block".' })
-      .default("line"),
+    buffering: z.enum(["line", "block"], { error: 'buffering must be "line" or "block".' }).default("line"),
   };
 }
 
