@@ -1,0 +1,60 @@
+import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+import { architecture } from "./machine.js";
+import { readManifest, rootfsLink } from "./rootfs-state.js";
+
+const rootfs = realpathSync(rootfsLink);
+const { python, pypy } = readManifest(rootfs) ?? { python: "", pypy: "" };
+const everything = readdirSync(rootfs, { recursive: true, withFileTypes: true }).map((entry) => {
+  const path = join(entry.parentPath, entry.name);
+  return { name: relative(rootfs, path), entry, mode: lstatSync(path).mode & 0o7777 };
+});
+const files = everything.filter(({ entry }) => entry.isFile());
+const names = (found: { name: string }[]) => found.map(({ name }) => name).sort();
+
+test("no file but the interpreters and the loader can be executed", () => {
+  const executable = files.filter(({ mode }) => mode & 0o111);
+  expect(names(executable)).toEqual([architecture().loader, `usr/bin/${pypy}`, `usr/bin/${python}`].sort());
+});
+
+test("no file runs as somebody else", () => {
+  expect(names(everything.filter(({ mode }) => mode & 0o6000))).toEqual([]);
+});
+
+test("every uid can read every file and search every folder, and no other uid can write one", () => {
+  const folders = everything.filter(({ entry }) => entry.isDirectory());
+  expect(names(folders.filter(({ mode }) => mode !== 0o755))).toEqual([]);
+  expect(names(files.filter(({ mode }) => mode !== 0o755 && mode !== 0o644))).toEqual([]);
+});
+
+test("the devices are the harmless five and the standard streams", () => {
+  expect(readdirSync(join(rootfs, "dev")).sort()).toEqual(
+    ["fd", "full", "null", "random", "stderr", "stdin", "stdout", "urandom", "zero"].sort(),
+  );
+});
+
+test("the only user besides root is the one that programs run as", () => {
+  expect(readFileSync(join(rootfs, "etc/passwd"), "utf8")).toBe(
+    "root:x:0:0:root:/nonexistent:/nonexistent\nrunner:x:1000:1000:runner:/box:/nonexistent\n",
+  );
+});
+
+test.each([
+  ["CPython's standard library", `usr/lib/${python}`, /\.cpython-\d+\.pyc$/],
+  ["PyPy's standard library", `usr/lib/${pypy}`, /\.pypy\d+\.pyc$/],
+  ["the boot file, for CPython", "usr/lib/onpyrunner", /\.cpython-\d+\.pyc$/],
+  ["the boot file, for PyPy", "usr/lib/onpyrunner", /\.pypy\d+\.pyc$/],
+])("%s is compiled throughout", (_, library, compiled) => {
+  const inLibrary = names(files).filter((name) => name.startsWith(`${library}/`));
+  const sources = inLibrary.filter((name) => name.endsWith(".py"));
+  const done = new Set(inLibrary.filter((name) => compiled.test(name)).map((name) => name.replace(compiled, "")));
+  const isCompiled = (name: string) => done.has(name.replace(/([^/]+)\.py$/, "__pycache__/$1"));
+  expect(sources.length).toBeGreaterThan(0);
+  expect(sources.filter((name) => !isCompiled(name))).toEqual([]);
+});
+
+test("nothing is left of the packages that it was built from", () => {
+  expect(readdirSync(rootfs).sort()).toEqual(["box", "dev", "etc", "lib", "lib64", "proc", "tmp", "usr"]);
+  expect(readdirSync(join(rootfs, "usr/share"))).toEqual(["zoneinfo"]);
+});
