@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { architecture } from "./machine.js";
@@ -6,11 +6,8 @@ import { readManifest, rootfsLink } from "./rootfs-state.js";
 
 const rootfs = realpathSync(rootfsLink);
 const { python, pypy } = readManifest(rootfs) ?? { python: "", pypy: "" };
-const everything = readdirSync(rootfs, { recursive: true, withFileTypes: true }).map((entry) => {
-  const path = join(entry.parentPath, entry.name);
-  return { name: relative(rootfs, path), entry, mode: lstatSync(path).mode & 0o7777 };
-});
-const files = everything.filter(({ entry }) => entry.isFile());
+const everything = entriesOf(rootfs);
+const files = everything.filter(({ stat }) => stat.isFile());
 const names = (found: { name: string }[]) => found.map(({ name }) => name).sort();
 
 test("no file but the interpreters and the loader can be executed", () => {
@@ -23,7 +20,7 @@ test("no file runs as somebody else", () => {
 });
 
 test("every uid can read every file and search every folder, and no other uid can write one", () => {
-  const folders = everything.filter(({ entry }) => entry.isDirectory());
+  const folders = everything.filter(({ stat }) => stat.isDirectory());
   expect(names(folders.filter(({ mode }) => mode !== 0o755))).toEqual([]);
   expect(names(files.filter(({ mode }) => mode !== 0o755 && mode !== 0o644))).toEqual([]);
 });
@@ -55,6 +52,19 @@ test.each([
 });
 
 test("nothing is left of the packages that it was built from", () => {
-  expect(readdirSync(rootfs).sort()).toEqual(["box", "dev", "etc", "lib", "lib64", "proc", "tmp", "usr"]);
+  const folders = readdirSync(rootfs).filter((name) => name !== "lib64");
+  expect(folders.sort()).toEqual(["box", "dev", "etc", "lib", "proc", "tmp", "usr"]);
   expect(readdirSync(join(rootfs, "usr/share"))).toEqual(["zoneinfo"]);
 });
+
+type Entry = { name: string; stat: Stats; mode: number };
+
+/** Written out because a recursive `readdir` follows links, such as dev/fd, out of the rootfs. */
+function entriesOf(folder: string): Entry[] {
+  return readdirSync(folder).flatMap((child) => {
+    const path = join(folder, child);
+    const stat = lstatSync(path);
+    const entry = { name: relative(rootfs, path), stat, mode: stat.mode & 0o7777 };
+    return stat.isDirectory() ? [entry, ...entriesOf(path)] : [entry];
+  });
+}
