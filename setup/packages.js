@@ -8,6 +8,9 @@ import { checkout, inCheckout, ourNode, varDir } from "./places.js";
 
 const stamp = inCheckout("node_modules/.set-up");
 
+/** The system packages that Node 26 takes. */
+export const nodeNeeds = ["libatomic1"];
+
 /** Whether node_modules is what package-lock.json asks for. */
 export function packagesAreCurrent() {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted() && existsSync(ourNode);

@@ -1,7 +1,7 @@
 import { alone } from "./lock.js";
 import { architecture } from "./machine.js";
 import { bringNsjail, nsjailIsReady, nsjailNeeds } from "./nsjail.js";
-import { installPackages, packagesAreCurrent } from "./packages.js";
+import { installPackages, nodeNeeds, packagesAreCurrent } from "./packages.js";
 import { buildPage, pageIsBuilt } from "./page-build.js";
 import { makeRootfs, rootfsNeeds, rootfsWork } from "./rootfs.js";
 import { step } from "./steps.js";
@@ -13,31 +13,35 @@ import { ensureSystemPackages } from "./system.js";
  */
 
 /** Brings and builds what is wanted and not there yet; does nothing, within a moment, where all of it is. */
-export async function prepare(/** @type {Wanted} */ wanted) {
+export async function prepare(/** @type {Wanted} */ { sandbox, page, browser }) {
   architecture();
   await alone(async () => {
-    await Promise.all([npmSide(wanted), systemSide(wanted)]);
+    const nsjailIsMissing = sandbox && !(await nsjailIsReady());
+    const work = sandbox ? rootfsWork() : null;
+    const system = ensureSystemPackages([
+      ...nodeNeeds,
+      ...(nsjailIsMissing ? await nsjailNeeds() : []),
+      ...(work === "packages" ? rootfsNeeds : []),
+      ...(browser ? browserNeeds : []),
+    ]);
+    const packages = packagesAreCurrent() ? null : step("Installing the npm packages, with Node 26", installPackages);
+
+    const pageSide = async () => {
+      await Promise.all([packages, system]);
+      if (page && !pageIsBuilt()) await step("Building the page", buildPage);
+    };
+    const jailSide = async () => {
+      await system;
+      await Promise.all([
+        nsjailIsMissing && step("Bringing nsjail", bringNsjail),
+        work && step(rootfsTitles[work], () => makeRootfs(work)),
+      ]);
+    };
+    await Promise.all([pageSide(), jailSide()]);
   });
 }
 
-async function npmSide(/** @type {Wanted} */ { page }) {
-  if (!packagesAreCurrent()) await step("Installing the npm packages, with Node 26", installPackages);
-  if (page && !pageIsBuilt()) await step("Building the page", buildPage);
-}
-
-async function systemSide(/** @type {Wanted} */ { sandbox, browser }) {
-  const nsjailIsMissing = sandbox && !(await nsjailIsReady());
-  const work = sandbox ? rootfsWork() : null;
-  await ensureSystemPackages([
-    ...(nsjailIsMissing ? await nsjailNeeds() : []),
-    ...(work === "packages" ? rootfsNeeds : []),
-    ...(browser ? ["chromium", "fonts-noto-cjk"] : []),
-  ]);
-  await Promise.all([
-    nsjailIsMissing && step("Bringing nsjail", bringNsjail),
-    work && step(rootfsTitles[work], () => makeRootfs(work)),
-  ]);
-}
+const browserNeeds = ["chromium", "fonts-noto-cjk"];
 
 const rootfsTitles = {
   packages: "Building the rootfs, which holds the Python interpreters",

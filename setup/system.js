@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { ask, onPath, runHere, runLogged } from "./command.js";
 import { SetupError } from "./failure.js";
+import { architecture } from "./machine.js";
 import { say, step } from "./steps.js";
 
 /**
@@ -15,7 +16,8 @@ const packages = {
   chromium: () => onPath("chromium") !== null,
   // Without it Hangul in a screenshot is a row of boxes.
   "fonts-noto-cjk": () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
-  "libnl-route-3-200": () => ["/usr/lib", "/lib"].some((lib) => existsSync(`${lib}/${triplet()}/libnl-route-3.so.200`)),
+  libatomic1: () => hasLibrary("libatomic.so.1"),
+  "libnl-route-3-200": () => hasLibrary("libnl-route-3.so.200"),
 };
 
 /** Installs with apt what is missing of the named system packages; without apt it names them and fails. */
@@ -60,6 +62,7 @@ async function findRoot() {
   return (await runHere(["sudo", "-v"])) === 0 ? ["sudo"] : null;
 }
 
-function triplet() {
-  return process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
+function hasLibrary(/** @type {string} */ file) {
+  const folders = [architecture().libraries, "usr/lib64", "usr/lib"];
+  return folders.some((folder) => existsSync(`/${folder}/${file}`));
 }
