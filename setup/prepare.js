@@ -18,26 +18,22 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser }) 
   await alone(async () => {
     const nsjailIsMissing = sandbox && !(await nsjailIsReady());
     const work = sandbox ? rootfsWork() : null;
-    const system = ensureSystemPackages([
+    // First, because npm runs everything on Node 26 as soon as that is there, and it does not start without its library.
+    await ensureSystemPackages([
       ...nodeNeeds,
       ...(nsjailIsMissing ? await nsjailNeeds() : []),
       ...(work === "packages" ? rootfsNeeds : []),
       ...(browser ? browserNeeds : []),
     ]);
-    const packages = packagesAreCurrent() ? null : step("Installing the npm packages, with Node 26", installPackages);
-
     const pageSide = async () => {
-      await Promise.all([packages, system]);
+      if (!packagesAreCurrent()) await step("Installing the npm packages, with Node 26", installPackages);
       if (page && !pageIsBuilt()) await step("Building the page", buildPage);
     };
-    const jailSide = async () => {
-      await system;
-      await Promise.all([
-        nsjailIsMissing && step("Bringing nsjail", bringNsjail),
-        work && step(rootfsTitles[work], () => makeRootfs(work)),
-      ]);
-    };
-    await Promise.all([pageSide(), jailSide()]);
+    await Promise.all([
+      pageSide(),
+      nsjailIsMissing && step("Bringing nsjail", bringNsjail),
+      work && step(rootfsTitles[work], () => makeRootfs(work)),
+    ]);
   });
 }
 
