@@ -40,6 +40,7 @@ function makeGroup(paths: string[], maxProcesses: number): Group {
       peakMemoryBytes: readNumber(peak),
       oomKills: readKey(join(memory, "memory.oom_control"), "oom_kill"),
     }),
+    hurry: () => {},
     kill: () => killProcesses(pids),
     remove: () => paths.map(removeGroup).every(Boolean),
   };

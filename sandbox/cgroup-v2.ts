@@ -49,8 +49,15 @@ function divide(home: string, directories: string[]): void {
     for (const pid of readFileSync(join(home, "cgroup.procs"), "latin1").split("\n").filter(Boolean))
       writeFileSync(join(leaf, "cgroup.procs"), pid);
   }
-  for (const directory of [home, ...directories])
-    writeFileSync(join(directory, "cgroup.subtree_control"), "+memory +pids +cpu");
+  for (const directory of [home, ...directories]) {
+    const control = join(directory, "cgroup.subtree_control");
+    writeFileSync(control, "+memory +pids");
+    try {
+      writeFileSync(control, "+cpu");
+    } catch {
+      // A delegated user seldom gets it, and it is needed for shares of the processor alone.
+    }
+  }
 }
 
 function makeGroup(path: string, maxProcesses: number): Group {
@@ -61,6 +68,7 @@ function makeGroup(path: string, maxProcesses: number): Group {
   } catch {
     // The kernel does not count swap, so there is none to keep out of.
   }
+  setWeight(path, 1);
   const cpuTimeMs = () => readKey(join(path, "cpu.stat"), "usage_usec") / 1e3;
   return {
     paths: [path],
@@ -73,9 +81,19 @@ function makeGroup(path: string, maxProcesses: number): Group {
       peakMemoryBytes: readNumber(join(path, "memory.peak")),
       oomKills: readKey(join(path, "memory.events"), "oom_kill"),
     }),
+    hurry: () => setWeight(path, 100),
     kill: () => killProcesses(path),
     remove: () => removeGroup(path),
   };
+}
+
+/** The group's share of the processor among its siblings; 100 is the kernel's own default. */
+function setWeight(path: string, weight: number): void {
+  try {
+    writeFileSync(join(path, "cpu.weight"), String(weight));
+  } catch {
+    // The cpu controller was not given to us; nice levels still count.
+  }
 }
 
 function sweep(mount: string, isAlive: (owner: string) => boolean): number {

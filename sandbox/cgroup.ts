@@ -24,6 +24,8 @@ export interface Group {
   /** Starts the peak anew, so that it is the run's and not that of the jail's start. */
   forgetPeak(): void;
   usage(): Usage;
+  /** Gives the group an ordinary share of the processor, where groups share it. */
+  hurry(): void;
   /** SIGKILL to every process of the group; true when it had none left. */
   kill(): boolean;
   /** Removes the group; false while a dying process is still in it. */
@@ -33,7 +35,7 @@ export interface Group {
 /** The cgroups of this server. */
 export interface Cgroups {
   grade: Grade;
-  /** Makes a group for one jail; a name is used once in the life of the server. */
+  /** Makes a group for one jail, which yields the processor until `hurry`; a name is used once in the life of the server. */
   make(name: string, maxProcesses: number): Group;
   /** Kills and removes the groups of owners that are gone; returns the number of groups. */
   sweep(isAlive: (owner: string) => boolean): number;

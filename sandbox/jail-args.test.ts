@@ -8,6 +8,7 @@ const spec: JailSpec = {
   interpreter: "/usr/bin/pypy3",
   uid: 70001,
   gid: 70002,
+  nice: 19,
   groups: ["/g/memory", "/g/pids"],
   rlimits: null,
 };

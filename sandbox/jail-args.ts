@@ -9,6 +9,8 @@ export interface JailSpec {
   /** The host's ids behind the jail's uid and gid 1000; used by no other jail. */
   uid: number;
   gid: number;
+  /** The nice level that the jailed process starts with. */
+  nice: number;
   /** Directories of the cgroups that the jail enters; none on a machine without cgroups. */
   groups: readonly string[];
   /** Bounds in place of cgroups, where there are none. */
@@ -28,6 +30,7 @@ export function jailArgs(spec: JailSpec): [command: string, args: string[]] {
     ...["--user", `1000:${spec.uid}:1`],
     ...["--group", `1000:${spec.gid}:1`],
     ...["--seccomp_policy", `${spec.config}/seccomp.policy`],
+    ...["--nice_level", String(spec.nice)],
     ...["--log_fd", String(log)],
     ...["--pass_fd", String(control), "--pass_fd", String(live)],
     ...(spec.rlimits

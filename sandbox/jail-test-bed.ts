@@ -17,6 +17,9 @@ export interface RunOptions extends Partial<Omit<SandboxRequest, "code" | "runti
   seen?: (event: SandboxEvent) => void;
 }
 
+/** As a server that has just started has them. */
+const POOLS = { cpython: { most: 2, renewMs: 60_000 }, pypy: { most: 2, renewMs: 60_000 } };
+
 /** Generous for what ends by itself and short enough for what does not. */
 const LIMITS: Limits = { timeMs: 5000, memoryMb: 128, outputBytes: 256 * 1024 };
 
@@ -36,6 +39,7 @@ export function jailTestBed() {
         config: join(root, "nsjail"),
         runDirectory: join(root, "var/run"),
         maxMemoryMb: 2048,
+        pools: POOLS,
       },
       (error) => failures.push(error),
     );

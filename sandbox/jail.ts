@@ -4,6 +4,8 @@ import type { Duplex } from "node:stream";
 import type { Group } from "./cgroup.ts";
 import { DESCRIPTORS, handoverMessage, type JailSpec, jailArgs } from "./jail-args.ts";
 import { complaintsIn, endingIn } from "./nsjail-log.ts";
+import { claimProcessor, yieldProcessor } from "./priority.ts";
+import { starvedMs } from "./process-state.ts";
 import type { Ending } from "./status.ts";
 import type { Streams } from "./streams.ts";
 
@@ -22,6 +24,10 @@ export class Jail {
   readonly ended: Promise<Ending>;
   readonly streams: Streams;
   readonly group: Group;
+  /** The jailed process's pid on the host; 0 until it is ready. */
+  pid = 0;
+  /** What the jail had used when it was ready, which is not the run's; in milliseconds. */
+  used = { cpuMs: 0, starvedMs: 0 };
   readonly #nsjail: ChildProcess;
   #log = "";
 
@@ -67,6 +73,9 @@ export class Jail {
       this.ended.then(() => false),
     ]);
     if (!first) throw new Error(`The jail died as it started: ${complaintsIn(this.#log) || "no reason given"}`);
+    this.pid = firstChild(this.#nsjail.pid);
+    this.used = { cpuMs: this.group.cpuTimeMs(), starvedMs: starvedMs(this.pid) };
+    this.group.forgetPeak();
   }
 
   /** Gives the jail its program, which starts at once. */
@@ -74,23 +83,29 @@ export class Jail {
     this.#pipe(DESCRIPTORS.control).end(handoverMessage(program));
   }
 
-  /** The jailed process's pid on the host, or null when there is none. */
-  jailedPid(): number | null {
-    const nsjail = this.#nsjail.pid;
-    try {
-      return Number(readFileSync(`/proc/${nsjail}/task/${nsjail}/children`, "latin1").split(" ")[0]) || null;
-    } catch {
-      return null;
-    }
+  /** Makes the jail boot only when nobody else wants the processor. */
+  yieldProcessor(): void {
+    if (this.#nsjail.pid) yieldProcessor(this.#nsjail.pid);
   }
 
-  /** Makes nsjail look for its child's end,
-   * which which it can miss for a second: it waits with reap() and then pause(). */
+  /** Gives the jail its ordinary share of the processor. */
+  hurry(): void {
+    this.group.hurry();
+    for (const pid of [this.#nsjail.pid, this.pid]) if (pid) claimProcessor(pid);
+  }
+
+  /** Makes nsjail look for its child's end, which it can miss for a second: it reaps, then pauses. */
   nudge(): void {
-    if (this.#nsjail.exitCode === null && this.#nsjail.signalCode === null) this.#nsjail.kill("SIGCHLD");
+    const { exitCode, signalCode } = this.#nsjail;
+    if (exitCode === null && signalCode === null) this.#nsjail.kill("SIGCHLD");
   }
+}
 
-  get complaints(): string {
-    return complaintsIn(this.#log);
+/** The first child of a process without threads, or 0 when it has none. */
+function firstChild(pid: number | undefined): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0]);
+  } catch {
+    return 0;
   }
 }

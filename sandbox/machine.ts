@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Cgroups, findCgroups } from "./cgroup.ts";
 import { Jail, mkfifo } from "./jail.ts";
+import { canClaim } from "./priority.ts";
 import { makeSlot, removeSlot, type Slot } from "./slot.ts";
 import { openStreams } from "./streams.ts";
 
 /** Where the sandbox finds what it needs; absolute paths. */
-export interface SandboxSettings {
+export interface MachineSettings {
   nsjail: string;
   rootfs: string;
   /** The folder `nsjail/` of this project. */
@@ -17,6 +18,9 @@ export interface SandboxSettings {
   /** The most that any run may ask for, which bounds a jail where there are no cgroups. */
   maxMemoryMb: number;
 }
+
+/** A jail that waits for its one program, with the way to give back all that it holds. */
+export type BootedJail = Jail & { retire(): Promise<void> };
 
 /** Threads of the program, and nsjail itself. */
 const MAX_PROCESSES = 64 + 1;
@@ -33,12 +37,12 @@ let slots = 0;
 /** This machine's means to make jails: cgroups, slots and descriptors, each given back after use. */
 export class Machine {
   readonly cgroups: Cgroups;
-  readonly #settings: SandboxSettings;
+  readonly #settings: MachineSettings;
   readonly #directory: string;
   readonly #free: Slot[] = [];
   #jails = 0;
 
-  constructor(settings: SandboxSettings) {
+  constructor(settings: MachineSettings) {
     this.#settings = settings;
     const owner = `${ownName()}-${machines++}`;
     this.cgroups = findCgroups(owner);
@@ -55,43 +59,40 @@ export class Machine {
   }
 
   /**
-   * Starts a jail with this interpreter and waits until it can take a program. Throws when it cannot
-   * be made, with nsjail's reason. Dispose it after its one run.
+   * Starts a jail with this interpreter and waits until it can take a program: for a run now, or
+   * ahead of demand and so yielding the processor. Throws with nsjail's reason when none can be made.
    */
-  async boot(interpreter: string): Promise<Jail & AsyncDisposable> {
+  async boot(interpreter: string, cause: "ahead" | "now"): Promise<BootedJail> {
     const slot = this.#takeSlot();
     const group = this.cgroups.make(String(this.#jails++), MAX_PROCESSES);
     const streams = openStreams(slot);
+    const yields = cause === "ahead" && canClaim();
     const { nsjail, config, rootfs, maxMemoryMb } = this.#settings;
-    const jail = new Jail(
-      {
-        nsjail,
-        config,
-        rootfs,
-        interpreter,
-        uid: slot.uid,
-        gid: slot.gid,
-        groups: group.paths,
-        rlimits: this.cgroups.grade === "rlimits" ? { memoryMb: maxMemoryMb, processes: MAX_PROCESSES } : null,
-      },
-      streams,
-      group,
-    );
-    const dispose = async () => {
+    const bare = this.cgroups.grade === "rlimits";
+    const spec = {
+      ...{ nsjail, config, rootfs, interpreter, uid: slot.uid, gid: slot.gid },
+      nice: yields ? 19 : 0,
+      groups: group.paths,
+      rlimits: bare ? { memoryMb: maxMemoryMb, processes: MAX_PROCESSES } : null,
+    };
+    const jail = new Jail(spec, streams, group);
+    if (yields) jail.yieldProcessor();
+    else group.hurry();
+    const retire = async () => {
       streams[Symbol.dispose]();
       const deadline = performance.now() + REMOVE_MS;
       for (let wait = 1; !(group.kill() && group.remove()); wait = Math.min(2 * wait, 50)) {
-        // A slot whose jail would not die is never used again.
-        if (performance.now() > deadline) return;
+        // Its slot is never used again: what would not die could still hold the pipes.
+        if (performance.now() > deadline) throw new Error(`A jail of slot ${slot.index} would not die`);
         await sleep(wait);
       }
       this.#free.push(slot);
     };
-    const booted = Object.assign(jail, { [Symbol.asyncDispose]: dispose });
+    const booted = Object.assign(jail, { retire });
     try {
       await withDeadline(jail.ready, BOOT_MS, "The jail did not boot in time");
     } catch (error) {
-      await dispose();
+      await retire();
       throw error;
     }
     return booted;

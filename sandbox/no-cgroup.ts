@@ -34,6 +34,7 @@ function makeAccount(): Group {
     cpuTimeMs,
     forgetPeak: () => {},
     usage: () => ({ cpuTimeMs: cpuTimeMs(), peakMemoryBytes: null, oomKills: 0 }),
+    hurry: () => {},
     kill() {
       // The jailed process is pid 1 of its namespace: with it all the others die.
       const pids = [find(), nsjail].filter((pid) => pid !== null);

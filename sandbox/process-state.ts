@@ -1,6 +1,33 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
+import type { Ending } from "./status.ts";
 
 const READ_CALL = process.arch === "arm64" ? 63 : 0;
+
+/** The kernel's flag of a process that is past its last instruction. */
+const PF_EXITING = 0x4;
+const SIGNALS = Object.fromEntries(Object.entries(constants.signals).map(([name, n]) => [n, name]));
+
+/**
+ * How a process ends, as soon as it does so: the kernel writes its code before it closes its files,
+ * and takes milliseconds more to unmake its namespaces. null while it, or a thread of it, runs.
+ */
+export function exitingAs(pid: number): Ending {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    // After the name in parentheses, which may hold anything, come fields 3 and up of proc(5).
+    const fields = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
+    const [flags, threads, code] = [fields[9 - 3], fields[20 - 3], fields[52 - 3]] as [number, number, number];
+    if ((flags & PF_EXITING) === 0 || threads > 1) return null;
+    const signal = code & 0x7f;
+    return signal ? { signal: SIGNALS[signal] ?? `SIG${signal}` } : { exitCode: (code >> 8) & 0xff };
+  } catch {
+    return null;
+  }
+}
 
 /** How long the threads of a process were runnable but waited for a core, in all, in milliseconds. */
 export function starvedMs(pid: number): number {

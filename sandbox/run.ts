@@ -7,7 +7,7 @@ import { EventQueue } from "./event-queue.ts";
 import { watchForInput } from "./input-watch.ts";
 import type { Jail } from "./jail.ts";
 import { Output } from "./output.ts";
-import { starvedMs } from "./process-state.ts";
+import { exitingAs, starvedMs } from "./process-state.ts";
 import { type Ending, type KillReason, statusOf } from "./status.ts";
 import { type Clocks, watchTime } from "./time-limit.ts";
 
@@ -24,8 +24,8 @@ export interface SandboxRequest extends RunRequest {
   live?: AsyncIterable<string>;
 }
 
-/** nsjail can miss its child's end for a second: after the streams end it is made to look. */
-const NUDGE_AFTER_MS = [2, 5, 10, 30, 100, 300];
+/** How long after the streams' end the process is looked at again, in milliseconds. */
+const LOOK_AFTER_MS = [1, 2, 5, 10, 30, 100, 300];
 const KILL_AGAIN_MS = 2;
 const DRAIN_MS = 2000;
 
@@ -50,10 +50,9 @@ export async function* runInJail(
   const drained = drain(jail, output, () => stop("output_limit"));
 
   group.limitMemory(limits.memoryMb * 1024 * 1024);
-  group.forgetPeak();
-  if (!request.interactive) streams.writeStdin(request.stdin);
-  const pid = jail.jailedPid() ?? 0;
-  const start = { wall: performance.now(), cpu: group.cpuTimeMs(), starved: starvedMs(pid) };
+  if (!request.interactive && request.stdin !== "") streams.writeStdin(request.stdin);
+  const { pid, used } = jail;
+  const startedAt = performance.now();
   jail.handOver({ code: request.code, buffering: request.buffering, live: request.interactive });
   events.push({ type: "started", runtime: identity });
 
@@ -63,9 +62,9 @@ export async function* runInJail(
   };
   using input = watchForInput(jail, pid, { request, waiting });
   const clocks: Clocks = {
-    wallMs: () => performance.now() - start.wall,
-    cpuMs: () => group.cpuTimeMs() - start.cpu,
-    starvedMs: () => starvedMs(pid) - start.starved,
+    wallMs: () => performance.now() - startedAt,
+    cpuMs: () => group.cpuTimeMs() - used.cpuMs,
+    starvedMs: () => starvedMs(pid) - used.starvedMs,
     waitedMs: () => input.waitedMs(),
   };
   using _time = watchTime(limits.timeMs, clocks, {
@@ -79,10 +78,9 @@ export async function* runInJail(
   const conclude = async () => {
     const seen = await endOf(jail, drained);
     const wallTimeMs = clocks.wallMs();
-    await drained;
     output.end();
     const usage = group.usage();
-    const cpuTimeMs = usage.cpuTimeMs - start.cpu;
+    const cpuTimeMs = usage.cpuTimeMs - used.cpuMs;
     const oom = usage.oomKills > 0;
     const ending: Ending = seen ?? (killReason !== null || oom ? { signal: "SIGKILL" } : null);
     const status = statusOf({
@@ -130,26 +128,27 @@ function drain({ streams }: Jail, output: Output, crossed: () => void): Promise<
   return Promise.all(ends);
 }
 
-/** Waits until every process of the jail is gone and the streams have ended. */
+/**
+ * Waits for the end of the run. The streams end as the process does; a program that closed them and
+ * goes on is looked at again and again, and so is an nsjail that missed its child's end.
+ */
 async function endOf(jail: Jail, drained: Promise<unknown>): Promise<Ending> {
-  let ended = false;
-  const nudge = async () => {
-    await drained;
-    for (let i = 0; !ended; i++) {
-      await sleep(NUDGE_AFTER_MS[i] ?? 1000, undefined, { ref: false });
-      if (!ended) jail.nudge();
-    }
-  };
-  void nudge();
-  const ending = await jail.ended;
-  ended = true;
-  // Should nsjail have died before its child, the child still holds the streams open.
-  while (!jail.group.kill()) await sleep(KILL_AGAIN_MS);
-  const late = setTimeout(() => {
-    jail.streams.stdout.destroy();
-    jail.streams.stderr.destroy();
-  }, DRAIN_MS);
-  await drained;
-  clearTimeout(late);
-  return ending;
+  let gone = false;
+  void jail.ended.then(() => {
+    gone = true;
+  });
+  const closed = drained.then(() => true);
+  // Should nsjail alone have died, its child still holds the streams open and is killed with them.
+  if (!(await Promise.race([closed, jail.ended.then(() => false)]))) {
+    while (!jail.group.kill()) await sleep(KILL_AGAIN_MS);
+    await Promise.race([closed, sleep(DRAIN_MS, undefined, { ref: false })]);
+    return jail.ended;
+  }
+  for (let i = 0; !gone; i++) {
+    const ending = exitingAs(jail.pid);
+    if (ending) return ending;
+    await Promise.race([jail.ended, sleep(LOOK_AFTER_MS[i] ?? 1000, undefined, { ref: false })]);
+    jail.nudge();
+  }
+  return jail.ended;
 }

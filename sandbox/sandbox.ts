@@ -2,11 +2,23 @@ import { mkdirSync, realpathSync } from "node:fs";
 import type { Grade } from "#contract/health.ts";
 import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import { RUNTIME_IDS, type Runtime, type RuntimeId } from "#contract/runtimes.ts";
-import { Machine, type SandboxSettings } from "./machine.ts";
+import { type BootedJail, Machine, type MachineSettings } from "./machine.ts";
+import { Pool, type PoolBounds, type PoolCounts } from "./pool.ts";
 import { runInJail, type SandboxEvent, type SandboxRequest } from "./run.ts";
 import { findInterpreters, parseVersion, VERSION_PROGRAM, warmPageCache } from "./runtimes.ts";
 
-export type { SandboxEvent, SandboxRequest, SandboxSettings };
+export type { SandboxEvent, SandboxRequest };
+
+export interface SandboxSettings extends MachineSettings {
+  /** How many jails of each runtime may wait warm. */
+  pools: Record<RuntimeId, PoolBounds>;
+}
+
+/** Pools that keep nothing warm: every run starts cold. */
+export const NO_POOLS: Record<RuntimeId, PoolBounds> = {
+  cpython: { most: 0, renewMs: 60_000 },
+  pypy: { most: 0, renewMs: 60_000 },
+};
 
 /** Runs programs, each in a jail of its own. */
 export interface Sandbox extends AsyncDisposable {
@@ -14,6 +26,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly runtimes: readonly Runtime[];
   /** Groups of killed servers that were removed at the start. */
   readonly swept: number;
+  /** How the warm jails of each runtime do. */
+  pools(): Record<string, PoolCounts>;
   /**
    * Runs one program. The last event is `finished`, exactly once, also when `signal` aborts; what the
    * program does never throws, and our own failures end as `internal_error` with `report` told why.
@@ -25,67 +39,81 @@ export interface Sandbox extends AsyncDisposable {
 export type Report = (error: unknown) => void;
 
 /**
- * Opens the sandbox: sweeps what a killed server left, reads the rootfs into the page cache and runs
- * each interpreter once. Throws when no jail can be made, with the reason.
+ * Opens the sandbox: sweeps what a killed server left, reads the rootfs into the page cache, runs each
+ * interpreter once and begins to keep warm jails. Throws when no jail can be made, with the reason.
  */
 export async function openSandbox(settings: SandboxSettings, report: Report): Promise<Sandbox> {
   const rootfs = realpathSync(settings.rootfs);
   mkdirSync(settings.runDirectory, { recursive: true, mode: 0o700 });
   const machine = new Machine({ ...settings, rootfs });
-  const swept = machine.sweep();
-  const running = new Set<Promise<void>>();
   try {
+    const swept = machine.sweep();
     const paths = findInterpreters(rootfs);
     await warmPageCache(rootfs);
-    const runtimes = await Promise.all(RUNTIME_IDS.map((id) => readRuntime(machine, id, paths[id])));
-    return {
-      grade: machine.cgroups.grade,
-      runtimes,
-      swept,
-      async *run(request, signal) {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        running.add(promise);
-        try {
-          const runtime = runtimes.find(({ id }) => id === request.runtime);
-          if (!runtime) throw new Error(`No runtime ${request.runtime}`);
-          yield* runOrReport(machine, { path: paths[runtime.id], runtime, request, signal, report });
-        } finally {
-          resolve();
-          running.delete(promise);
-        }
-      },
-      async [Symbol.asyncDispose]() {
-        await Promise.all(running);
-        machine.close();
-      },
-    };
+    const offers = await Promise.all(
+      RUNTIME_IDS.map(async (id) => ({
+        runtime: await readRuntime(machine, id, paths[id]),
+        pool: new Pool((cause) => machine.boot(paths[id], cause), settings.pools[id], report),
+      })),
+    );
+    return serve(machine, swept, { offers, report });
   } catch (error) {
     machine.close();
     throw error;
   }
 }
 
-interface Start {
-  path: string;
+/** A runtime and its warm jails. */
+interface Offer {
   runtime: Runtime;
-  request: SandboxRequest;
-  signal: AbortSignal;
-  report: Report;
+  pool: Pool<BootedJail>;
 }
 
-async function* runOrReport(machine: Machine, start: Start): AsyncGenerator<SandboxEvent> {
-  const { path, runtime, request, signal, report } = start;
-  if (signal.aborted) return yield unstarted(runtime, "cancelled");
-  let finished = false;
+function serve(machine: Machine, swept: number, { offers, report }: { offers: Offer[]; report: Report }): Sandbox {
+  const open = new Set<Promise<void>>();
+  return {
+    grade: machine.cgroups.grade,
+    runtimes: offers.map(({ runtime }) => runtime),
+    swept,
+    pools: () => Object.fromEntries(offers.map(({ runtime, pool }) => [runtime.id, pool.counts])),
+    async *run(request, signal) {
+      const offer = offers.find(({ runtime }) => runtime.id === request.runtime);
+      if (!offer) throw new Error(`No runtime ${request.runtime}`);
+      if (signal.aborted) return yield unstarted(offer.runtime, "cancelled");
+      const { promise, resolve } = Promise.withResolvers<void>();
+      open.add(promise);
+      let jail: BootedJail | undefined;
+      let finished = false;
+      try {
+        jail = await offer.pool.take();
+        for await (const event of runInJail(jail, { request, runtime: offer.runtime, signal })) {
+          finished = event.type === "finished";
+          yield event;
+        }
+      } catch (error) {
+        report(error);
+        if (!finished) yield unstarted(offer.runtime, "internal_error");
+      } finally {
+        // What the kernel takes to unmake a jail is no part of the run.
+        void retire(jail, report).then(() => {
+          open.delete(promise);
+          resolve();
+        });
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(open);
+      await Promise.all(offers.map(({ pool }) => pool.close()));
+      machine.close();
+    },
+  };
+}
+
+async function retire(jail: BootedJail | undefined, report: Report): Promise<void> {
   try {
-    await using jail = await machine.boot(path);
-    for await (const event of runInJail(jail, { request, runtime, signal })) {
-      finished = event.type === "finished";
-      yield event;
-    }
+    await jail?.retire();
   } catch (error) {
     report(error);
-    if (!finished) yield unstarted(runtime, "internal_error");
   }
 }
 
@@ -108,8 +136,16 @@ function unstarted(runtime: Runtime, status: "cancelled" | "internal_error"): Sa
 }
 
 async function readRuntime(machine: Machine, id: RuntimeId, path: string): Promise<Runtime> {
-  await using jail = await machine.boot(path);
-  const unknown = { id, name: id, version: "", pythonVersion: "" };
+  const jail = await machine.boot(path, "now");
+  try {
+    return await askVersion(jail, id);
+  } finally {
+    await jail.retire();
+  }
+}
+
+async function askVersion(jail: BootedJail, id: RuntimeId): Promise<Runtime> {
+  const runtime = { id, name: id, version: "", pythonVersion: "" };
   const request: SandboxRequest = {
     code: VERSION_PROGRAM,
     stdin: "",
@@ -118,14 +154,13 @@ async function readRuntime(machine: Machine, id: RuntimeId, path: string): Promi
     buffering: "block",
     interactive: false,
   };
-  let stdout = "";
-  let failure = "";
-  const signal = new AbortController().signal;
-  for await (const event of runInJail(jail, { request, runtime: unknown, signal })) {
+  let [stdout, stderr] = ["", ""];
+  const { signal } = new AbortController();
+  for await (const event of runInJail(jail, { request, runtime, signal })) {
     if (event.type === "stdout") stdout += event.text;
-    if (event.type === "stderr") failure += event.text;
+    if (event.type === "stderr") stderr += event.text;
     if (event.type === "finished" && event.result.status !== "ok")
-      throw new Error(`${path} does not run in a jail: ${event.result.status} ${failure}`);
+      throw new Error(`The ${id} of the rootfs does not run in a jail: ${event.result.status} ${stderr}`);
   }
   return parseVersion(id, stdout);
 }

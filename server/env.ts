@@ -10,6 +10,14 @@ const path = (fallback: string) =>
     .transform((value) => resolve(value));
 const ceiling = (largest: number) => z.coerce.number().int().min(1).max(largest).default(largest);
 
+const warm = (perCore: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(64)
+    .default(Math.min(64, perCore * availableParallelism()));
+
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
@@ -23,6 +31,9 @@ const schema = z.object({
   ONPYRUNNER_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
   /** Runs that may wait. */
   ONPYRUNNER_QUEUE: z.coerce.number().int().min(0).max(10_000).default(200),
+  /** Warm jails at the most; one takes about 8 MB (CPython) or 30 MB (PyPy). 0 turns a pool off. */
+  ONPYRUNNER_WARM_CPYTHON: warm(4),
+  ONPYRUNNER_WARM_PYPY: warm(2),
   ONPYRUNNER_MAX_TIME_MS: ceiling(LARGEST_LIMITS.timeMs),
   ONPYRUNNER_MAX_MEMORY_MB: ceiling(LARGEST_LIMITS.memoryMb),
   ONPYRUNNER_MAX_OUTPUT_BYTES: ceiling(LARGEST_LIMITS.outputBytes),

@@ -9,6 +9,7 @@ import { openPages } from "./pages.ts";
 import { openService } from "./service.ts";
 import { serveSocket } from "./socket.ts";
 
+const RENEW_MS = 5 * 60_000;
 const GRACE_MS = 3_000;
 const QUEUE_BYTES = 256 * 1024 * 1024;
 
@@ -29,6 +30,10 @@ const [service, pages] = await Promise.all([
       config: resolve("nsjail"),
       runDirectory: env.ONPYRUNNER_RUN,
       maxMemoryMb: ceilings.memoryMb,
+      pools: {
+        cpython: { most: env.ONPYRUNNER_WARM_CPYTHON, renewMs: RENEW_MS },
+        pypy: { most: env.ONPYRUNNER_WARM_PYPY, renewMs: RENEW_MS },
+      },
       workers: env.ONPYRUNNER_WORKERS,
       waiting: env.ONPYRUNNER_QUEUE,
       bytes: QUEUE_BYTES,

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { jailTestBed, RUNTIME_IDS } from "./jail-test-bed.ts";
+
+const { run, output } = jailTestBed();
+
+describe.each(RUNTIME_IDS)("isolation on %s", (runtime) => {
+  test("the environment is an allow-list", async () => {
+    expect(await output(runtime, "import os\nprint(sorted(os.environ))")).toBe("['HOME', 'LANG', 'PATH']");
+  });
+
+  test("no descriptor but the three standard ones is open", async () => {
+    const code = `
+      import os
+      open_ones = []
+      for fd in range(1024):
+          try:
+              os.fstat(fd)
+              open_ones.append(fd)
+          except OSError:
+              pass
+      print(open_ones)
+    `;
+    expect(await output(runtime, code)).toBe("[0, 1, 2]");
+  });
+
+  test("it runs without a single capability and can gain none", async () => {
+    const code = `
+      status = {name: value.strip() for name, _, value in (line.partition(":") for line in open("/proc/self/status"))}
+      print({status[name] for name in status if name.startswith("Cap")}, status["NoNewPrivs"], status["Seccomp"])
+    `;
+    expect(await output(runtime, code)).toBe("{'0000000000000000'} 1 2");
+  });
+
+  test("it is nobody outside: no identity can be taken", async () => {
+    const code = `
+      import os
+      print(os.getuid(), os.getgid(), os.getgroups())
+      for change in (os.setuid, os.setgid, os.seteuid, lambda _: os.setgroups([0]), lambda _: os.setresuid(0, 0, 0)):
+          try:
+              change(0)
+          except PermissionError:
+              print("refused")
+    `;
+    expect(await output(runtime, code)).toBe(`1000 1000 []${"\nrefused".repeat(5)}`);
+  });
+
+  test("/proc has the jail's own process and nothing of the machine", async () => {
+    expect(await output(runtime, 'import os\nprint(sorted(os.listdir("/proc")))')).toBe("['1', 'self', 'thread-self']");
+  });
+
+  test.each(["/proc/1/environ", "/proc/self/cgroup", "/proc/self/cmdline"])(
+    "%s tells nothing of the host",
+    async (path) => {
+      const told = await output(runtime, `print(ascii(open("${path}").read()))`);
+      expect(told).not.toMatch(/onpyrunner\/|node|TOKEN|SECRET|KEY/);
+    },
+  );
+
+  test("nothing in /proc can be written", async () => {
+    const code = `
+      import os
+      written = []
+      for name in os.listdir("/proc/self"):
+          try:
+              with open("/proc/self/" + name, "r+b", 0) as file: written.append(name)
+          except OSError:
+              pass
+      print(written)
+    `;
+    expect(await output(runtime, code)).toBe("[]");
+  });
+
+  test("secrets of the host are not there", async () => {
+    const code = `
+      import os
+      secrets = ["/etc/shadow", "/root", "/home", "/sys", "/run", "/var/run/docker.sock", "/etc/ssl/private",
+                 "/proc/kcore", "/proc/kallsyms", "/proc/keys", "/proc/sys", "/proc/config.gz", "/dev/mem", "/dev/kvm",
+                 "/dev/vda", "/dev/sda", "/dev/fuse", "/dev/ptmx", "/dev/console", "/dev/mqueue"]
+      print([path for path in secrets if os.path.exists(path)])
+    `;
+    expect(await output(runtime, code)).toBe("[]");
+  });
+
+  test("cgroups cannot be reached", async () => {
+    const code = `
+      import os
+      print(os.path.exists("/sys/fs/cgroup"), {line.rstrip().rsplit(":", 1)[1] for line in open("/proc/self/cgroup")})
+    `;
+    expect(await output(runtime, code)).toBe("False {'/'}");
+  });
+
+  test("System V and POSIX queues, segments and semaphores are refused", async () => {
+    const code = `
+      import ctypes, errno
+      libc = ctypes.CDLL(None, use_errno=True)
+      for call, arguments in {"shmget": (1, 4096, 0o1600), "semget": (1, 1, 0o1600), "msgget": (1, 0o1600), "mq_open": (b"/q", 0o102, 0o600, None)}.items():
+          print(call, getattr(libc, call)(*arguments), errno.errorcode[ctypes.get_errno()])
+    `;
+    expect(await output(runtime, code)).toBe("shmget -1 EPERM\nsemget -1 EPERM\nmsgget -1 EPERM\nmq_open -1 EPERM");
+  });
+
+  test("no lock on a shared file is seen by another run", async () => {
+    const code = `
+      import fcntl, os
+      with open(os.__file__) as shared:
+          for kind in (fcntl.LOCK_SH, fcntl.LOCK_EX):
+              try:
+                  fcntl.flock(shared, kind)
+              except PermissionError:
+                  print("refused")
+    `;
+    expect(await output(runtime, code)).toBe("refused\nrefused");
+  });
+
+  test("its own priority and place are not its to choose", async () => {
+    const code = `
+      import os
+      for change in (lambda: os.nice(-5), lambda: os.sched_setaffinity(0, {0}),
+                     lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))):
+          try:
+              change()
+          except PermissionError:
+              print("refused")
+    `;
+    const { stdout } = await run(runtime, code);
+    expect(stdout).toBe("refused\nrefused\nrefused\n");
+  });
+
+  test("the machine's name is not told", async () => {
+    expect(await output(runtime, "import platform\nprint(platform.node())")).toBe("jail");
+  });
+});

@@ -1,0 +1,163 @@
+/** What the pool needs of a jail; each is given away or retired once, and never put back. */
+export interface PooledJail {
+  /** Settles when the jail is gone, of its own accord too. */
+  readonly ended: Promise<unknown>;
+  /** Lets it have the processor like any run; until then it yields to those that run. */
+  hurry(): void;
+  retire(): Promise<void>;
+}
+
+export interface PoolBounds {
+  /** The most warm jails; 0 makes every run start cold. */
+  most: number;
+  /** A jail that nobody used for this long is replaced by a fresh one, in milliseconds. */
+  renewMs: number;
+}
+
+export interface PoolCounts {
+  warm: number;
+  booting: number;
+  target: number;
+  hits: number;
+  misses: number;
+  /** Jails that died while they waited. */
+  died: number;
+}
+
+/** Jails of one runtime that boot at the same time: more than one, since booting also waits. */
+const BOOTS_AT_ONCE = 2;
+/** Failed boots in a row after which the next one waits, twice as long each time. */
+const FAILURES_BEFORE_WAITING = 2;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Keeps jails of one runtime booted ahead of demand: one to begin with, one more after each run that
+ * found none, one less after each period without such a run.
+ */
+export class Pool<J extends PooledJail> {
+  readonly #boot: (cause: "ahead" | "now") => Promise<J>;
+  readonly #bounds: PoolBounds;
+  readonly #report: (error: unknown) => void;
+  readonly #warm: { jail: J; renewal: NodeJS.Timeout }[] = [];
+  readonly #pending = new Set<Promise<unknown>>();
+  readonly #decay: NodeJS.Timeout;
+  readonly #counts = { booting: 0, target: 0, hits: 0, misses: 0, died: 0 };
+  #missesAtDecay = 0;
+  #failures = 0;
+  #waiting: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  /** `boot` makes a jail that can take a program: "ahead" of demand, yielding, or for a run "now". */
+  constructor(boot: (cause: "ahead" | "now") => Promise<J>, bounds: PoolBounds, report: (error: unknown) => void) {
+    this.#boot = boot;
+    this.#bounds = bounds;
+    this.#report = report;
+    this.#counts.target = Math.min(1, bounds.most);
+    this.#decay = setInterval(() => this.#shrink(), bounds.renewMs).unref();
+    this.#fill();
+  }
+
+  get counts(): PoolCounts {
+    return { ...this.#counts, warm: this.#warm.length };
+  }
+
+  /** A jail for one run: a warm one at once, else one that is booted now. Throws as `boot` does. */
+  async take(): Promise<J> {
+    const warm = this.#warm.shift();
+    if (warm) {
+      clearTimeout(warm.renewal);
+      warm.jail.hurry();
+      this.#counts.hits++;
+      // The run goes first: its program is handed over before the next boot begins.
+      setImmediate(() => this.#fill());
+      return warm.jail;
+    }
+    this.#counts.misses++;
+    this.#counts.target = Math.min(this.#counts.target + 1, this.#bounds.most);
+    setImmediate(() => this.#fill());
+    return this.#boot("now");
+  }
+
+  /** Retires every jail that waits or boots. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#decay);
+    if (this.#waiting) clearTimeout(this.#waiting);
+    for (const { jail, renewal } of this.#warm.splice(0)) {
+      clearTimeout(renewal);
+      this.#retire(jail);
+    }
+    while (this.#pending.size > 0) await Promise.all(this.#pending);
+  }
+
+  #fill(): void {
+    if (this.#waiting) return;
+    const { target, booting } = this.#counts;
+    const missing = Math.min(target - this.#warm.length, BOOTS_AT_ONCE) - booting;
+    for (let i = 0; i < missing && !this.#closed; i++) this.#track(this.#add());
+  }
+
+  async #add(): Promise<void> {
+    this.#counts.booting++;
+    try {
+      const jail = await this.#boot("ahead");
+      this.#failures = 0;
+      if (this.#closed) return this.#retire(jail);
+      this.#keep(jail);
+    } catch (error) {
+      this.#report(error);
+      this.#wait();
+    } finally {
+      this.#counts.booting--;
+    }
+    this.#fill();
+  }
+
+  #keep(jail: J): void {
+    const leave = () => {
+      const index = this.#warm.indexOf(entry);
+      if (index === -1) return false;
+      this.#warm.splice(index, 1);
+      clearTimeout(entry.renewal);
+      this.#retire(jail);
+      this.#fill();
+      return true;
+    };
+    const entry = { jail, renewal: setTimeout(leave, this.#bounds.renewMs).unref() };
+    this.#warm.push(entry);
+    void jail.ended.then(() => {
+      if (!leave()) return;
+      this.#counts.died++;
+      this.#report(new Error("A warm jail died while it waited"));
+    });
+  }
+
+  /** Boots fail for a reason that seldom mends itself at once: no crash loop. */
+  #wait(): void {
+    const excess = ++this.#failures - FAILURES_BEFORE_WAITING;
+    if (excess < 0 || this.#waiting) return;
+    this.#waiting = setTimeout(
+      () => {
+        this.#waiting = null;
+        this.#fill();
+      },
+      Math.min(FIRST_WAIT_MS * 2 ** excess, LONGEST_WAIT_MS),
+    ).unref();
+  }
+
+  #shrink(): void {
+    const { misses, target } = this.#counts;
+    if (misses === this.#missesAtDecay) this.#counts.target = Math.min(target, Math.max(1, target - 1));
+    this.#missesAtDecay = misses;
+  }
+
+  #retire(jail: J): void {
+    this.#track(jail.retire());
+  }
+
+  #track(work: Promise<unknown>): void {
+    const tracked = work.catch(this.#report).finally(() => this.#pending.delete(tracked));
+    this.#pending.add(tracked);
+  }
+}
