@@ -40,6 +40,11 @@ export function refusalOf(error: z.ZodError): Refusal {
   return {
     code: tooLarge ? "too_large" : "invalid",
     message: issue.message,
-    ...(path.length > 0 && { field: path.join(".") }),
+    ...(path.length > 0 && { field: shortened(path.join(".")) }),
   };
+}
+
+/** A name that a client chose, short enough to be said back to him. */
+export function shortened(name: string): string {
+  return name.length > 100 ? `${name.slice(0, 100).toWellFormed()}…` : name;
 }

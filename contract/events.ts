@@ -34,7 +34,7 @@ export interface ServerEvents {
   event: (event: RunEvent) => void;
 }
 
-const runId = z.string({ error: "id must be a string." }).min(1).max(64);
+const runId = z.string({ error: "id must be a string of 1 to 64 characters." }).min(1).max(64);
 
 export const stdinSchema = z.object({ id: runId, text: programText("text", STDIN_BYTES) });
 export const runIdSchema = z.object({ id: runId });

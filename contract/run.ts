@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TOO_LARGE } from "./errors.ts";
+import { shortened, TOO_LARGE } from "./errors.ts";
 import { CODE_BYTES, DEFAULT_LIMITS, LARGEST_LIMITS, type Limits, SMALLEST_LIMITS, STDIN_BYTES } from "./limits.ts";
 import { RUNTIME_IDS } from "./runtimes.ts";
 
@@ -50,7 +50,7 @@ function limitsSchema(ceilings: Limits) {
 function unknownField(known: string) {
   return (issue: { code: string; keys?: string[] }) =>
     issue.code === "unrecognized_keys"
-      ? `Unknown field ${issue.keys?.map((key) => JSON.stringify(key)).join(", ")}: ${known}.`
+      ? `Unknown field ${JSON.stringify(shortened(issue.keys?.[0] ?? ""))}: ${known}.`
       : "Expected a JSON object.";
 }
 
