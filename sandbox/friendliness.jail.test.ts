@@ -133,13 +133,13 @@ describe.each(RUNTIME_IDS)("what practice programs use works on %s", (runtime) =
   test("measuring itself: clocks, memory and cores are sane", async () => {
     const code = `
       import os, resource, time
-      start = time.perf_counter(), time.process_time()
-      sum(range(10 ** 6))
-      print(0 < time.perf_counter() - start[0] < 5, time.process_time() > start[1])
+      wall, cpu = time.perf_counter(), time.process_time()
+      while time.process_time() == cpu: pass
+      print(0 < time.perf_counter() - wall < 5)
       print(10 ** 3 < resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 10 ** 6)
       print(1 <= os.cpu_count() <= 1024, len(os.sched_getaffinity(0)) >= 1)
     `;
-    expect(await output(runtime, code)).toBe("True True\nTrue\nTrue True");
+    expect(await output(runtime, code)).toBe("True\nTrue\nTrue True");
   });
 
   test("the account, the terminal's size and the home folder have sane answers", async () => {
