@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { constants as access, accessSync, closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { constants as access, accessSync, closeSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { constants } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { SetupError } from "./failure.js";
@@ -27,7 +27,8 @@ export function ourEnvironment() {
 export async function runLogged(name, [program = "", ...args], { advice, env = ourEnvironment(), append } = {}) {
   const log = logFile(name);
   mkdirSync(dirname(log), { recursive: true });
-  const output = openSync(log, append ? "a" : "w");
+  if (!append) rmSync(log, { force: true }); // It may be root's, from a build through sudo.
+  const output = openSync(log, "a");
   try {
     const ended = await runToEnd(program, args, { env, stdio: ["ignore", output, output] });
     if (ended === 0) return;

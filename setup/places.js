@@ -1,5 +1,7 @@
+import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { SetupError } from "./failure.js";
 
 /** The checkout. */
 export const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -19,3 +21,16 @@ export const ourNode = inCheckout("node_modules/.bin/node");
 /** What git knows of the checkout, and where npm puts the programs of its packages. */
 export const gitDir = inCheckout(".git");
 export const binDir = inCheckout("node_modules/.bin");
+
+/** Throws when set-up may not write where it has to, as after a start by another user. */
+export function demandWritable() {
+  for (const path of [checkout, varDir, inCheckout("node_modules"), inCheckout(".next")].filter(existsSync)) {
+    try {
+      accessSync(path, constants.W_OK);
+    } catch {
+      throw new SetupError(`You may not write to ${path}.`, {
+        advice: `Make the checkout yours, then start again: sudo chown -R "$(id -un)" ${checkout}`,
+      });
+    }
+  }
+}

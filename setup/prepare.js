@@ -3,6 +3,7 @@ import { architecture } from "./machine.js";
 import { bringNsjail, nsjailIsReady, nsjailNeeds } from "./nsjail.js";
 import { installPackages, nodeNeeds, packagesAreCurrent } from "./packages.js";
 import { buildPage, pageIsBuilt } from "./page-build.js";
+import { demandWritable } from "./places.js";
 import { makeRootfs, rootfsNeeds, rootfsWork } from "./rootfs.js";
 import { step } from "./steps.js";
 import { ensureSystemPackages } from "./system.js";
@@ -15,6 +16,7 @@ import { ensureSystemPackages } from "./system.js";
 /** Brings and builds what is wanted and not there yet; does nothing, within a moment, where all of it is. */
 export async function prepare(/** @type {Wanted} */ { sandbox, page, browser }) {
   architecture();
+  demandWritable();
   await alone(async () => {
     const nsjailIsMissing = sandbox && !(await nsjailIsReady());
     const work = sandbox ? rootfsWork() : null;
