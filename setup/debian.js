@@ -12,6 +12,9 @@ const isRoot = process.getuid?.() === 0;
 const advice = [
   "See that this machine reaches a Debian mirror. Another mirror is set by ONPYRUNNER_MIRROR=URL, another suite by",
   "ONPYRUNNER_SUITE=NAME. A rootfs that was there before stays in use.",
+  ...(isRoot
+    ? []
+    : ["Without root it also takes the package uidmap, and this user's ids in /etc/subuid and /etc/subgid."]),
 ].join("\n");
 
 // A mirror that lags, as many do, offers a Release file past its date.
