@@ -21,7 +21,9 @@ export async function createHttp(parts: HttpParts): Promise<Server> {
     bodyLimit: BODY_BYTES,
     loggerInstance: parts.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: (error, _request, reply) => refuse(reply as FastifyReply, refusalFor(error, parts.log)),
   });
+  app.removeContentTypeParser("text/plain");
   app.setErrorHandler((error, _request, reply) => refuse(reply, refusalFor(error, parts.log)));
   app.setNotFoundHandler(async (request, reply) => {
     if (request.url.startsWith("/api/"))
@@ -102,7 +104,9 @@ function refusalFor(error: unknown, log: Logger): Refusal {
     return { code: "too_large", message: `The body is larger than ${BODY_BYTES} bytes; send less.` };
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
     return { code: "invalid", message: "Send JSON with the header content-type: application/json." };
-  if (statusCode >= 400 && statusCode < 500) return { code: "invalid", message: "The body is not valid JSON." };
+  if (code === "FST_ERR_BAD_URL") return { code: "invalid", message: "The address is not a valid URL." };
+  if (statusCode >= 400 && statusCode < 500)
+    return { code: "invalid", message: "The body is not valid JSON, or has a key that is forbidden." };
   log.error({ err: error }, "a request failed");
   return { code: "internal", message: "The server failed; try again." };
 }
