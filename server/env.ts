@@ -1,14 +1,15 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { LARGEST_LIMITS } from "#contract/limits.ts";
+import { LARGEST_LIMITS, type Limits, SMALLEST_LIMITS } from "#contract/limits.ts";
 
 const path = (fallback: string) =>
   z
     .string()
     .default(fallback)
     .transform((value) => resolve(value));
-const ceiling = (largest: number) => z.coerce.number().int().min(1).max(largest).default(largest);
+const ceiling = (name: keyof Limits) =>
+  z.coerce.number().int().min(SMALLEST_LIMITS[name]).max(LARGEST_LIMITS[name]).default(LARGEST_LIMITS[name]);
 
 const warm = (perCore: number) =>
   z.coerce
@@ -34,16 +35,16 @@ const schema = z.object({
   /** Warm jails at the most; one takes about 8 MB (CPython) or 30 MB (PyPy). 0 turns a pool off. */
   ONPYRUNNER_WARM_CPYTHON: warm(4),
   ONPYRUNNER_WARM_PYPY: warm(2),
-  ONPYRUNNER_MAX_TIME_MS: ceiling(LARGEST_LIMITS.timeMs),
-  ONPYRUNNER_MAX_MEMORY_MB: ceiling(LARGEST_LIMITS.memoryMb),
-  ONPYRUNNER_MAX_OUTPUT_BYTES: ceiling(LARGEST_LIMITS.outputBytes),
+  ONPYRUNNER_MAX_TIME_MS: ceiling("timeMs"),
+  ONPYRUNNER_MAX_MEMORY_MB: ceiling("memoryMb"),
+  ONPYRUNNER_MAX_OUTPUT_BYTES: ceiling("outputBytes"),
 });
 
 export type Env = z.infer<typeof schema>;
 
-/** The settings of this process; throws with every wrong one named. */
+/** The settings of this process, an empty one being none; throws with every wrong one named. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-  const parsed = schema.safeParse(source);
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));
   if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

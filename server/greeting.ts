@@ -9,6 +9,8 @@ const GRADES = {
   rlimits: "jails are bounded by rlimits alone",
 } as const;
 
+const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
+
 /** What a person at the terminal reads when the server listens. */
 export function greeting(
   where: { host: string; port: number },
@@ -20,7 +22,7 @@ export function greeting(
   if (readiness.grade) lines.push(`  ${names.join(", ")}; ${GRADES[readiness.grade]}`);
   lines.push(...readiness.notices.map((notice) => `  Note: ${notice}`));
   lines.push(...readiness.problems.map((problem) => `  No program can be run: ${problem}`));
-  const address = where.host === "127.0.0.1" ? undefined : lanAddress();
+  const address = LOOPBACK.includes(where.host) ? undefined : lanAddress();
   if (address) {
     const url = `http://${address}:${where.port}`;
     lines.push(`  On your phone, in the same network: ${url}`);
