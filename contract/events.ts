@@ -22,7 +22,8 @@ export type Ack<T> = (reply: T | ErrorBody) => void;
 /** What a client may send over the socket. */
 export interface ClientEvents {
   run: (request: RunRequestInput, ack: Ack<{ id: string }>) => void;
-  stdin: (message: { id: string; text: string }) => void;
+  /** The acknowledgement may be left out; it tells of text that the run cannot take. */
+  stdin: (message: { id: string; text: string }, ack?: Ack<Record<string, never>>) => void;
   "stdin-end": (message: { id: string }) => void;
   cancel: (message: { id: string }) => void;
   /** `after: -1` asks for every event. */

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { pino } from "pino";
+import { ORPHAN_MS } from "#contract/limits.ts";
 import { openPort } from "#contract/port.ts";
 import { readEnv } from "./env.ts";
 import { greeting } from "./greeting.ts";
@@ -38,6 +39,7 @@ const [service, pages] = await Promise.all([
       waiting: env.ONPYRUNNER_QUEUE,
       bytes: QUEUE_BYTES,
       graceMs: GRACE_MS,
+      orphanMs: ORPHAN_MS,
     },
     (error) => log.error({ err: error }, "the sandbox failed"),
   ),

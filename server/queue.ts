@@ -5,7 +5,7 @@ export interface Job {
   bytes: number;
   /** Called with its place from 1 when it is admitted, and again when the place changes. */
   onPosition(position: number): void;
-  /** Carries the job out; settles when its place among the running is free again. */
+  /** Carries the job out and tells whom it concerns when it fails; its place is free when this settles. */
   start(): Promise<void>;
 }
 
@@ -46,6 +46,15 @@ export class Queue {
     return undefined;
   }
 
+  /** Lets a job hold more memory; false when it waits and the queue has no room for that much. */
+  grow(job: Job, bytes: number): boolean {
+    if (!this.#waiting.includes(job)) return true;
+    if (this.#waitingBytes + bytes > this.#bounds.bytes) return false;
+    job.bytes += bytes;
+    this.#waitingBytes += bytes;
+    return true;
+  }
+
   /** Takes a waiting job out; false when it is not waiting. */
   withdraw(job: Job): boolean {
     const index = this.#waiting.indexOf(job);
@@ -67,10 +76,11 @@ export class Queue {
       this.#waitingBytes -= job.bytes;
       this.#running++;
       this.#tellPositions(0);
-      void job.start().finally(() => {
+      const free = () => {
         this.#running--;
         this.#startNext();
-      });
+      };
+      void job.start().then(free, free);
     }
   }
 

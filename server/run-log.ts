@@ -1,12 +1,15 @@
 import type { RunEvent, RunEventBody } from "#contract/events.ts";
 import type { Result } from "#contract/run.ts";
 
+/** About what an event takes in memory beside its text, in bytes. */
+const EVENT_BYTES = 100;
+
 /** The events of one run, in order and whole, for any number of readers at their own pace. */
 export class RunLog {
   readonly id: string;
   readonly #events: RunEvent[] = [];
   readonly #readers = new Set<() => void>();
-  #bytes = 0;
+  #characters = 0;
 
   constructor(id: string) {
     this.id = id;
@@ -14,7 +17,7 @@ export class RunLog {
 
   append(body: RunEventBody): void {
     this.#events.push({ id: this.id, seq: this.#events.length, ...body });
-    if (body.type === "stdout" || body.type === "stderr") this.#bytes += body.text.length;
+    if (body.type === "stdout" || body.type === "stderr") this.#characters += body.text.length;
     for (const wake of this.#readers) wake();
   }
 
@@ -33,9 +36,9 @@ export class RunLog {
     return last?.type === "queued" ? last.position : undefined;
   }
 
-  /** About how much memory the log takes, in characters of output. */
-  get size(): number {
-    return this.#bytes;
+  /** About how much memory the log takes, in bytes: a program can make many events with little text. */
+  get bytes(): number {
+    return this.#characters + EVENT_BYTES * this.#events.length;
   }
 
   get readers(): number {

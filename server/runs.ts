@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Refusal } from "#contract/errors.ts";
-import { ORPHAN_MS, RESULT_MS, STDIN_BYTES } from "#contract/limits.ts";
+import { RESULT_MS, STDIN_BYTES } from "#contract/limits.ts";
 import { type RunRequest, type Summary, utf8Bytes } from "#contract/run.ts";
 import { EventQueue } from "#sandbox/event-queue.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import type { Job, Queue } from "./queue.ts";
 import { RunLog } from "./run-log.ts";
 
-/** Finished runs are forgotten early, oldest first, when their output takes more than this. */
-const KEPT_CHARACTERS = 128 * 1024 * 1024;
+/** Finished runs are forgotten early, oldest first, when their logs take more than this. */
+const KEPT_BYTES = 128 * 1024 * 1024;
 
 /** One admitted run, from its place in the queue until its result is forgotten. */
 export interface Run {
@@ -18,10 +18,10 @@ export interface Run {
   readonly finished: Promise<void>;
   state(): "queued" | "running" | "finished";
   cancel(): void;
-  /** Gives an interactive run text; refused when it is not one, or gets more than stdin may hold. */
+  /** Gives an interactive run text; refused when it is not one, has finished, or has got too much. */
   write(text: string): Refusal | undefined;
   endInput(): void;
-  /** Cancels the run unless somebody reads its log again within two minutes. */
+  /** Cancels the run unless somebody reads its log again in time. */
   orphan(): void;
 }
 
@@ -30,11 +30,14 @@ export class Runs {
   readonly #sandbox: Sandbox;
   readonly #queue: Queue;
   readonly #runs = new Map<string, Run>();
+  readonly #orphanMs: number;
   #closing = false;
 
-  constructor(sandbox: Sandbox, queue: Queue) {
+  /** A run that nobody reads goes on for `orphanMs`. */
+  constructor(sandbox: Sandbox, queue: Queue, { orphanMs }: { orphanMs: number }) {
     this.#sandbox = sandbox;
     this.#queue = queue;
+    this.#orphanMs = orphanMs;
   }
 
   find(id: string): Run | undefined {
@@ -45,11 +48,11 @@ export class Runs {
   submit(request: RunRequest): Run | Refusal {
     if (this.#closing)
       return { code: "queue_full", message: "The server is shutting down; try again shortly.", retryAfterMs: 5000 };
-    const run = new EmbeddedRun(this.#sandbox, this.#queue, request);
+    const run = new EmbeddedRun(request, { sandbox: this.#sandbox, queue: this.#queue, orphanMs: this.#orphanMs });
     const refusal = this.#queue.admit(run.job);
     if (refusal) return refusal;
     this.#runs.set(run.id, run);
-    void run.finished.then(() => this.#forgetLater(run));
+    void run.finished.then(() => this.#forgetLater(run.id));
     return run;
   }
 
@@ -65,16 +68,24 @@ export class Runs {
     clearTimeout(late);
   }
 
-  #forgetLater(run: Run): void {
-    setTimeout(() => this.#runs.delete(run.id), RESULT_MS).unref();
-    const finished = [...this.#runs.values()].filter((other) => other.state() === "finished");
-    let kept = finished.reduce((total, { log }) => total + log.size, 0);
+  /** Takes the id alone: the timer would hold a run that is forgotten early. */
+  #forgetLater(latest: string): void {
+    setTimeout(() => this.#runs.delete(latest), RESULT_MS).unref();
+    const finished = [...this.#runs.values()].filter((run) => run.state() === "finished");
+    let kept = finished.reduce((total, { log }) => total + log.bytes, 0);
     for (const { id, log } of finished) {
-      if (kept <= KEPT_CHARACTERS || id === run.id) return;
+      if (kept <= KEPT_BYTES || id === latest) return;
       this.#runs.delete(id);
-      kept -= log.size;
+      kept -= log.bytes;
     }
   }
+}
+
+/** What a run needs of the server. */
+interface Means {
+  sandbox: Sandbox;
+  queue: Queue;
+  orphanMs: number;
 }
 
 class EmbeddedRun implements Run {
@@ -82,8 +93,7 @@ class EmbeddedRun implements Run {
   readonly log = new RunLog(this.id);
   readonly job: Job;
   readonly finished: Promise<void>;
-  readonly #sandbox: Sandbox;
-  readonly #queue: Queue;
+  readonly #means: Means;
   readonly #abort = new AbortController();
   readonly #live: EventQueue<string> | null;
   #inputBytesLeft: number;
@@ -92,9 +102,8 @@ class EmbeddedRun implements Run {
   #finish = () => {};
   #orphaned: NodeJS.Timeout | null = null;
 
-  constructor(sandbox: Sandbox, queue: Queue, request: RunRequest) {
-    this.#sandbox = sandbox;
-    this.#queue = queue;
+  constructor(request: RunRequest, means: Means) {
+    this.#means = means;
     this.#request = request;
     this.#live = request.interactive ? new EventQueue() : null;
     const bytes = request.code.length + request.stdin.length;
@@ -115,7 +124,7 @@ class EmbeddedRun implements Run {
 
   cancel(): void {
     this.#abort.abort();
-    if (this.#queue.withdraw(this.job)) void this.#start();
+    if (this.#means.queue.withdraw(this.job)) void this.#start();
   }
 
   write(text: string): Refusal | undefined {
@@ -124,8 +133,10 @@ class EmbeddedRun implements Run {
     const bytes = utf8Bytes(text);
     if (bytes > this.#inputBytesLeft)
       return { code: "too_large", message: `The run's stdin would exceed ${STDIN_BYTES} bytes.`, field: "text" };
+    if (!this.#means.queue.grow(this.job, bytes))
+      return { code: "queue_full", message: "Too much stdin waits; send it when the run has started." };
     this.#inputBytesLeft -= bytes;
-    this.#live.push(text);
+    if (text !== "") this.#live.push(text);
     return undefined;
   }
 
@@ -134,11 +145,11 @@ class EmbeddedRun implements Run {
   }
 
   orphan(): void {
-    if (this.#orphaned || this.#state === "finished") return;
+    if (this.#orphaned) clearTimeout(this.#orphaned);
+    if (this.#state === "finished") return;
     this.#orphaned = setTimeout(() => {
-      this.#orphaned = null;
       if (this.log.readers === 0) this.cancel();
-    }, ORPHAN_MS).unref();
+    }, this.#means.orphanMs).unref();
   }
 
   async #start(): Promise<void> {
@@ -148,7 +159,7 @@ class EmbeddedRun implements Run {
     // A run that has started keeps its log alone; the sandbox lets go of the request.
     this.#request = null;
     const live = this.#live ? { live: this.#live } : {};
-    for await (const event of this.#sandbox.run({ ...request, ...live }, this.#abort.signal)) {
+    for await (const event of this.#means.sandbox.run({ ...request, ...live }, this.#abort.signal)) {
       if (event.type === "finished") {
         this.#conclude({ id: this.id, ...event.result });
       } else {

@@ -25,6 +25,8 @@ export interface Service extends AsyncDisposable {
 export interface ServiceSettings extends QueueBounds, SandboxSettings {
   /** How long a shutdown lets running programs go on, in milliseconds. */
   graceMs: number;
+  /** How long a run goes on without its socket, in milliseconds. */
+  orphanMs: number;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function openService(settings: ServiceSettings, report: Report): Pr
   const attempt = async () => {
     try {
       const sandbox = await openSandbox(settings, report);
-      open = { sandbox, runs: new Runs(sandbox, new Queue(settings)) };
+      open = { sandbox, runs: new Runs(sandbox, new Queue(settings), settings) };
     } catch (error) {
       report(error);
       problem = error instanceof Error ? error.message : String(error);

@@ -7,7 +7,7 @@ import { BODY_BYTES, type Limits } from "#contract/limits.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { Run } from "./runs.ts";
 import { NOT_READY, type Service } from "./service.ts";
-import { type Sink, subscribe } from "./subscription.ts";
+import { type Sink, type Subscription, subscribe } from "./subscription.ts";
 
 type RunSocket = Socket<ClientEvents, ServerEvents>;
 
@@ -18,6 +18,8 @@ const UNKNOWN_RUN: Refusal = {
   code: "not_found",
   message: "There is no such run: its result was forgotten, or the server was restarted.",
 };
+
+const BEYOND_END = { code: "invalid", field: "after" } as const;
 
 /** Serves runs over Socket.IO on an HTTP server that others share. */
 export function serveSocket(http: HttpServer, service: Service, ceilings: Limits): Server {
@@ -34,12 +36,15 @@ export function serveSocket(http: HttpServer, service: Service, ceilings: Limits
 }
 
 function serveClient(socket: RunSocket, service: Service, schema: ReturnType<typeof socketRunRequestSchema>): void {
-  const followed = new Map<string, { run: Run; subscription: Disposable }>();
+  const followed = new Map<string, { run: Run; subscription: Subscription }>();
   const sink = sinkOf(socket);
   const follow = (run: Run, after: number) => {
     followed.get(run.id)?.subscription[Symbol.dispose]();
-    followed.set(run.id, { run, subscription: subscribe(run.log, after, sink) });
-    void run.finished.then(() => followed.delete(run.id));
+    const entry = { run, subscription: subscribe(run.log, after, sink) };
+    followed.set(run.id, entry);
+    void entry.subscription.ended.then(() => {
+      if (followed.get(run.id) === entry) followed.delete(run.id);
+    });
   };
   const find = (id: string) => service.runs()?.find(id);
 
@@ -56,14 +61,21 @@ function serveClient(socket: RunSocket, service: Service, schema: ReturnType<typ
     if (!isAck(ack)) return;
     const parsed = resumeSchema.safeParse(message);
     if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
-    const run = find(parsed.data.id);
+    const { id, after } = parsed.data;
+    const run = find(id);
     if (!run) return ack({ error: UNKNOWN_RUN });
-    ack({ lastSeq: run.log.lastSeq });
-    follow(run, parsed.data.after);
+    const { lastSeq } = run.log;
+    if (after > lastSeq) return ack({ error: { ...BEYOND_END, message: `after must be ${lastSeq} at most.` } });
+    ack({ lastSeq });
+    follow(run, after);
   });
-  socket.on("stdin", (message) => {
-    const valid = parse(stdinSchema, message);
-    if (valid) find(valid.id)?.write(valid.text);
+  socket.on("stdin", (message, ack) => {
+    const parsed = stdinSchema.safeParse(message);
+    const answer = isAck(ack) ? ack : () => {};
+    if (!parsed.success) return answer({ error: refusalOf(parsed.error) });
+    const run = find(parsed.data.id);
+    const error = run ? run.write(parsed.data.text) : UNKNOWN_RUN;
+    answer(error ? { error } : {});
   });
   socket.on("stdin-end", (message) => find(parse(runIdSchema, message)?.id ?? "")?.endInput());
   socket.on("cancel", (message) => find(parse(runIdSchema, message)?.id ?? "")?.cancel());
@@ -81,16 +93,17 @@ function parse<T extends z.ZodType>(schema: T, message: unknown): z.output<T> | 
 }
 
 /** A client may send anything where the acknowledgement belongs. */
-function isAck(ack: unknown): boolean {
+function isAck<T>(ack: T | undefined): ack is T {
   return typeof ack === "function";
 }
 
 /** Lets a bounded number of packets wait for the network; a drain means that they have left. */
 function sinkOf(socket: RunSocket): Sink {
-  const { conn } = socket;
+  const waiting = new Set<() => void>();
   let inFlight = 0;
-  conn.on("drain", () => {
+  socket.conn.on("drain", () => {
     inFlight = 0;
+    for (const callback of waiting) callback();
   });
   return {
     send(event) {
@@ -99,8 +112,8 @@ function sinkOf(socket: RunSocket): Sink {
     },
     writable: () => socket.connected && inFlight < PACKETS_IN_FLIGHT,
     onDrain(callback) {
-      conn.on("drain", callback);
-      return () => void conn.off("drain", callback);
+      waiting.add(callback);
+      return () => void waiting.delete(callback);
     },
   };
 }

@@ -9,11 +9,18 @@ export interface Sink {
   onDrain(callback: () => void): () => void;
 }
 
+/** One reader of a run's log. */
+export interface Subscription extends Disposable {
+  /** Settles when `finished` has been sent, or at the disposal. */
+  readonly ended: Promise<void>;
+}
+
 /**
  * Sends the events of a run after seq `after`, and each new one, no faster than the sink takes them:
  * what a slow reader has not got stays in the log alone. Ends itself after `finished`.
  */
-export function subscribe(log: RunLog, after: number, sink: Sink): Disposable {
+export function subscribe(log: RunLog, after: number, sink: Sink): Subscription {
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
   let next = after + 1;
   const pump = () => {
     for (let event = log.at(next); event && sink.writable(); event = log.at(next)) {
@@ -27,7 +34,8 @@ export function subscribe(log: RunLog, after: number, sink: Sink): Disposable {
   const end = () => {
     following[Symbol.dispose]();
     removeDrain();
+    resolve();
   };
   pump();
-  return { [Symbol.dispose]: end };
+  return { ended, [Symbol.dispose]: end };
 }
