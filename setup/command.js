@@ -22,9 +22,10 @@ export function ourEnvironment() {
  *
  * @param {string} name of the log
  * @param {readonly string[]} command
- * @param {{advice?: string, env?: Environment, append?: boolean}} [options]
+ * @param {{failure?: string, advice?: string, env?: Environment, append?: boolean}} [options] failure: what it means
  */
-export async function runLogged(name, [program = "", ...args], { advice, env = ourEnvironment(), append } = {}) {
+export async function runLogged(name, [program = "", ...args], options = {}) {
+  const { failure, advice, env = ourEnvironment(), append } = options;
   const log = logFile(name);
   mkdirSync(dirname(log), { recursive: true });
   if (!append) rmSync(log, { force: true }); // It may be root's, from a build through sudo.
@@ -32,7 +33,8 @@ export async function runLogged(name, [program = "", ...args], { advice, env = o
   try {
     const ended = await runToEnd(program, args, { env, stdio: ["ignore", output, output] });
     if (ended === 0) return;
-    throw new SetupError(`${basename(program)} ended with ${ended}:\n${lastLines(log, 12)}`, { advice, log });
+    const what = failure ?? `${basename(program)} ended with ${ended}:`;
+    throw new SetupError(`${what}\n${lastLines(log, 12)}`, { advice, log });
   } finally {
     closeSync(output);
   }

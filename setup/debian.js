@@ -11,7 +11,7 @@ import { logFile } from "./places.js";
 const isRoot = process.getuid?.() === 0;
 const advice = [
   "See that this machine reaches a Debian mirror. Another mirror is set by ONPYRUNNER_MIRROR=URL, another suite by",
-  "ONPYRUNNER_SUITE=NAME. A rootfs that was there before stays in use.",
+  "ONPYRUNNER_SUITE=NAME.",
   ...(isRoot
     ? []
     : ["Without root it also takes the package uidmap, and this user's ids in /etc/subuid and /etc/subgid."]),

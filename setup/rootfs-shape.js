@@ -31,7 +31,9 @@ export async function shapeRootfs(folder, python) {
   keepOnly(`${folder}/usr/bin`, [python, pypy, "pypy3"]);
   keepOnly(`${folder}/usr/lib`, [python, pypy, "locale", basename(libraries), basename(loaderLink)]);
   keepOnly(`${folder}/usr/share`, ["zoneinfo"]);
-  keepOnly(`${folder}/etc`, [python, "mime.types", "protocols", "services"]);
+  keepOnly(`${folder}/etc`, ["mime.types", "protocols", "services"]);
+  // Debian's hook for its crash reporter: without it a program finds CPython as its makers leave it.
+  rmSync(`${folder}/usr/lib/${python}/sitecustomize.py`, { force: true });
   rmSync(`${folder}/${libraries}/gconv`, { recursive: true, force: true });
 
   symlinkSync("usr/lib", `${folder}/lib`);

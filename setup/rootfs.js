@@ -33,6 +33,7 @@ export async function makeRootfs(work) {
   mkdirSync(varDir, { recursive: true });
   const source = ["--suite", suite, ...(mirror ? ["--mirror", mirror] : [])];
   const build = [process.execPath, inCheckout("setup/rootfs-build.js"), work, ...source];
-  await runLogged("rootfs", [...((await asRoot()) ?? []), ...build]);
+  const failure = "The rootfs was not built; one that was there before stays in use.";
+  await runLogged("rootfs", [...((await asRoot()) ?? []), ...build], { failure });
   return readManifest(rootfsLink)?.runtimes;
 }
