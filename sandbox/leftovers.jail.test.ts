@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { RUNTIME_IDS } from "#contract/runtimes.ts";
+import { openTestSandbox, runIn, TEST_SETTINGS } from "./jail-test-run.ts";
+
+/** Processes on the host that run under the uids of one server's jails. */
+function jailedProcesses(server: number): string[] {
+  const first = 2 ** 31 + server * 256;
+  return readdirSync("/proc").filter((name) => {
+    try {
+      const status = readFileSync(`/proc/${name}/status`, "latin1");
+      const uid = Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+      // A zombie is dead already and waits for the machine's init.
+      return uid >= first && uid < first + 256 && !/^State:\s+Z/m.test(status);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Everything of one server's that the host could still hold: groups, pipes, mounts. */
+function leftovers(server: number): string[] {
+  const named = (folder: string) => {
+    try {
+      return readdirSync(folder).filter((name) => name.startsWith(`${server}-`));
+    } catch {
+      return [];
+    }
+  };
+  const groups = ["memory", "pids", "cpuacct", ""].map((name) => join("/sys/fs/cgroup", name, "onpyrunner"));
+  const mounts = readFileSync("/proc/self/mountinfo", "latin1").split("\n");
+  return [
+    ...[...groups, TEST_SETTINGS.runDirectory].flatMap(named),
+    ...mounts.filter((line) => /\/box |nr_inodes=8192/.test(line)),
+    ...jailedProcesses(server),
+  ];
+}
+
+test("after every kind of ending nothing is left", async () => {
+  const sandbox = await openTestSandbox();
+  const endings = [
+    "pass",
+    "import os\nos._exit(3)",
+    "import ctypes\nctypes.memset(8, 1, 1)",
+    "import ctypes\nctypes.CDLL(None).syscall(101, 0, 0, 0, 0)",
+    "while True: pass",
+    "keep = []\nwhile True: keep.append(bytearray(1 << 20))",
+    'while True: print("x" * 1000)',
+    "import threading, time\nfor _ in range(20): threading.Thread(target=time.sleep, args=(9,)).start()",
+    "import os\nos.closerange(0, 256)\nwhile True: pass",
+  ];
+  for (const runtime of RUNTIME_IDS)
+    for (const code of endings) await runIn(sandbox, { runtime, code, limits: { timeMs: 100, outputBytes: 1000 } });
+  await sandbox[Symbol.asyncDispose]();
+  expect(leftovers(process.pid)).toEqual([]);
+});
+
+test("what a killed server leaves is swept by the next one", async () => {
+  const code = 'print("running")\nwhile True: pass';
+  const script = `
+    import { openTestSandbox, runIn } from ${JSON.stringify(join(import.meta.dirname, "jail-test-run.ts"))};
+    const sandbox = await openTestSandbox();
+    await runIn(sandbox, {
+      code: ${JSON.stringify(code)},
+      limits: { timeMs: 60_000 },
+      seen: ({ type }) => type === "stdout" && console.log("running"),
+    });`;
+  const server = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await new Promise((resolve) => server.stdout.once("data", resolve));
+  const pid = server.pid ?? 0;
+  server.kill("SIGKILL");
+  await new Promise((resolve) => server.once("exit", resolve));
+  expect(jailedProcesses(pid)).not.toEqual([]);
+  const next = await openTestSandbox();
+  const left = leftovers(pid);
+  await next[Symbol.asyncDispose]();
+  expect({ left, swept: next.swept > 0 }).toEqual({ left: [], swept: true });
+});
