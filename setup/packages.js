@@ -21,7 +21,15 @@ export async function installPackages() {
   const cache = `${varDir}/npm-cache`;
   rmSync(stamp, { force: true });
   // `npm ci` refuses a lock file written where a registry lacks other platforms' packages; --no-save keeps ours as it is.
-  const flags = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--include=dev", "--include=optional"];
+  const flags = [
+    "--no-save",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--include=dev",
+    "--include=optional",
+    "--engine-strict=false",
+  ];
   await runLogged("npm-packages", [...npm(), "install", ...flags, "--cache", cache], {
     env: process.env,
     advice: "npm has to reach its registry. Behind a proxy, set it with `npm config set proxy`; then start again.",
