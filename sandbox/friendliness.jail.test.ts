@@ -159,14 +159,3 @@ describe.each(RUNTIME_IDS)("what practice programs use works on %s", (runtime) =
     expect((await output(runtime, code)).toLowerCase()).toBe("utf-8 utf-8 utf-8 utf-8 utf-8 true");
   });
 });
-
-describe("what only CPython has works", () => {
-  test("interpreters beside the main one", async () => {
-    const code = `
-      from concurrent.futures import InterpreterPoolExecutor
-      if __name__ == "__main__":
-          with InterpreterPoolExecutor(2) as pool: print(list(pool.map(abs, [1, -2])))
-    `;
-    expect(await output("cpython", code)).toBe("[1, 2]");
-  });
-});

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const page = readFileSync(join(import.meta.dirname, "../SECURITY.md"), "utf8");
+const rows = page
+  .split("\n")
+  .filter((line) => /^\| \d+ \|/.test(line))
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+
+test("the matrix has each of the 107 cases once, in order", () => {
+  expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 107 }, (_, i) => i + 1));
+});
+
+test("every jail test that the matrix names is there", () => {
+  const named = rows.flatMap(([, , , , tests = ""]) =>
+    Array.from(tests.matchAll(/([a-z-]+): ([^;]+)/g), ([, file = "", name = ""]) => ({ file, name })),
+  );
+  const missing = named.filter(({ file, name }) => {
+    const path = join(import.meta.dirname, `${file}.jail.test.ts`);
+    return existsSync(path) && !readFileSync(path, "utf8").includes(name);
+  });
+  expect(named.length).toBeGreaterThan(100);
+  expect(missing).toEqual([]);
+});
