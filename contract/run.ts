@@ -2,6 +2,7 @@ import { z } from "zod";
 import { shortened, TOO_LARGE } from "./errors.ts";
 import { CODE_BYTES, DEFAULT_LIMITS, LARGEST_LIMITS, type Limits, SMALLEST_LIMITS, STDIN_BYTES } from "./limits.ts";
 import { RUNTIME_IDS } from "./runtimes.ts";
+import { timingsSchema } from "./timings.ts";
 
 const encoder = new TextEncoder();
 
@@ -121,6 +122,8 @@ export const summarySchema = z.object({
   /** null on a machine without cgroups. */
   peakMemoryBytes: z.int().nullable(),
   runtime: z.object({ id: z.enum(RUNTIME_IDS), version: z.string() }),
+  /** Absent for a run that never got a jail. */
+  timings: timingsSchema.optional(),
 });
 
 export type Summary = z.infer<typeof summarySchema>;

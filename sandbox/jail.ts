@@ -30,6 +30,7 @@ export class Jail {
   used = { cpuMs: 0, starvedMs: 0 };
   readonly #nsjail: ChildProcess;
   #log = "";
+  #memoryMb = 0;
 
   constructor(spec: JailSpec, streams: Streams, group: Group) {
     this.streams = streams;
@@ -88,10 +89,16 @@ export class Jail {
     if (this.#nsjail.pid) yieldProcessor(this.#nsjail.pid);
   }
 
-  /** Gives the jail its ordinary share of the processor. */
+  /** Gives the program its ordinary share of the processor. */
   hurry(): void {
     this.group.hurry();
-    for (const pid of [this.#nsjail.pid, this.pid]) if (pid) claimProcessor(pid);
+    if (this.pid) claimProcessor(this.pid);
+  }
+
+  /** Bounds the memory of the whole jail; a bound that it has already costs nothing. */
+  limitMemory(mb: number): void {
+    if (mb !== this.#memoryMb) this.group.limitMemory(mb * 1024 * 1024);
+    this.#memoryMb = mb;
   }
 
   /** Makes nsjail look for its child's end, which it can miss for a second: it reaps, then pauses. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import { type Cgroups, findCgroups } from "./cgroup.ts";
 import { Jail, mkfifo } from "./jail.ts";
 import { canClaim } from "./priority.ts";
@@ -78,6 +79,7 @@ export class Machine {
     const jail = new Jail(spec, streams, group);
     if (yields) jail.yieldProcessor();
     else group.hurry();
+    jail.limitMemory(DEFAULT_LIMITS.memoryMb);
     const retire = async () => {
       streams[Symbol.dispose]();
       const deadline = performance.now() + REMOVE_MS;

@@ -15,6 +15,8 @@ export class Output {
   #pending: { name: StreamName; text: string } | null = null;
   #timer: NodeJS.Timeout | null = null;
   #lastEmit = Number.NEGATIVE_INFINITY;
+  /** When the first bytes came, by performance.now(); null while none have. */
+  firstAt: number | null = null;
 
   constructor(caps: Record<StreamName, number>, emit: (name: StreamName, text: string) => void) {
     this.#streams = { stdout: new CappedText(caps.stdout), stderr: new CappedText(caps.stderr) };
@@ -23,6 +25,7 @@ export class Output {
 
   /** Takes a chunk; false when it crossed the stream's cap. */
   take(name: StreamName, chunk: Uint8Array): boolean {
+    this.firstAt ??= performance.now();
     this.#gather(name, this.#streams[name].take(chunk));
     return !this.#streams[name].crossed;
   }

@@ -3,7 +3,6 @@ import { Pool, type PooledJail } from "./pool.ts";
 
 interface FakeJail extends PooledJail {
   name: string;
-  hurried: boolean;
   retired: boolean;
   die(): void;
 }
@@ -19,13 +18,9 @@ function makePool({ most = 4, broken = () => false }: { most?: number; broken?: 
     const { promise, resolve } = Promise.withResolvers<void>();
     const jail: FakeJail = {
       name: `${cause} ${jails.length}`,
-      hurried: false,
       retired: false,
       ended: promise,
       die: resolve,
-      hurry: () => {
-        jail.hurried = true;
-      },
       retire: async () => {
         jail.retired = true;
       },
@@ -49,11 +44,11 @@ afterEach(async () => {
 });
 
 describe("taking", () => {
-  test("a warm jail is given at once and hurried", async () => {
+  test("a warm jail is given at once", async () => {
     const { pool } = makePool();
     await settle();
     const jail = await pool.take();
-    expect(jail).toMatchObject({ name: "ahead 0", hurried: true });
+    expect(jail).toMatchObject({ name: "ahead 0" });
     expect(pool.counts).toMatchObject({ hits: 1, misses: 0 });
   });
 
@@ -62,6 +57,7 @@ describe("taking", () => {
     const taken: FakeJail[] = [];
     for (let i = 0; i < 20; i++) {
       taken.push(await pool.take());
+      pool.refill();
       if (i % 3 === 0) await settle();
     }
     expect(new Set(taken).size).toBe(taken.length);
@@ -86,6 +82,7 @@ describe("its size", () => {
   test("grows with each run that found none, up to the bound", async () => {
     const { pool } = makePool({ most: 3 });
     for (let i = 0; i < 9; i++) await pool.take();
+    pool.refill();
     await settle();
     expect(pool.counts).toMatchObject({ target: 3, warm: 3 });
   });

@@ -2,8 +2,6 @@
 export interface PooledJail {
   /** Settles when the jail is gone, of its own accord too. */
   readonly ended: Promise<unknown>;
-  /** Lets it have the processor like any run; until then it yields to those that run. */
-  hurry(): void;
   retire(): Promise<void>;
 }
 
@@ -26,6 +24,8 @@ export interface PoolCounts {
 
 /** Jails of one runtime that boot at the same time: more than one, since booting also waits. */
 const BOOTS_AT_ONCE = 2;
+/** A boot must not delay the run that made it necessary: it waits for the run's end, or this long. */
+const REFILL_AFTER_MS = 50;
 /** Failed boots in a row after which the next one waits, twice as long each time. */
 const FAILURES_BEFORE_WAITING = 2;
 const FIRST_WAIT_MS = 500;
@@ -46,6 +46,7 @@ export class Pool<J extends PooledJail> {
   #missesAtDecay = 0;
   #failures = 0;
   #waiting: NodeJS.Timeout | null = null;
+  #refilling: NodeJS.Timeout | null = null;
   #closed = false;
 
   /** `boot` makes a jail that can take a program: "ahead" of demand, yielding, or for a run "now". */
@@ -67,28 +68,38 @@ export class Pool<J extends PooledJail> {
     const warm = this.#warm.shift();
     if (warm) {
       clearTimeout(warm.renewal);
-      warm.jail.hurry();
       this.#counts.hits++;
-      // The run goes first: its program is handed over before the next boot begins.
-      setImmediate(() => this.#fill());
+      this.#refillLater();
       return warm.jail;
     }
     this.#counts.misses++;
     this.#counts.target = Math.min(this.#counts.target + 1, this.#bounds.most);
-    setImmediate(() => this.#fill());
+    this.#refillLater();
     return this.#boot("now");
+  }
+
+  /** Boots what is missing now: a run has ended. */
+  refill(): void {
+    if (this.#refilling) clearTimeout(this.#refilling);
+    this.#refilling = null;
+    this.#fill();
   }
 
   /** Retires every jail that waits or boots. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#decay);
+    if (this.#refilling) clearTimeout(this.#refilling);
     if (this.#waiting) clearTimeout(this.#waiting);
     for (const { jail, renewal } of this.#warm.splice(0)) {
       clearTimeout(renewal);
       this.#retire(jail);
     }
     while (this.#pending.size > 0) await Promise.all(this.#pending);
+  }
+
+  #refillLater(): void {
+    this.#refilling ??= setTimeout(() => this.refill(), REFILL_AFTER_MS).unref();
   }
 
   #fill(): void {

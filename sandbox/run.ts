@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
-import { setTimeout as sleep } from "node:timers/promises";
 import { STDERR_BYTES } from "#contract/limits.ts";
 import type { RunRequest, Summary } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import { endOf } from "./ending.ts";
 import { EventQueue } from "./event-queue.ts";
 import { watchForInput } from "./input-watch.ts";
 import type { Jail } from "./jail.ts";
 import { Output } from "./output.ts";
-import { exitingAs, starvedMs } from "./process-state.ts";
+import { starvedMs } from "./process-state.ts";
 import { type Ending, type KillReason, statusOf } from "./status.ts";
 import { type Clocks, watchTime } from "./time-limit.ts";
 
@@ -16,7 +16,14 @@ export type SandboxEvent =
   | { type: "started"; runtime: { id: Runtime["id"]; version: string } }
   | { type: "stdout" | "stderr"; text: string }
   | { type: "waiting" }
-  | { type: "finished"; result: Omit<Summary, "id"> };
+  | { type: "finished"; result: Omit<Summary, "id" | "timings">; marks: Marks | null };
+
+/** When a run came to its points on the way, by performance.now() in milliseconds. */
+export interface Marks {
+  jailTaken: number;
+  handedOver: number;
+  firstOutput: number | null;
+}
 
 /** A run as the sandbox takes it: validated, and with the stdin of an interactive run as it comes. */
 export interface SandboxRequest extends RunRequest {
@@ -24,16 +31,12 @@ export interface SandboxRequest extends RunRequest {
   live?: AsyncIterable<string>;
 }
 
-/** How long after the streams' end the process is looked at again, in milliseconds. */
-const LOOK_AFTER_MS = [1, 2, 5, 10, 30, 100, 300];
-const KILL_AGAIN_MS = 2;
-const DRAIN_MS = 2000;
-
 /** Runs one program in a jail that has booted; the last event says how it ended. */
 export async function* runInJail(
   jail: Jail,
   { request, runtime, signal }: { request: SandboxRequest; runtime: Runtime; signal: AbortSignal },
 ): AsyncGenerator<SandboxEvent, void, undefined> {
+  const jailTaken = performance.now();
   const { limits } = request;
   const { group, streams } = jail;
   const identity = { id: runtime.id, version: runtime.version };
@@ -47,13 +50,17 @@ export async function* runInJail(
     killReason ??= reason;
     group.kill();
   };
-  const drained = drain(jail, output, () => stop("output_limit"));
+  streams.read((name, chunk) => {
+    if (!output.take(name, chunk)) stop("output_limit");
+  });
 
-  group.limitMemory(limits.memoryMb * 1024 * 1024);
+  jail.limitMemory(limits.memoryMb);
   if (!request.interactive && request.stdin !== "") streams.writeStdin(request.stdin);
   const { pid, used } = jail;
   const startedAt = performance.now();
   jail.handOver({ code: request.code, buffering: request.buffering, live: request.interactive });
+  const handedOver = performance.now();
+  jail.hurry();
   events.push({ type: "started", runtime: identity });
 
   const waiting = () => {
@@ -76,7 +83,7 @@ export async function* runInJail(
   if (signal.aborted) cancel();
 
   const conclude = async () => {
-    const seen = await endOf(jail, drained);
+    const seen = await endOf(jail);
     const wallTimeMs = clocks.wallMs();
     output.end();
     const usage = group.usage();
@@ -105,6 +112,7 @@ export async function* runInJail(
         peakMemoryBytes: usage.peakMemoryBytes,
         runtime: identity,
       },
+      marks: { jailTaken, handedOver, firstOutput: output.firstAt },
     });
   };
   const concluded = conclude().finally(() => events.end());
@@ -114,41 +122,4 @@ export async function* runInJail(
   } finally {
     signal.removeEventListener("abort", cancel);
   }
-}
-
-/** Reads both streams to their end; a crossed cap is told at once. */
-function drain({ streams }: Jail, output: Output, crossed: () => void): Promise<unknown> {
-  const ends = (["stdout", "stderr"] as const).map((name) => {
-    streams[name].on("data", (chunk: Buffer) => {
-      if (!output.take(name, chunk)) crossed();
-    });
-    streams[name].on("error", () => {});
-    return new Promise((resolve) => streams[name].once("close", resolve));
-  });
-  return Promise.all(ends);
-}
-
-/**
- * Waits for the end of the run. The streams end as the process does; a program that closed them and
- * goes on is looked at again and again, and so is an nsjail that missed its child's end.
- */
-async function endOf(jail: Jail, drained: Promise<unknown>): Promise<Ending> {
-  let gone = false;
-  void jail.ended.then(() => {
-    gone = true;
-  });
-  const closed = drained.then(() => true);
-  // Should nsjail alone have died, its child still holds the streams open and is killed with them.
-  if (!(await Promise.race([closed, jail.ended.then(() => false)]))) {
-    while (!jail.group.kill()) await sleep(KILL_AGAIN_MS);
-    await Promise.race([closed, sleep(DRAIN_MS, undefined, { ref: false })]);
-    return jail.ended;
-  }
-  for (let i = 0; !gone; i++) {
-    const ending = exitingAs(jail.pid);
-    if (ending) return ending;
-    await Promise.race([jail.ended, sleep(LOOK_AFTER_MS[i] ?? 1000, undefined, { ref: false })]);
-    jail.nudge();
-  }
-  return jail.ended;
 }

@@ -4,10 +4,10 @@ import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import { RUNTIME_IDS, type Runtime, type RuntimeId } from "#contract/runtimes.ts";
 import { type BootedJail, Machine, type MachineSettings } from "./machine.ts";
 import { Pool, type PoolBounds, type PoolCounts } from "./pool.ts";
-import { runInJail, type SandboxEvent, type SandboxRequest } from "./run.ts";
+import { type Marks, runInJail, type SandboxEvent, type SandboxRequest } from "./run.ts";
 import { findInterpreters, parseVersion, VERSION_PROGRAM, warmPageCache } from "./runtimes.ts";
 
-export type { SandboxEvent, SandboxRequest };
+export type { Marks, SandboxEvent, SandboxRequest };
 
 export interface SandboxSettings extends MachineSettings {
   /** How many jails of each runtime may wait warm. */
@@ -95,6 +95,7 @@ function serve(machine: Machine, swept: number, { offers, report }: { offers: Of
         if (!finished) yield unstarted(offer.runtime, "internal_error");
       } finally {
         // What the kernel takes to unmake a jail is no part of the run.
+        offer.pool.refill();
         void retire(jail, report).then(() => {
           open.delete(promise);
           resolve();
@@ -132,6 +133,7 @@ function unstarted(runtime: Runtime, status: "cancelled" | "internal_error"): Sa
       peakMemoryBytes: null,
       runtime: { id: runtime.id, version: runtime.version },
     },
+    marks: null,
   };
 }
 

@@ -17,8 +17,9 @@ test("every jail test that the matrix names is there", () => {
     Array.from(tests.matchAll(/([a-z-]+): ([^;]+)/g), ([, file = "", name = ""]) => ({ file, name })),
   );
   const missing = named.filter(({ file, name }) => {
+    if (file === "server" || file === "contract") return false;
     const path = join(import.meta.dirname, `${file}.jail.test.ts`);
-    return existsSync(path) && !readFileSync(path, "utf8").includes(name);
+    return !existsSync(path) || !readFileSync(path, "utf8").includes(name);
   });
   expect(named.length).toBeGreaterThan(100);
   expect(missing).toEqual([]);

@@ -1,8 +1,10 @@
-import { chmodSync, chownSync, closeSync, constants, openSync, rmSync, writeSync } from "node:fs";
+import { chmodSync, chownSync, closeSync, constants, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import type { Slot } from "./slot.ts";
 
+/** What a pipe holds, unless the program enlarged it. */
+const PIPE_BYTES = 64 * 1024;
 const { O_CREAT, O_EXCL, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants;
 
 /** Both ends of the standard streams of one jail. */
@@ -11,6 +13,10 @@ export interface Streams extends Disposable {
   readonly stderr: Socket;
   /** The writing end of an interactive run's stdin. */
   readonly live: Socket;
+  /** Passes on what the jail prints, as it comes. */
+  read(take: (name: "stdout" | "stderr", chunk: Buffer) => void): void;
+  /** Reads at once what a dead process left in its pipes, whose end comes later; goes to `read`'s callback. */
+  drain(): void;
   /** Fills the file that a run whose stdin is known reads. */
   writeStdin(text: string): void;
   /** The jail's ends: descriptors to inherit, closed by `closeInherited` once it has started. */
@@ -44,6 +50,11 @@ export function openStreams(slot: Slot): Streams {
     for (const fd of [stdout.reader, stderr.reader, live.writer]) open.delete(fd);
     // The program may close its end at any moment; what it did not read is nobody's loss.
     sockets[2].on("error", () => {});
+    const outputs = [
+      { name: "stdout", socket: sockets[0], fd: stdout.reader },
+      { name: "stderr", socket: sockets[1], fd: stderr.reader },
+    ] as const;
+    let take: Parameters<Streams["read"]>[0] = () => {};
     const inherited = { stdin: stdin.reader, stdout: stdout.writer, stderr: stderr.writer, live: live.reader };
     return {
       stdout: sockets[0],
@@ -51,6 +62,16 @@ export function openStreams(slot: Slot): Streams {
       live: sockets[2],
       inherited,
       closeInherited: () => Object.values(inherited).forEach(closed),
+      read(callback) {
+        take = callback;
+        for (const { name, socket } of outputs) {
+          socket.on("data", (chunk: Buffer) => take(name, chunk));
+          socket.on("error", () => {});
+        }
+      },
+      drain() {
+        for (const { name, socket, fd } of outputs) if (!socket.destroyed) drainPipe(fd, (chunk) => take(name, chunk));
+      },
       writeStdin(text) {
         const bytes = Buffer.from(text);
         for (let at = 0; at < bytes.length; ) at += writeSync(stdin.writer, bytes, at);
@@ -63,6 +84,21 @@ export function openStreams(slot: Slot): Streams {
   } catch (error) {
     [...open].forEach(closed);
     throw error;
+  }
+}
+
+/** Reads a pipe without blocking until it is empty. */
+function drainPipe(fd: number, take: (chunk: Buffer) => void): void {
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(PIPE_BYTES);
+    let bytes = 0;
+    try {
+      bytes = readSync(fd, chunk);
+    } catch {
+      // EAGAIN: it is empty, and its end has not come yet.
+    }
+    if (bytes === 0) return;
+    take(chunk.subarray(0, bytes));
   }
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { HTTP_STATUS, type Refusal, refusalOf } from "#contract/errors.ts";
 import { BODY_BYTES, type Limits } from "#contract/limits.ts";
 import { runRequestSchema } from "#contract/run.ts";
+import { serverTiming } from "#contract/timings.ts";
 import type { Run } from "./runs.ts";
 import { NOT_READY, type Service } from "./service.ts";
 
@@ -50,9 +51,10 @@ function addHealth(app: FastifyInstance, service: Service): void {
 function addRuns(app: FastifyInstance, { service, ceilings }: HttpParts): void {
   const schema = runRequestSchema(ceilings);
   const submit = (body: unknown): Run | Refusal => {
+    const receivedAt = performance.now();
     const parsed = schema.safeParse(body);
     if (!parsed.success) return refusalOf(parsed.error);
-    return service.runs()?.submit({ ...parsed.data, interactive: false }) ?? NOT_READY;
+    return service.runs()?.submit({ ...parsed.data, interactive: false }, receivedAt) ?? NOT_READY;
   };
 
   app.post("/api/run", async (request, reply) => {
@@ -61,7 +63,9 @@ function addRuns(app: FastifyInstance, { service, ceilings }: HttpParts): void {
     // Nobody else can ask for this run: when its connection is gone, so is its purpose.
     reply.raw.once("close", () => run.cancel());
     await run.finished;
-    return reply.send(run.log.result());
+    const result = run.log.result();
+    if (result?.timings) reply.header("server-timing", serverTiming(result.timings));
+    return reply.send(result);
   });
 
   app.post("/api/runs", (request, reply) => {
@@ -88,8 +92,8 @@ const UNKNOWN_RUN: Refusal = {
   message: "There is no such run; a result is kept for 10 minutes.",
 };
 
-function describe({ id, log, state }: Run) {
-  return { id, state: state(), position: log.position, result: log.result() };
+function describe(run: Run) {
+  return { id: run.id, state: run.state(), position: run.log.position, result: run.log.result() };
 }
 
 function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
@@ -104,6 +108,7 @@ function refusalFor(error: unknown, log: Logger): Refusal {
     return { code: "too_large", message: `The body is larger than ${BODY_BYTES} bytes; send less.` };
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
     return { code: "invalid", message: "Send JSON with the header content-type: application/json." };
+  if (code === "FST_ERR_MAX_PARAM_LENGTH") return UNKNOWN_RUN;
   if (code === "FST_ERR_BAD_URL") return { code: "invalid", message: "The address is not a valid URL." };
   if (statusCode >= 400 && statusCode < 500)
     return { code: "invalid", message: "The body is not valid JSON, or has a key that is forbidden." };

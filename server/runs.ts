@@ -6,6 +6,7 @@ import { EventQueue } from "#sandbox/event-queue.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import type { Job, Queue } from "./queue.ts";
 import { RunLog } from "./run-log.ts";
+import { Trace } from "./trace.ts";
 
 /** Finished runs are forgotten early, oldest first, when their logs take more than this. */
 const KEPT_BYTES = 128 * 1024 * 1024;
@@ -44,11 +45,15 @@ export class Runs {
     return this.#runs.get(id);
   }
 
-  /** Admits a run, or says why not. */
-  submit(request: RunRequest): Run | Refusal {
+  /** Admits a run that was received at `receivedAt` (performance.now()), or says why not. */
+  submit(request: RunRequest, receivedAt: number): Run | Refusal {
     if (this.#closing)
       return { code: "queue_full", message: "The server is shutting down; try again shortly.", retryAfterMs: 5000 };
-    const run = new EmbeddedRun(request, { sandbox: this.#sandbox, queue: this.#queue, orphanMs: this.#orphanMs });
+    const run = new EmbeddedRun(request, receivedAt, {
+      sandbox: this.#sandbox,
+      queue: this.#queue,
+      orphanMs: this.#orphanMs,
+    });
     const refusal = this.#queue.admit(run.job);
     if (refusal) return refusal;
     this.#runs.set(run.id, run);
@@ -94,6 +99,7 @@ class EmbeddedRun implements Run {
   readonly job: Job;
   readonly finished: Promise<void>;
   readonly #means: Means;
+  readonly #trace: Trace;
   readonly #abort = new AbortController();
   readonly #live: EventQueue<string> | null;
   #inputBytesLeft: number;
@@ -102,7 +108,8 @@ class EmbeddedRun implements Run {
   #finish = () => {};
   #orphaned: NodeJS.Timeout | null = null;
 
-  constructor(request: RunRequest, means: Means) {
+  constructor(request: RunRequest, receivedAt: number, means: Means) {
+    this.#trace = new Trace(receivedAt);
     this.#means = means;
     this.#request = request;
     this.#live = request.interactive ? new EventQueue() : null;
@@ -156,14 +163,17 @@ class EmbeddedRun implements Run {
     const request = this.#request;
     if (!request) return;
     this.#state = "running";
+    this.#trace.started();
     // A run that has started keeps its log alone; the sandbox lets go of the request.
     this.#request = null;
     const live = this.#live ? { live: this.#live } : {};
     for await (const event of this.#means.sandbox.run({ ...request, ...live }, this.#abort.signal)) {
       if (event.type === "finished") {
-        this.#conclude({ id: this.id, ...event.result });
+        const timings = this.#trace.timings(event.marks);
+        this.#conclude({ id: this.id, ...event.result, ...(timings && { timings }) });
       } else {
         this.log.append(event);
+        if (event.type === "stdout" || event.type === "stderr") this.#trace.printed();
       }
     }
   }

@@ -50,9 +50,10 @@ function serveClient(socket: RunSocket, service: Service, schema: ReturnType<typ
 
   socket.on("run", (request, ack) => {
     if (!isAck(ack)) return;
+    const receivedAt = performance.now();
     const parsed = schema.safeParse(request);
     if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
-    const run = service.runs()?.submit(parsed.data) ?? NOT_READY;
+    const run = service.runs()?.submit(parsed.data, receivedAt) ?? NOT_READY;
     if ("code" in run) return ack({ error: run });
     ack({ id: run.id });
     follow(run, -1);
