@@ -1,0 +1,121 @@
+import { describe, expect, test, vi } from "vitest";
+import type { Run, Runs } from "./runs.ts";
+import { ENDLESS, JSON_HEADERS, RUNTIMES, serverTestBed, WAITS } from "./server-test-bed.ts";
+
+const { server, ask, connect } = serverTestBed({ workers: 1 });
+const LONG = { timeMs: 60_000 };
+
+describe.each(RUNTIMES)("cancelling a run on %s", (runtime) => {
+  test("while it is queued: it never starts, and its place is free", async () => {
+    const client = await connect();
+    const busy = await client.run({ code: WAITS, runtime, interactive: true });
+    const id = await client.run({ code: "print(1)", runtime });
+    const behind = await client.run({ code: "print(2)", runtime });
+    client.socket.emit("cancel", { id });
+    expect(await client.finished(id)).toMatchObject({ status: "cancelled", exitCode: null, signal: null });
+    expect(client.of(id).map(({ type }) => type)).toEqual(["queued", "finished"]);
+    expect(client.of(behind).map((event) => "position" in event && event.position)).toEqual([2, 1]);
+    client.socket.emit("stdin-end", { id: busy });
+    expect((await client.finished(behind)).status).toBe("ok");
+  });
+
+  test("while it runs: what it printed is there", async () => {
+    const client = await connect();
+    const id = await client.run({ code: ENDLESS, runtime, limits: LONG });
+    await client.printed(id, "running\n");
+    client.socket.emit("cancel", { id });
+    expect(await client.finished(id)).toMatchObject({ status: "cancelled", signal: "SIGKILL", exitCode: null });
+    expect(client.text(id)).toBe("running\n");
+  });
+
+  test("in the middle of a flood: the flood stops", async () => {
+    const client = await connect();
+    const code = 'while True: print("x" * 1000)';
+    const id = await client.run({ code, runtime, limits: { ...LONG, outputBytes: 64 * 1024 * 1024 } });
+    await client.printed(id, "x");
+    client.socket.emit("cancel", { id });
+    expect((await client.finished(id)).status).toBe("cancelled");
+  });
+
+  test("at every moment of its life it ends once", async () => {
+    const client = await connect();
+    for (let i = 0; i < 20; i++) {
+      const id = await client.run({ code: "print(1)", runtime });
+      if (i % 4 === 1) await client.type(id, "queued");
+      if (i % 4 === 2) await client.type(id, "started");
+      if (i % 4 === 3) await client.type(id, "stdout");
+      client.socket.emit("cancel", { id });
+      client.socket.emit("cancel", { id });
+      expect(["ok", "cancelled"]).toContain((await client.finished(id)).status);
+      expect(client.of(id).filter(({ type }) => type === "finished")).toHaveLength(1);
+    }
+  });
+});
+
+test("cancelling after the end changes nothing, over the socket and over HTTP", async () => {
+  const client = await connect();
+  const id = await client.run({ code: "print(1)" });
+  await client.finished(id);
+  const before = await ask("GET", `/api/runs/${id}`);
+  client.socket.emit("cancel", { id });
+  const deleted = await ask("DELETE", `/api/runs/${id}`);
+  expect(deleted).toMatchObject({ status: 200, body: { state: "finished", result: { status: "ok", stdout: "1\n" } } });
+  expect(deleted.body).toEqual(before.body);
+  expect((await ask("GET", `/api/runs/${id}`)).body).toEqual(before.body);
+  expect(client.of(id).at(-1)?.type).toBe("finished");
+});
+
+test("DELETE ends a running run and answers with its end", async () => {
+  const { body } = await ask<{ id: string }>("POST", "/api/runs", { code: ENDLESS, limits: LONG });
+  const answer = await ask("DELETE", `/api/runs/${body.id}`);
+  expect(answer).toMatchObject({ status: 200, body: { state: "finished", result: { status: "cancelled" } } });
+});
+
+/** The run that a request makes, told by the server itself: its client does not know it. */
+function nextRun(): Promise<Run> {
+  const runs = server().service.runs() as Runs;
+  return new Promise((resolve) => {
+    const submit = runs.submit.bind(runs);
+    vi.spyOn(runs, "submit").mockImplementationOnce((...given) => {
+      const run = submit(...given);
+      if ("log" in run) resolve(run);
+      return run;
+    });
+  });
+}
+
+test("a POST /api/run whose client vanishes is cancelled", async () => {
+  const client = new AbortController();
+  const submitted = nextRun();
+  const answer = fetch(`${server().url}/api/run`, {
+    method: "POST",
+    headers: JSON_HEADERS,
+    body: JSON.stringify({ code: ENDLESS, limits: LONG }),
+    signal: client.signal,
+  });
+  const run = await submitted;
+  client.abort();
+  await expect(answer).rejects.toThrow();
+  await run.finished;
+  expect(run.log.result()?.status).toBe("cancelled");
+});
+
+test("a POST /api/run whose client vanishes while it is queued never starts", async () => {
+  const busy = await connect();
+  const blocker = await busy.run({ code: WAITS, interactive: true });
+  const client = new AbortController();
+  const submitted = nextRun();
+  const answer = fetch(`${server().url}/api/run`, {
+    method: "POST",
+    headers: JSON_HEADERS,
+    body: JSON.stringify({ code: "print(1)" }),
+    signal: client.signal,
+  });
+  const run = await submitted;
+  client.abort();
+  await expect(answer).rejects.toThrow();
+  await run.finished;
+  expect(run.log.result()).toMatchObject({ status: "cancelled", stdout: "" });
+  busy.socket.emit("stdin-end", { id: blocker });
+  await busy.finished(blocker);
+});
