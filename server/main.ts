@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { ORPHAN_MS } from "#contract/limits.ts";
 import { openPort } from "#contract/port.ts";
@@ -12,6 +13,7 @@ import { serveSocket } from "./socket.ts";
 
 const RENEW_MS = 5 * 60_000;
 const GRACE_MS = 3_000;
+const GOODBYE_MS = 1_000;
 const QUEUE_BYTES = 256 * 1024 * 1024;
 
 const env = readEnv();
@@ -70,8 +72,8 @@ async function shutDown(exitCode: number): Promise<void> {
   if (shuttingDown) process.exit(exitCode);
   shuttingDown = true;
   await service[Symbol.asyncDispose]();
-  await io.close();
-  http.closeAllConnections();
+  // A phone out of reach answers no goodbye, and a slow upload may never end.
+  await Promise.race([io.close(), sleep(GOODBYE_MS)]);
   await pages.close();
   process.exit(exitCode);
 }
