@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const SOLE_IMPORTER: Record<string, string> = {
   "socket.io": "server/socket.ts",
   "socket.io-client": "components/run/run-client.ts",
-  "node:child_process": "sandbox/jail.ts",
+  "node:child_process": "sandbox/launcher.ts",
   "@codemirror/": "components/editor/",
 };
 

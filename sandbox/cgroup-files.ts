@@ -22,12 +22,17 @@ export function readKey(path: string, key: string): number {
   return Number(match?.[1] ?? 0);
 }
 
-/** SIGKILL to every process of a group; true when it has none left. */
-export function killProcesses(group: string): boolean {
-  const pids = readFileSync(join(group, "cgroup.procs"), "latin1").split("\n").filter(Boolean);
-  for (const pid of pids) {
+/**
+ * SIGKILL to every process of a group; true when it had none left. `parent` is killed only when it is
+ * alone: until then it takes note of its children's end, which would else stay zombies wherever the
+ * machine's first process does not.
+ */
+export function killProcesses(group: string, parent = 0): boolean {
+  const pids = readFileSync(join(group, "cgroup.procs"), "latin1").split("\n").filter(Boolean).map(Number);
+  const children = pids.filter((pid) => pid !== parent);
+  for (const pid of children.length > 0 ? children : pids) {
     try {
-      process.kill(Number(pid), "SIGKILL");
+      process.kill(pid, "SIGKILL");
     } catch {
       // It ended between the reading and the kill.
     }

@@ -1,62 +1,90 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cgroups, Group } from "./cgroup.ts";
 import { claim, groupsIn, killProcesses, readKey, readNumber, removeGroup } from "./cgroup-files.ts";
 
-const MOUNTS = ["memory", "pids", "cpuacct"].map((name) => join("/sys/fs/cgroup", name, "onpyrunner"));
+const CONTROLLERS = ["memory", "pids", "cpuacct", "cpu"] as const;
+/** The share of the processor of a run, which is the kernel's default, and of a jail that waits for one. */
+const SHARES = { run: "1024", waiting: "2" };
 
-/** Groups of cgroup v1: one directory in each of three hierarchies. */
+type Controller = (typeof CONTROLLERS)[number];
+
+/** Groups of cgroup v1: one directory in each hierarchy that has one of our controllers. */
 export function cgroupV1(owner: string): Cgroups | null {
-  const roots = MOUNTS.map((mount) => join(mount, owner));
-  if (!roots.every(claim)) return null;
+  const mounts = CONTROLLERS.map((name) => join("/sys/fs/cgroup", name));
+  if (!mounts.every(existsSync)) return null;
+  // cpu and cpuacct are often one hierarchy under two names.
+  const [memory, pids, cpuacct, cpu] = mounts.map((mount) => join(realpathSync(mount), "onpyrunner"));
+  const ours = { memory, pids, cpuacct, cpu } as Record<Controller, string>;
+  const hierarchies = [...new Set(Object.values(ours))];
+  if (!hierarchies.every((directory) => claim(join(directory, owner)))) return null;
   return {
     grade: "cgroup-v1",
-    make: (name, maxProcesses) =>
-      makeGroup(
-        roots.map((root) => join(root, name)),
-        maxProcesses,
+    make: (name, maxProcesses) => {
+      const at = (controller: Controller) => join(ours[controller], owner, name);
+      return new V1Group(at, [...new Set(CONTROLLERS.map(at))], maxProcesses);
+    },
+    stale: (isAlive) =>
+      hierarchies.flatMap((directory) =>
+        groupsIn(directory)
+          .filter((name) => !isAlive(name))
+          .flatMap((name) => [
+            ...groupsIn(join(directory, name)).map((group) => join(directory, name, group)),
+            join(directory, name),
+          ]),
       ),
-    sweep: (isAlive) => sweep(isAlive),
-    close: () => roots.forEach(removeGroup),
+    close: () => hierarchies.forEach((directory) => void removeGroup(join(directory, owner))),
   };
 }
 
-function makeGroup(paths: string[], maxProcesses: number): Group {
-  const [memory, pids, cpuacct] = paths as [string, string, string];
-  for (const path of paths) mkdirSync(path);
-  writeFileSync(join(pids, "pids.max"), String(maxProcesses));
-  // Where the kernel counts swap this keeps the group out of it; elsewhere the file ends the attempt.
-  writeFileSync(join(memory, "memory.swappiness"), "0");
-  const cpuTimeMs = () => readNumber(join(cpuacct, "cpuacct.usage")) / 1e6;
-  const peak = join(memory, "memory.max_usage_in_bytes");
-  return {
-    paths,
-    adopt: () => {},
-    limitMemory: (bytes) => writeFileSync(join(memory, "memory.limit_in_bytes"), String(bytes)),
-    cpuTimeMs,
-    forgetPeak: () => writeFileSync(peak, "0"),
-    usage: () => ({
-      cpuTimeMs: cpuTimeMs(),
-      peakMemoryBytes: readNumber(peak),
-      oomKills: readKey(join(memory, "memory.oom_control"), "oom_kill"),
-    }),
-    hurry: () => {},
-    kill: () => killProcesses(pids),
-    remove: () => paths.map(removeGroup).every(Boolean),
-  };
-}
+class V1Group implements Group {
+  readonly paths: readonly string[];
+  readonly #at: (controller: Controller) => string;
+  #nsjail = 0;
 
-function sweep(isAlive: (owner: string) => boolean): number {
-  let swept = 0;
-  for (const mount of MOUNTS) {
-    for (const owner of groupsIn(mount).filter((name) => !isAlive(name))) {
-      const directory = join(mount, owner);
-      for (const name of groupsIn(directory)) {
-        killProcesses(join(directory, name));
-        swept += Number(removeGroup(join(directory, name)));
-      }
-      removeGroup(directory);
-    }
+  constructor(at: (controller: Controller) => string, paths: readonly string[], maxProcesses: number) {
+    this.#at = at;
+    this.paths = paths;
+    for (const path of paths) mkdirSync(path);
+    writeFileSync(join(at("pids"), "pids.max"), String(maxProcesses));
+    writeFileSync(join(at("memory"), "memory.swappiness"), "0");
+    writeFileSync(join(at("cpu"), "cpu.shares"), SHARES.waiting);
   }
-  return swept;
+
+  adopt(nsjail: number): void {
+    this.#nsjail = nsjail;
+  }
+
+  limitMemory(bytes: number): void {
+    writeFileSync(join(this.#at("memory"), "memory.limit_in_bytes"), String(bytes));
+  }
+
+  cpuTimeMs(): number {
+    return readNumber(join(this.#at("cpuacct"), "cpuacct.usage")) / 1e6;
+  }
+
+  forgetPeak(): void {
+    writeFileSync(join(this.#at("memory"), "memory.max_usage_in_bytes"), "0");
+  }
+
+  usage() {
+    const memory = this.#at("memory");
+    return {
+      cpuTimeMs: this.cpuTimeMs(),
+      peakMemoryBytes: readNumber(join(memory, "memory.max_usage_in_bytes")),
+      oomKills: readKey(join(memory, "memory.oom_control"), "oom_kill"),
+    };
+  }
+
+  hurry(): void {
+    writeFileSync(join(this.#at("cpu"), "cpu.shares"), SHARES.run);
+  }
+
+  kill(): boolean {
+    return killProcesses(this.#at("pids"), this.#nsjail);
+  }
+
+  remove(): boolean {
+    return this.paths.map(removeGroup).every(Boolean);
+  }
 }

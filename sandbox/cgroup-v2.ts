@@ -25,7 +25,11 @@ export function cgroupV2(owner: string): Cgroups | null {
   return {
     grade: "cgroup-v2",
     make: (name, maxProcesses) => makeGroup(join(root, name), maxProcesses),
-    sweep: (isAlive) => sweep(mount, isAlive),
+    stale: (isAlive) =>
+      groupsIn(mount)
+        .filter((name) => !isAlive(name))
+        .map((name) => join(mount, name))
+        .flatMap((directory) => [...groupsIn(directory).map((name) => join(directory, name)), directory]),
     close: () => void removeGroup(root),
   };
 }
@@ -69,10 +73,13 @@ function makeGroup(path: string, maxProcesses: number): Group {
     // The kernel does not count swap, so there is none to keep out of.
   }
   setWeight(path, 1);
+  let nsjail = 0;
   const cpuTimeMs = () => readKey(join(path, "cpu.stat"), "usage_usec") / 1e3;
   return {
     paths: [path],
-    adopt: () => {},
+    adopt(pid) {
+      nsjail = pid;
+    },
     limitMemory: (bytes) => writeFileSync(join(path, "memory.max"), String(bytes)),
     cpuTimeMs,
     forgetPeak: () => {},
@@ -82,7 +89,7 @@ function makeGroup(path: string, maxProcesses: number): Group {
       oomKills: readKey(join(path, "memory.events"), "oom_kill"),
     }),
     hurry: () => setWeight(path, 100),
-    kill: () => killProcesses(path),
+    kill: () => killProcesses(path, nsjail),
     remove: () => removeGroup(path),
   };
 }
@@ -94,16 +101,4 @@ function setWeight(path: string, weight: number): void {
   } catch {
     // The cpu controller was not given to us; nice levels still count.
   }
-}
-
-function sweep(mount: string, isAlive: (owner: string) => boolean): number {
-  let swept = 0;
-  for (const owner of groupsIn(mount).filter((name) => !isAlive(name))) {
-    for (const name of groupsIn(join(mount, owner))) {
-      killProcesses(join(mount, owner, name));
-      swept += Number(removeGroup(join(mount, owner, name)));
-    }
-    removeGroup(join(mount, owner));
-  }
-  return swept;
 }

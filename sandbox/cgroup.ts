@@ -16,7 +16,7 @@ export interface Usage {
 export interface Group {
   /** Directories whose `cgroup.procs` a process writes itself into. */
   readonly paths: readonly string[];
-  /** Tells the pid of the nsjail that entered, for an account that is no cgroup. */
+  /** Tells the pid of the nsjail that entered. */
   adopt(nsjail: number): void;
   limitMemory(bytes: number): void;
   /** CPU time of all that ever ran in the group, in milliseconds with their fraction. */
@@ -24,7 +24,7 @@ export interface Group {
   /** Starts the peak anew, so that it is the run's and not that of the jail's start. */
   forgetPeak(): void;
   usage(): Usage;
-  /** Gives the group an ordinary share of the processor, where groups share it. */
+  /** Gives the group an ordinary share of the processor; until then it yields to all others. */
   hurry(): void;
   /** SIGKILL to every process of the group; true when it had none left. */
   kill(): boolean;
@@ -37,8 +37,8 @@ export interface Cgroups {
   grade: Grade;
   /** Makes a group for one jail, which yields the processor until `hurry`; a name is used once in the life of the server. */
   make(name: string, maxProcesses: number): Group;
-  /** Kills and removes the groups of owners that are gone; returns the number of groups. */
-  sweep(isAlive: (owner: string) => boolean): number;
+  /** The directories that owners which are gone have left, children before their parents. */
+  stale(isAlive: (owner: string) => boolean): string[];
   /** Removes this owner's directory, once its groups are removed. */
   close(): void;
 }

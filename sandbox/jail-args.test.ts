@@ -1,38 +1,48 @@
-import { expect, test } from "vitest";
-import { handoverMessage, type JailSpec, jailArgs } from "./jail-args.ts";
+import { describe, expect, test } from "vitest";
+import { handoverMessage, type JailSpec, jailWords } from "./jail-args.ts";
+import { quote } from "./launcher.ts";
 
 const spec: JailSpec = {
   nsjail: "/n/nsjail",
   config: "/c",
-  rootfs: "/r",
   interpreter: "/usr/bin/pypy3",
+  directory: "/run/slot-1",
   uid: 70001,
   gid: 70002,
-  nice: 19,
   groups: ["/g/memory", "/g/pids"],
   rlimits: null,
 };
 
-test("a jail enters its groups before nsjail starts", () => {
-  const [command, args] = jailArgs(spec);
-  expect([command, ...args.slice(0, 5)]).toEqual(["/bin/sh", "/c/enter.sh", "/g/memory", "/g/pids", "--", "/n/nsjail"]);
+describe("the words that start a jail", () => {
+  test("name its folder and the groups that it enters before nsjail", () => {
+    expect(jailWords(spec).slice(0, 5)).toEqual(["/run/slot-1", "/g/memory", "/g/pids", "--", "/n/nsjail"]);
+  });
+
+  test("make its ids on the host its slot's", () => {
+    expect(jailWords(spec).join(" ")).toContain("--user 1000:70001:1 --group 1000:70002:1");
+  });
+
+  test("run main.py with its interpreter under the policy", () => {
+    expect(jailWords(spec).slice(-3)).toEqual(["--", "/usr/bin/pypy3", "main.py"]);
+    expect(jailWords(spec).join(" ")).toContain("--seccomp_policy /c/seccomp.policy");
+  });
+
+  test("have rlimits where there are no groups", () => {
+    const words = jailWords({ ...spec, groups: [], rlimits: { memoryMb: 256, threads: 65 } });
+    expect(words.slice(0, 3)).toEqual(["/run/slot-1", "--", "/n/nsjail"]);
+    expect(words.join(" ")).toMatch(/--rlimit_as \d+ /);
+  });
 });
 
-test("a jail's ids on the host are its slot's", () => {
-  const [, args] = jailArgs(spec);
-  expect(args).toEqual(expect.arrayContaining(["--user", "1000:70001:1", "--group", "1000:70002:1"]));
-});
+test.each(["plain", "with space", "it's", "$(id)", "`id`", '"', "\\", "한글"])(
+  "%j is one word to the shell",
+  (word) => {
+    expect(quote(word)).toBe(`'${word.split("'").join("'\\''")}'`);
+  },
+);
 
-test("a jail runs main.py with its interpreter under the policy", () => {
-  const [, args] = jailArgs(spec);
-  expect(args.slice(-3)).toEqual(["--", "/usr/bin/pypy3", "main.py"]);
-  expect(args.join(" ")).toContain("--seccomp_policy /c/seccomp.policy");
-});
-
-test("without cgroups nsjail is started itself, with rlimits in their place", () => {
-  const [command, args] = jailArgs({ ...spec, groups: [], rlimits: { memoryMb: 256, processes: 65 } });
-  expect(command).toBe("/n/nsjail");
-  expect(args.join(" ")).toContain("--rlimit_as 256 --rlimit_nproc 65");
+test("a line break in a path is refused, since it would begin another jail", () => {
+  expect(() => quote("a\nb")).toThrow("line break");
 });
 
 test("the size in a handover counts bytes", () => {

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import { type Cgroups, findCgroups } from "./cgroup.ts";
-import { Jail, mkfifo } from "./jail.ts";
-import { canClaim } from "./priority.ts";
+import { killProcesses, removeGroup } from "./cgroup-files.ts";
+import { Jail } from "./jail.ts";
+import { jailWords } from "./jail-args.ts";
+import { Launcher, mkfifo } from "./launcher.ts";
 import { makeSlot, removeSlot, type Slot } from "./slot.ts";
 import { openStreams } from "./streams.ts";
 
@@ -23,8 +25,9 @@ export interface MachineSettings {
 /** A jail that waits for its one program, with the way to give back all that it holds. */
 export type BootedJail = Jail & { retire(): Promise<void> };
 
+const MAX_THREADS = 64;
 /** Threads of the program, and nsjail itself. */
-const MAX_PROCESSES = 64 + 1;
+const MAX_PROCESSES = MAX_THREADS + 1;
 /** Above 2^31 no tool hands out ids; 256 slots for each possible pid of a server stay below 2^32. */
 const FIRST_ID = 2 ** 31;
 const SLOTS_PER_SERVER = 256;
@@ -40,6 +43,7 @@ export class Machine {
   readonly cgroups: Cgroups;
   readonly #settings: MachineSettings;
   readonly #directory: string;
+  readonly #launcher: Launcher;
   readonly #free: Slot[] = [];
   #jails = 0;
 
@@ -48,15 +52,22 @@ export class Machine {
     const owner = `${ownName()}-${machines++}`;
     this.cgroups = findCgroups(owner);
     this.#directory = join(settings.runDirectory, owner);
+    this.#launcher = new Launcher(join(settings.config, "launch.sh"), settings.rootfs);
     mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
   }
 
-  /** Removes what servers that are gone have left; returns the number of groups. */
-  sweep(): number {
+  /**
+   * Removes what servers that are gone have left, and kills what still runs of it; returns the number
+   * of cgroup directories. Throws when a process would not die.
+   */
+  async sweep(): Promise<number> {
     const { runDirectory } = this.#settings;
     for (const owner of readdirSync(runDirectory).filter((name) => !isServer(name)))
       rmSync(join(runDirectory, owner), { recursive: true, force: true });
-    return this.cgroups.sweep(isServer);
+    const stale = this.cgroups.stale(isServer);
+    for (const group of stale)
+      await untilRemoved(() => killProcesses(group) && removeGroup(group), `The stale group ${group}`);
+    return stale.length;
   }
 
   /**
@@ -67,40 +78,42 @@ export class Machine {
     const slot = this.#takeSlot();
     const group = this.cgroups.make(String(this.#jails++), MAX_PROCESSES);
     const streams = openStreams(slot);
-    const yields = cause === "ahead" && canClaim();
-    const { nsjail, config, rootfs, maxMemoryMb } = this.#settings;
-    const bare = this.cgroups.grade === "rlimits";
-    const spec = {
-      ...{ nsjail, config, rootfs, interpreter, uid: slot.uid, gid: slot.gid },
-      nice: yields ? 19 : 0,
-      groups: group.paths,
-      rlimits: bare ? { memoryMb: maxMemoryMb, processes: MAX_PROCESSES } : null,
-    };
-    const jail = new Jail(spec, streams, group);
-    if (yields) jail.yieldProcessor();
-    else group.hurry();
+    const jail = new Jail(streams, group);
+    if (cause === "now") group.hurry();
     jail.limitMemory(DEFAULT_LIMITS.memoryMb);
+    const { nsjail, config, maxMemoryMb } = this.#settings;
+    const bare = this.cgroups.grade === "rlimits";
+    this.#launcher.start(
+      jailWords({
+        ...{ nsjail, config, interpreter },
+        ...{ directory: slot.directory, uid: slot.uid, gid: slot.gid },
+        groups: group.paths,
+        rlimits: bare ? { memoryMb: maxMemoryMb, threads: MAX_THREADS } : null,
+      }),
+    );
     const retire = async () => {
       streams[Symbol.dispose]();
-      const deadline = performance.now() + REMOVE_MS;
-      for (let wait = 1; !(group.kill() && group.remove()); wait = Math.min(2 * wait, 50)) {
-        // Its slot is never used again: what would not die could still hold the pipes.
-        if (performance.now() > deadline) throw new Error(`A jail of slot ${slot.index} would not die`);
-        await sleep(wait);
-      }
+      // A slot whose jail would not die is never used again: it could still hold the pipes.
+      await untilRemoved(() => group.kill() && group.remove(), `A jail of slot ${slot.index}`);
       this.#free.push(slot);
     };
     const booted = Object.assign(jail, { retire });
     try {
       await withDeadline(jail.ready, BOOT_MS, "The jail did not boot in time");
     } catch (error) {
+      let told = "";
+      streams.read((_name, chunk) => {
+        told += chunk.toString();
+      });
+      streams.drain();
       await retire();
-      throw error;
+      throw new Error([(error as Error).message, told.trim()].filter(Boolean).join("\n"));
     }
     return booted;
   }
 
   close(): void {
+    this.#launcher.close();
     this.#free.forEach(removeSlot);
     this.cgroups.close();
     rmSync(this.#directory, { recursive: true, force: true });
@@ -143,6 +156,14 @@ function startTime(pid: number): string | undefined {
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
   } catch {
     return undefined;
+  }
+}
+
+async function untilRemoved(tryIt: () => boolean, what: string): Promise<void> {
+  const deadline = performance.now() + REMOVE_MS;
+  for (let wait = 1; !tryIt(); wait = Math.min(2 * wait, 50)) {
+    if (performance.now() > deadline) throw new Error(`${what} would not die`);
+    await sleep(wait);
   }
 }
 

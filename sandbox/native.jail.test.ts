@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -22,12 +22,21 @@ function runCold(runtime: RuntimeId, code: string) {
   const warm = readFileSync(join(root, "nsjail/jail.cfg"), "utf8");
   writeFileSync(config, warm.replaceAll(/^envar: "(PYTHONPATH|PYPY_GC_NURSERY)=.*$/gm, ""));
   const rootfs = join(root, "var/rootfs");
-  const args = ["--config", config, "--chroot", rootfs, "--user", "1000:2147483000:1"];
+  const args = [
+    "--core=1",
+    "--sigpending=256",
+    join(root, "var/bin/nsjail"),
+    "--config",
+    config,
+    "--user",
+    "1000:2147483000:1",
+  ];
   args.push("--group", "1000:2147483000:1", "--log", "/dev/null", "--bindmount_ro", `${main}:/box/main.py`);
-  args.push("--seccomp_policy", join(root, "nsjail/seccomp.policy"), "--nice_level", "0");
+  args.push("--seccomp_policy", join(root, "nsjail/seccomp.policy"));
   try {
     const command = [...args, "--", findInterpreters(rootfs)[runtime], "main.py"];
-    const stdout = execFileSync(join(root, "var/bin/nsjail"), command, {
+    const stdout = execFileSync("prlimit", command, {
+      env: { ROOTFS: realpathSync(rootfs), PATH: "/usr/bin:/bin" } as unknown as NodeJS.ProcessEnv,
       encoding: "utf8",
       input: "",
       stdio: ["pipe", "pipe", "pipe"],

@@ -1,71 +1,117 @@
 import { readFileSync } from "node:fs";
 import type { Cgroups, Group } from "./cgroup.ts";
+import { cpuTimeMs, identify, isRunning, ownMemoryBytes, type ProcessId } from "./process-usage.ts";
 
-/** Clock ticks of /proc/PID/stat in a second; Linux shows 100 to user space on every architecture. */
-const TICKS = 100;
+/** How often a jail's memory is looked at, in milliseconds: the nearer to its bound, the more often. */
+const LOOK_MS = { least: 2, most: 20 };
+/** About the most memory that a program fills in a millisecond. */
+const FILLED_PER_MS = 8 * 1024 * 1024;
+/** How long nsjail may take to report its child's end before it is killed too, in milliseconds. */
+const REPORT_MS = 500;
 
 /**
- * The account of a machine without writable cgroups: CPU time from /proc while the process lives,
- * no memory figures, and bounds by rlimits of each process instead of the jail as a whole.
+ * The account of a machine without writable cgroups. It looks at the one process of each jail, and in
+ * place of the kernel kills one that exceeds its memory; a peak between two looks is not seen.
  */
 export function noCgroups(): Cgroups {
-  return { grade: "rlimits", make: () => makeAccount(), sweep: () => 0, close: () => {} };
+  return { grade: "rlimits", make: () => new Account(), stale: () => [], close: () => {} };
 }
 
-function makeAccount(): Group {
-  let nsjail: number | null = null;
-  let jailed: number | null = null;
-  let lastCpuMs = 0;
-  const find = () => {
-    if (nsjail !== null) jailed ??= firstChild(nsjail);
-    return jailed;
-  };
-  const cpuTimeMs = () => {
-    const pid = find();
-    if (pid !== null) lastCpuMs = cpuOf(pid) ?? lastCpuMs;
-    return lastCpuMs;
-  };
-  return {
-    paths: [],
-    adopt(pid) {
-      nsjail = pid;
-    },
-    limitMemory: () => {},
-    cpuTimeMs,
-    forgetPeak: () => {},
-    usage: () => ({ cpuTimeMs: cpuTimeMs(), peakMemoryBytes: null, oomKills: 0 }),
-    hurry: () => {},
-    kill() {
-      // The jailed process is pid 1 of its namespace: with it all the others die.
-      const pids = [find(), nsjail].filter((pid) => pid !== null);
-      return !pids.map(killOne).some(Boolean);
-    },
-    remove: () => true,
-  };
-}
+class Account implements Group {
+  readonly paths = [];
+  #nsjail: ProcessId | null = null;
+  #jailed: ProcessId | null = null;
+  #cpuTimeMs = 0;
+  #memoryBound = Number.POSITIVE_INFINITY;
+  #oomKills = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #nsjailAlone = 0;
 
-function killOne(pid: number): boolean {
-  try {
-    return process.kill(pid, "SIGKILL");
-  } catch {
+  adopt(pid: number): void {
+    this.#nsjail = identify(pid);
+  }
+
+  limitMemory(bytes: number): void {
+    this.#memoryBound = bytes;
+  }
+
+  /** The run begins: a jail that waits for one has nothing to be looked at for. */
+  hurry(): void {
+    this.#timer ??= setTimeout(() => this.#look(), 0).unref();
+  }
+
+  cpuTimeMs(): number {
+    const jailed = this.#find();
+    // Each reading is a lower bound, and after the process's end there is none.
+    if (jailed && isOf(jailed)) this.#cpuTimeMs = Math.max(this.#cpuTimeMs, cpuTimeMs(jailed.pid) ?? 0);
+    return this.#cpuTimeMs;
+  }
+
+  forgetPeak(): void {}
+
+  usage() {
+    return { cpuTimeMs: this.cpuTimeMs(), peakMemoryBytes: null, oomKills: this.#oomKills };
+  }
+
+  /**
+   * Kills the jailed process, pid 1 of its namespace, with which all others die. nsjail reaps it,
+   * reports how it ended and ends too; killed together, it would leave a zombie to the machine's init.
+   */
+  kill(): boolean {
+    const jailed = this.#find();
+    if (jailed && isRunning(jailed)) {
+      send(jailed.pid, "SIGKILL");
+      return false;
+    }
+    if (!this.#nsjail || !isRunning(this.#nsjail)) return true;
+    this.#nsjailAlone ||= performance.now();
+    const late = performance.now() - this.#nsjailAlone > REPORT_MS;
+    send(this.#nsjail.pid, jailed && !late ? "SIGCHLD" : "SIGKILL");
     return false;
   }
-}
 
-function firstChild(pid: number): number | null {
-  try {
-    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0]) || null;
-  } catch {
-    return null;
+  remove(): boolean {
+    if (this.#timer) clearTimeout(this.#timer);
+    return true;
+  }
+
+  #find(): ProcessId | null {
+    if (this.#nsjail) this.#jailed ??= firstChild(this.#nsjail.pid);
+    return this.#jailed;
+  }
+
+  #look(): void {
+    const jailed = this.#find();
+    if (jailed && !isRunning(jailed)) return;
+    const left = this.#memoryBound - (jailed ? ownMemoryBytes(jailed.pid) : 0);
+    this.cpuTimeMs();
+    if (jailed && left < 0) {
+      this.#oomKills++;
+      send(jailed.pid, "SIGKILL");
+      return;
+    }
+    const pause = Math.min(Math.max(left / FILLED_PER_MS, LOOK_MS.least), LOOK_MS.most);
+    this.#timer = setTimeout(() => this.#look(), pause).unref();
   }
 }
 
-function cpuOf(pid: number): number | null {
+/** Whether the pid is still that process's own, be it dead or alive. */
+function isOf({ pid, startedAt }: ProcessId): boolean {
+  return identify(pid)?.startedAt === startedAt;
+}
+
+function send(pid: number, signal: "SIGKILL" | "SIGCHLD"): void {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    // The name in parentheses may hold anything; utime and stime are the 12th and 13th after it.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
+    process.kill(pid, signal);
+  } catch {
+    // It ended between the look and the signal.
+  }
+}
+
+function firstChild(pid: number): ProcessId | null {
+  try {
+    const child = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0]);
+    return child ? identify(child) : null;
   } catch {
     return null;
   }

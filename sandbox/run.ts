@@ -60,7 +60,7 @@ export async function* runInJail(
   const startedAt = performance.now();
   jail.handOver({ code: request.code, buffering: request.buffering, live: request.interactive });
   const handedOver = performance.now();
-  jail.hurry();
+  group.hurry();
   events.push({ type: "started", runtime: identity });
 
   const waiting = () => {

@@ -47,7 +47,7 @@ export async function openSandbox(settings: SandboxSettings, report: Report): Pr
   mkdirSync(settings.runDirectory, { recursive: true, mode: 0o700 });
   const machine = new Machine({ ...settings, rootfs });
   try {
-    const swept = machine.sweep();
+    const swept = await machine.sweep();
     const paths = findInterpreters(rootfs);
     await warmPageCache(rootfs);
     const offers = await Promise.all(

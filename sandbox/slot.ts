@@ -1,6 +1,11 @@
 import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+/** The named pipes of a slot, by the names that launch.sh knows, with what the jail's gid may do. */
+const PIPES = { stdout: 0o620, stderr: 0o620, control: 0o640, live: 0o640, ready: 0o620, log: 0o600 };
+
+export type PipeName = keyof typeof PIPES;
+
 /**
  * A place for one jail at a time: a uid and gid of its own on the host, and named pipes for the
  * jail's streams, which a program may open again as /dev/stdin or /dev/stdout (the sockets that a
@@ -11,9 +16,6 @@ export interface Slot {
   uid: number;
   gid: number;
   directory: string;
-  stdout: string;
-  stderr: string;
-  live: string;
 }
 
 /** Makes a slot's folder and named pipes; node:fs cannot make the latter, so `mkfifo` is passed in. */
@@ -22,20 +24,16 @@ export function makeSlot(
   ids: { index: number; uid: number; gid: number },
   mkfifo: (paths: string[]) => void,
 ): Slot {
-  const directory = join(runDirectory, `slot-${ids.index}`);
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { mode: 0o700 });
-  const [stdout, stderr, live] = ["stdout", "stderr", "live"].map((name) => join(directory, name)) as [
-    string,
-    string,
-    string,
-  ];
-  mkfifo([stdout, stderr, live]);
-  for (const path of [stdout, stderr, live]) {
-    chownSync(path, -1, ids.gid);
-    chmodSync(path, path === live ? 0o640 : 0o620);
+  const slot = { ...ids, directory: join(runDirectory, `slot-${ids.index}`) };
+  rmSync(slot.directory, { recursive: true, force: true });
+  mkdirSync(slot.directory, { mode: 0o700 });
+  const pipes = Object.entries(PIPES).map(([name, mode]) => ({ path: join(slot.directory, name), mode }));
+  mkfifo(pipes.map(({ path }) => path));
+  for (const { path, mode } of pipes) {
+    chownSync(path, -1, slot.gid);
+    chmodSync(path, mode);
   }
-  return { ...ids, directory, stdout, stderr, live };
+  return slot;
 }
 
 export function removeSlot(slot: Slot): void {

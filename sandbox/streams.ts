@@ -1,90 +1,98 @@
 import { chmodSync, chownSync, closeSync, constants, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
-import type { Slot } from "./slot.ts";
+import type { PipeName, Slot } from "./slot.ts";
 
 /** What a pipe holds, unless the program enlarged it. */
 const PIPE_BYTES = 64 * 1024;
 const { O_CREAT, O_EXCL, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants;
 
-/** Both ends of the standard streams of one jail. */
+/** The server's ends of everything that leads into one jail. */
 export interface Streams extends Disposable {
   readonly stdout: Socket;
   readonly stderr: Socket;
   /** The writing end of an interactive run's stdin. */
   readonly live: Socket;
+  /** Where the program is handed over. */
+  readonly control: Socket;
+  /** Where the boot file says that it waits for the program. */
+  readonly ready: Socket;
+  /** nsjail's pid in the first line, then its log; it ends with nsjail. */
+  readonly log: Socket;
   /** Passes on what the jail prints, as it comes. */
   read(take: (name: "stdout" | "stderr", chunk: Buffer) => void): void;
-  /** Reads at once what a dead process left in its pipes, whose end comes later; goes to `read`'s callback. */
+  /** Reads at once what a dead process left in its pipes, whose end comes later; for `read`'s callback. */
   drain(): void;
   /** Fills the file that a run whose stdin is known reads. */
   writeStdin(text: string): void;
-  /** The jail's ends: descriptors to inherit, closed by `closeInherited` once it has started. */
-  readonly inherited: { stdin: number; stdout: number; stderr: number; live: number };
-  closeInherited(): void;
+  /** Takes the name from the stdin file, once the jail has opened it. */
+  unlinkStdin(): void;
 }
 
+/** Opens a slot's pipes, before its jail opens the other ends. */
 export function openStreams(slot: Slot): Streams {
-  const open = new Set<number>();
+  const open: number[] = [];
   const opened = (path: string, flags: number, mode?: number) => {
     const fd = openSync(path, flags, mode);
-    open.add(fd);
+    open.push(fd);
     return fd;
   };
-  const closed = (fd: number) => {
-    if (open.delete(fd)) closeSync(fd);
-  };
+  const reading = (name: PipeName) => opened(join(slot.directory, name), O_RDONLY | O_NONBLOCK);
+  // Opened for both, since to write alone cannot be had before somebody reads.
+  const writing = (name: PipeName) => opened(join(slot.directory, name), O_RDWR | O_NONBLOCK);
   try {
-    const stdout = outPipe(slot.stdout, opened);
-    const stderr = outPipe(slot.stderr, opened);
-    // Opened for both first: a named pipe's lone end would block until somebody opens the other.
-    const both = opened(slot.live, O_RDWR | O_NONBLOCK);
-    const live = { reader: opened(slot.live, O_RDONLY), writer: opened(slot.live, O_WRONLY | O_NONBLOCK) };
-    closed(both);
-    const stdin = stdinFile(slot, opened);
-    const sockets = [
-      new Socket({ fd: stdout.reader, readable: true, writable: false }),
-      new Socket({ fd: stderr.reader, readable: true, writable: false }),
-      new Socket({ fd: live.writer, readable: false, writable: true }),
-    ] as const;
-    for (const fd of [stdout.reader, stderr.reader, live.writer]) open.delete(fd);
-    // The program may close its end at any moment; what it did not read is nobody's loss.
-    sockets[2].on("error", () => {});
-    const outputs = [
-      { name: "stdout", socket: sockets[0], fd: stdout.reader },
-      { name: "stderr", socket: sockets[1], fd: stderr.reader },
-    ] as const;
+    const fds = {
+      ...{ stdout: reading("stdout"), stderr: reading("stderr"), ready: reading("ready"), log: reading("log") },
+      ...{ control: writing("control"), live: writing("live") },
+    };
+    const stdinPath = join(slot.directory, "stdin");
+    const stdin = makeStdin(stdinPath, slot.gid, opened);
+    const reader = (fd: number) => quiet(new Socket({ fd, readable: true, writable: false }));
+    const writer = (fd: number) => quiet(new Socket({ fd, readable: false, writable: true }));
+    const sockets = {
+      ...{ stdout: reader(fds.stdout), stderr: reader(fds.stderr), ready: reader(fds.ready), log: reader(fds.log) },
+      ...{ control: writer(fds.control), live: writer(fds.live) },
+    };
     let take: Parameters<Streams["read"]>[0] = () => {};
-    const inherited = { stdin: stdin.reader, stdout: stdout.writer, stderr: stderr.writer, live: live.reader };
     return {
-      stdout: sockets[0],
-      stderr: sockets[1],
-      live: sockets[2],
-      inherited,
-      closeInherited: () => Object.values(inherited).forEach(closed),
+      ...sockets,
       read(callback) {
         take = callback;
-        for (const { name, socket } of outputs) {
-          socket.on("data", (chunk: Buffer) => take(name, chunk));
-          socket.on("error", () => {});
-        }
+        sockets.stdout.on("data", (chunk: Buffer) => take("stdout", chunk));
+        sockets.stderr.on("data", (chunk: Buffer) => take("stderr", chunk));
       },
       drain() {
-        for (const { name, socket, fd } of outputs) if (!socket.destroyed) drainPipe(fd, (chunk) => take(name, chunk));
+        for (const name of ["stdout", "stderr"] as const)
+          if (!sockets[name].destroyed) drainPipe(fds[name], (chunk) => take(name, chunk));
       },
       writeStdin(text) {
         const bytes = Buffer.from(text);
-        for (let at = 0; at < bytes.length; ) at += writeSync(stdin.writer, bytes, at);
+        for (let at = 0; at < bytes.length; ) at += writeSync(stdin, bytes, at);
       },
+      unlinkStdin: () => rmSync(stdinPath, { force: true }),
       [Symbol.dispose]() {
-        [...open].forEach(closed);
-        for (const socket of sockets) socket.destroy();
+        closeSync(stdin);
+        for (const socket of Object.values(sockets)) socket.destroy();
       },
     };
   } catch (error) {
-    [...open].forEach(closed);
+    open.forEach(closeSync);
     throw error;
   }
+}
+
+/** The file that a run whose stdin is known reads, which the jail's gid may only read. */
+function makeStdin(path: string, gid: number, opened: (path: string, flags: number, mode: number) => number): number {
+  rmSync(path, { force: true });
+  const writer = opened(path, O_WRONLY | O_CREAT | O_EXCL, 0o200);
+  chownSync(path, -1, gid);
+  chmodSync(path, 0o440);
+  return writer;
+}
+
+/** The jail may close its end at any moment: what it did not read or write is nobody's loss. */
+function quiet(socket: Socket): Socket {
+  return socket.on("error", () => {});
 }
 
 /** Reads a pipe without blocking until it is empty. */
@@ -100,20 +108,4 @@ function drainPipe(fd: number, take: (chunk: Buffer) => void): void {
     if (bytes === 0) return;
     take(chunk.subarray(0, bytes));
   }
-}
-
-function outPipe(path: string, opened: (path: string, flags: number) => number) {
-  return { reader: opened(path, O_RDONLY | O_NONBLOCK), writer: opened(path, O_WRONLY) };
-}
-
-/** A file without a name, gone with its last descriptor, that the jail's gid may only read. */
-function stdinFile(slot: Slot, opened: (path: string, flags: number, mode?: number) => number) {
-  const path = join(slot.directory, "stdin");
-  rmSync(path, { force: true });
-  const writer = opened(path, O_WRONLY | O_CREAT | O_EXCL, 0o200);
-  chownSync(path, -1, slot.gid);
-  chmodSync(path, 0o440);
-  const reader = opened(path, O_RDONLY);
-  rmSync(path);
-  return { writer, reader };
 }

@@ -10,14 +10,17 @@ def boot():
     import os
     import sys
 
-    control, live = 3, 4
+    control, live, ready = 3, 4, 6
     here = os.path.dirname(__file__)
     sys.path[:] = [entry for entry in sys.path if entry != here]
     sys.path_importer_cache.pop(here, None)
+    if "PYTHONPATH" not in os.environ:
+        return  # An interpreter that the program starts beside its own, long after the handover.
     for name in ("PYTHONPATH", "PYPY_GC_NURSERY"):
         os.environ.pop(name, None)
 
-    os.write(control, b"ready\n")
+    os.write(ready, b"ready\n")
+    os.close(ready)
     received = b""
     while b"\n" not in received:
         chunk = os.read(control, 65536)

@@ -1,0 +1,29 @@
+# Starts jails for a server: each line of stdin holds the words of one call of `jail`. A shell's fork
+# costs a tenth of a millisecond where the server's own, with all its memory, costs several.
+
+# usage: jail FOLDER GROUP... -- COMMAND...
+# Opens the named pipes of FOLDER, enters every cgroup GROUP and becomes COMMAND. A process that
+# enters before it forks leaves no moment in which a child of it is outside.
+jail() {
+    cd "$1" || exit 126
+    exec <stdin >stdout 2>stderr 3<control 4<live 5>log 6>ready
+    read -r pid _ </proc/self/stat
+    echo "$pid" >&5
+    shift
+    while [ "$1" != -- ]; do
+        echo 0 >"$1/cgroup.procs" || exit 126
+        shift
+    done
+    shift
+    exec "$@"
+}
+
+# A limit of exactly one byte is the only one that keeps the kernel from piping a core to a handler of
+# the host; queued signals are the kernel's memory. Every jail inherits both.
+prlimit --pid $$ --core=1 --sigpending=256
+
+while IFS= read -r words; do
+    eval "jail $words &"
+    # Makes the shell take note of those that have ended, which stay zombies until it does.
+    jobs >/dev/null
+done

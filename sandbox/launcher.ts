@@ -1,0 +1,55 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+
+/** Makes named pipes; throws when one cannot be made. */
+export function mkfifo(paths: string[]): void {
+  execFileSync("mkfifo", ["-m", "0600", ...paths]);
+}
+
+/**
+ * A small shell that starts the jails: forking the server itself would stop it for milliseconds, the
+ * longer the more memory it has. It ends with the server, whose end of its stdin then closes.
+ */
+export class Launcher {
+  readonly #script: string;
+  readonly #rootfs: string;
+  #shell: ChildProcess | null = null;
+
+  /** nsjail reads from its environment which rootfs a jail has. */
+  constructor(script: string, rootfs: string) {
+    this.#script = script;
+    this.#rootfs = rootfs;
+  }
+
+  /** Starts one jail with these words for the script's `jail`. */
+  start(words: readonly string[]): void {
+    this.#running().stdin?.write(`${words.map(quote).join(" ")}\n`);
+  }
+
+  close(): void {
+    this.#shell?.stdin?.end();
+    this.#shell = null;
+  }
+
+  #running(): ChildProcess {
+    if (this.#shell?.exitCode === null && this.#shell.signalCode === null) return this.#shell;
+    const shell = spawn("/bin/sh", [this.#script], {
+      cwd: "/",
+      env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", ROOTFS: this.#rootfs } as unknown as NodeJS.ProcessEnv,
+      // A session of its own: a Ctrl-C at the server's terminal is for the server alone.
+      detached: true,
+      stdio: ["pipe", "ignore", "inherit"],
+    });
+    // Whoever waits for a jail that was not started learns it by its deadline.
+    shell.on("error", () => {});
+    shell.stdin.on("error", () => {});
+    shell.unref();
+    this.#shell = shell;
+    return shell;
+  }
+}
+
+/** A word as the shell reads it back unchanged; it may hold anything but a NUL or a line's end. */
+export function quote(word: string): string {
+  if (/[\0\n]/.test(word)) throw new Error(`A path of this installation holds a line break: ${JSON.stringify(word)}`);
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
