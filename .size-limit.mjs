@@ -9,5 +9,6 @@ export default [
     name: "first-load script of /",
     path: page.firstLoadChunkPaths,
     limit: "150 kB",
+    gzip: true, // as the server sends it
   },
 ];

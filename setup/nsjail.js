@@ -67,7 +67,7 @@ export async function bringNsjail() {
 }
 
 /** Whether nsjail's help is that of 3.6 or newer: it tells no version, but this option came with 3.6. */
-export function isRecent(/** @type {string} */ help) {
+function isRecent(/** @type {string} */ help) {
   return help.includes("--experimental_mnt");
 }
 
