@@ -1,0 +1,67 @@
+import { once } from "node:events";
+import { io, type Socket } from "socket.io-client";
+import type { ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
+import type { RunRequestInput, Summary } from "#contract/run.ts";
+
+/** How a run looked to its client; times are milliseconds since it was sent. */
+export interface SeenRun {
+  firstByteMs: number;
+  wholeMs: number;
+  /** Characters of standard output, and the events that brought them. */
+  characters: number;
+  events: number;
+  result: Summary;
+}
+
+/** A client of the server over Socket.IO, as the page is one. */
+export interface Client extends Disposable {
+  /** Sends a run and follows it to its end; throws when it is refused. */
+  run(request: RunRequestInput): Promise<SeenRun>;
+  /** Sends a run and returns once the server has admitted it. */
+  submit(request: RunRequestInput): Promise<{ cancel(): void; seen: Promise<SeenRun> }>;
+}
+
+export async function connect(url: string): Promise<Client> {
+  const socket: Socket<ServerEvents, ClientEvents> = io(url, {
+    transports: ["websocket"],
+    forceNew: true,
+    reconnection: false,
+  });
+  const followers = new Map<string, (event: RunEvent) => void>();
+  socket.on("event", (event) => followers.get(event.id)?.(event));
+  await once(socket as unknown as NodeJS.EventEmitter, "connect");
+
+  function submit(request: RunRequestInput) {
+    const began = performance.now();
+    const seen = Promise.withResolvers<SeenRun>();
+    const run = { firstByteMs: Number.NaN, characters: 0, events: 0 };
+    const follow = (event: RunEvent) => {
+      if (event.type === "stdout") {
+        if (run.events++ === 0) run.firstByteMs = performance.now() - began;
+        run.characters += event.text.length;
+      }
+      if (event.type !== "finished") return;
+      followers.delete(event.id);
+      seen.resolve({ ...run, wholeMs: performance.now() - began, result: event.result });
+    };
+    const admitted = Promise.withResolvers<{ cancel(): void; seen: Promise<SeenRun> }>();
+    socket.emit("run", request, (reply) => {
+      if ("error" in reply) return admitted.reject(new Error(reply.error.message));
+      followers.set(reply.id, follow);
+      admitted.resolve({ cancel: () => socket.emit("cancel", { id: reply.id }), seen: seen.promise });
+    });
+    return admitted.promise;
+  }
+  return {
+    submit,
+    run: async (request) => (await submit(request)).seen,
+    [Symbol.dispose]: () => void socket.disconnect(),
+  };
+}
+
+/** Runs a program that must end well; throws when it does not. */
+export async function runWell(client: Client, request: RunRequestInput): Promise<SeenRun> {
+  const seen = await client.run(request);
+  if (seen.result.status !== "ok") throw new Error(`A run that is to be measured ended as ${seen.result.status}.`);
+  return seen;
+}

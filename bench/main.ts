@@ -1,0 +1,52 @@
+import { parseArgs } from "node:util";
+import { firstByte } from "./first-byte.ts";
+import { idleClients } from "./idle-clients.ts";
+import { describeMachine, machineLine } from "./machine.ts";
+import { memory } from "./memory.ts";
+import { hasBubblewrap } from "./peer-jails.ts";
+import { hasPyodide } from "./peer-pyodide.ts";
+import { markdown, type Section } from "./report.ts";
+import { writeJson, writePage } from "./results.ts";
+import { startServer } from "./server.ts";
+import { streaming } from "./streaming.ts";
+import { throughput } from "./throughput.ts";
+
+const TOPICS = [firstByte, throughput, streaming, idleClients, memory];
+/** A quick run does everything this much more seldom: to see that it works, not for its figures. */
+const QUICK = 15;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: "boolean", default: false }, write: { type: "boolean", default: false } },
+});
+const chosen = TOPICS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const unknown = positionals.filter((name) => !TOPICS.some((topic) => topic.name === name));
+if (unknown.length > 0) {
+  say(`There is no topic ${unknown.join(", ")}; there are ${TOPICS.map(({ name }) => name).join(", ")}.`);
+  process.exit(2);
+}
+for (const line of absentPeers()) say(line);
+
+await using server = await startServer();
+const machine = describeMachine(server);
+say(machineLine(machine));
+const sections: Section[] = [];
+for (const topic of chosen) {
+  const times = (full: number) => (values.quick ? Math.max(2, Math.ceil(full / QUICK)) : full);
+  const found = await topic.measure({ server, times, say });
+  for (const section of found) process.stdout.write(`${markdown(section)}\n`);
+  sections.push(...found);
+}
+say(`Written: ${writeJson({ machine, sections })}`);
+if (values.write) writePage(machineLine(machine), sections);
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function absentPeers(): string[] {
+  const absent = [];
+  if (!hasBubblewrap()) absent.push("Without bubblewrap, which is not installed: apt-get install bubblewrap");
+  if (!hasPyodide()) absent.push("Without Pyodide, which is not there: npm install --prefix var/bench pyodide");
+  return absent;
+}

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { RUNTIME_IDS, type RuntimeId } from "#contract/runtimes.ts";
+import { alternately, type Contestant } from "./alternately.ts";
+import { BARE, bare } from "./bare.ts";
+import { type Client, connect, runWell } from "./client.ts";
+import { type Command, timeCommand, writeProgram } from "./command.ts";
+import { BUBBLEWRAP, bubblewrap, hasBubblewrap, snekboxLike } from "./peer-jails.ts";
+import { processorTime } from "./processor-time.ts";
+import { type FigureKind, rowsOf, type Section } from "./report.ts";
+import type { Topic } from "./topic.ts";
+
+type Rates = "perSecond" | "cpuMs" | "serverCpuMs";
+
+const HELLO = 'print("hello")\n';
+const IN_FLIGHT = [1, 2, 8];
+/** Where the peers take part, too. */
+const PEERS_AT = 2;
+const ROUNDS = 8;
+/** Long enough to use up what was kept warm, so that a burst's speed is not taken for a lasting one. */
+const WARM_UP_MS = 1500;
+const WINDOW_MS = 4000;
+const SETTLE_MS = 1000;
+
+const FIGURES: FigureKind<Rates>[] = [
+  { key: "perSecond", figure: "Runs per second", unit: "1/s", better: "more" },
+  { key: "cpuMs", figure: "CPU time of a run, all processes", unit: "ms", better: "less" },
+  { key: "serverCpuMs", figure: "of it in the server's process", unit: "ms", better: "less" },
+];
+
+/** How many runs of a program that prints one line end in a second, when so many are asked for at a time. */
+export const throughput: Topic = {
+  name: "throughput",
+  async measure({ server, times, say }) {
+    using client = await connect(server.url);
+    const program = writeProgram("hello.py", HELLO);
+    const snekbox = snekboxLike(server.readiness.grade);
+    const sections: Section[] = [];
+    for (const inFlight of IN_FLIGHT) {
+      for (const runtime of RUNTIME_IDS) {
+        say(`throughput, ${inFlight} in flight, ${runtime}`);
+        const contestants = [
+          ofCommand(BARE, bare(runtime, program), inFlight),
+          ofServer({ client, pid: server.pid, runtime, inFlight }),
+        ];
+        if (inFlight === PEERS_AT) {
+          contestants.push(ofCommand(snekbox.name, snekbox.command(runtime, program), inFlight));
+          if (hasBubblewrap()) contestants.push(ofCommand(BUBBLEWRAP, bubblewrap(runtime, program), inFlight));
+        }
+        const samples = await alternately(contestants, times(ROUNDS), SETTLE_MS);
+        const rows = FIGURES.flatMap((kind) => rowsOf(samples, kind, BARE));
+        sections.push({ title: `${inFlight} in flight, ${runtime}`, rows });
+      }
+    }
+    return sections;
+  },
+};
+
+function ofCommand(name: string, command: Command, inFlight: number): Contestant<Rates> {
+  return {
+    name,
+    async sample() {
+      const window = await measureWindow(() => timeCommand(command), { inFlight, pid: process.pid });
+      // bubblewrap does not wait for what it starts, so the kernel does not tell its time.
+      return { perSecond: window.perSecond, ...(name !== BUBBLEWRAP && { cpuMs: window.childrenMs }) };
+    },
+  };
+}
+
+function ofServer(of: { client: Client; pid: number; runtime: RuntimeId; inFlight: number }): Contestant<Rates> {
+  return {
+    name: "OnPyRunner",
+    async sample() {
+      const window = await measureWindow(() => runWell(of.client, { code: HELLO, runtime: of.runtime }), of);
+      const cpuMs = window.ownMs + window.childrenMs;
+      return { perSecond: window.perSecond, cpuMs, serverCpuMs: window.ownMs };
+    },
+  };
+}
+
+/** Keeps `inFlight` runs going and looks at a window of that; CPU times are those of one run. */
+async function measureWindow(once: () => Promise<unknown>, { inFlight, pid }: { inFlight: number; pid: number }) {
+  let ended = 0;
+  let over = false;
+  const lane = async () => {
+    while (!over) {
+      await once();
+      ended++;
+    }
+  };
+  const lanes = Promise.all(Array.from({ length: inFlight }, lane));
+  await Promise.race([lanes, sleep(WARM_UP_MS)]);
+  const before = { ended, at: performance.now(), ...processorTime(pid) };
+  await Promise.race([lanes, sleep(WINDOW_MS)]);
+  const after = { ended, at: performance.now(), ...processorTime(pid) };
+  over = true;
+  await lanes;
+  const runs = after.ended - before.ended;
+  return {
+    perSecond: (runs * 1000) / (after.at - before.at),
+    ownMs: (after.ownMs - before.ownMs) / runs,
+    childrenMs: (after.childrenMs - before.childrenMs) / runs,
+  };
+}

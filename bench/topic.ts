@@ -1,0 +1,17 @@
+import type { Section } from "./report.ts";
+import type { BenchServer } from "./server.ts";
+
+export interface Means {
+  /** A server with the usual settings. */
+  server: BenchServer;
+  /** How often something is done that is done `full` times in a full run. */
+  times(full: number): number;
+  /** Tells people what is going on. */
+  say(line: string): void;
+}
+
+/** One question that the bench answers. */
+export interface Topic {
+  name: string;
+  measure(means: Means): Promise<Section[]>;
+}

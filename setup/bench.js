@@ -1,0 +1,11 @@
+import { runHere } from "./command.js";
+import { main } from "./entry.js";
+import { ourNode } from "./places.js";
+import { prepare } from "./prepare.js";
+
+await main(async () => {
+  const [first, ...more] = process.argv.slice(2);
+  const words = first === "soak" ? ["bench/soak.ts", ...more] : ["bench/main.ts", ...process.argv.slice(2)];
+  await prepare({ sandbox: true });
+  return runHere([ourNode, ...words]);
+});
