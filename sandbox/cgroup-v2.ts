@@ -1,30 +1,26 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Cgroups, Group } from "./cgroup.ts";
-import { claim, groupsIn, killProcesses, readKey, readNumber, removeGroup } from "./cgroup-files.ts";
+import { claim, groupsIn, killProcesses, readKey, removeGroup } from "./cgroup-files.ts";
+import { divide, homeGroup } from "./cgroup-v2-home.ts";
 
-const MOUNT = "/sys/fs/cgroup";
+/** The share of the processor of a run, which is the kernel's default, and of a jail that waits for one. */
+const WEIGHTS = { run: "100", waiting: "1" };
 
-/**
- * Groups of cgroup v2, below the group that this process was started in, which must be ours to
- * divide (root, or a delegated user). A group with controllers may hold no process, so the server
- * moves itself into a leaf first.
- */
+/** Groups of cgroup v2, below the group that this server was started in, as root or as a user whom it was delegated to. */
 export function cgroupV2(owner: string): Cgroups | null {
   const home = homeGroup();
   if (home === null) return null;
   const mount = join(home, "onpyrunner");
   const root = join(mount, owner);
   if (!claim(root)) return null;
-  try {
-    divide(home, [mount, root]);
-  } catch {
+  if (!divide(home, [mount, root])) {
     removeGroup(root);
     return null;
   }
   return {
     grade: "cgroup-v2",
-    make: (name, maxProcesses) => makeGroup(join(root, name), maxProcesses),
+    make: (name, maxProcesses) => new V2Group(join(root, name), maxProcesses),
     stale: (isAlive) =>
       groupsIn(mount)
         .filter((name) => !isAlive(name))
@@ -34,71 +30,111 @@ export function cgroupV2(owner: string): Cgroups | null {
   };
 }
 
-/** The directory of our own v2 group, without the leaf that an earlier call moved us into. */
-function homeGroup(): string | null {
-  try {
-    const own = /^0::(.*)$/m.exec(readFileSync("/proc/self/cgroup", "latin1"))?.[1];
-    const controllers = readFileSync(join(MOUNT, "cgroup.controllers"), "latin1");
-    if (own === undefined || !/\bmemory\b/.test(controllers)) return null;
-    return join(MOUNT, own.replace(/\/server$/, ""));
-  } catch {
-    return null;
-  }
-}
+class V2Group implements Group {
+  readonly paths: readonly string[];
+  readonly #path: string;
+  readonly #peak: Peak;
+  #nsjail = 0;
 
-function divide(home: string, directories: string[]): void {
-  if (home !== MOUNT) {
-    const leaf = join(home, "server");
-    mkdirSync(leaf, { recursive: true });
-    for (const pid of readFileSync(join(home, "cgroup.procs"), "latin1").split("\n").filter(Boolean))
-      writeFileSync(join(leaf, "cgroup.procs"), pid);
+  constructor(path: string, maxProcesses: number) {
+    this.#path = path;
+    this.paths = [path];
+    mkdirSync(path);
+    this.#write("pids.max", String(maxProcesses));
+    // A kernel that does not count swap has no such file, and one without the cpu controller no weight.
+    this.#tryToWrite("memory.swap.max", "0");
+    this.#tryToWrite("cpu.weight", WEIGHTS.waiting);
+    this.#peak = openPeak(join(path, "memory.peak"));
   }
-  for (const directory of [home, ...directories]) {
-    const control = join(directory, "cgroup.subtree_control");
-    writeFileSync(control, "+memory +pids");
+
+  adopt(nsjail: number): void {
+    this.#nsjail = nsjail;
+  }
+
+  limitMemory(bytes: number): void {
+    this.#write("memory.max", String(bytes));
+  }
+
+  cpuTimeMs(): number {
+    return readKey(join(this.#path, "cpu.stat"), "usage_usec") / 1e3;
+  }
+
+  forgetPeak(): void {
+    this.#peak.forget();
+  }
+
+  usage() {
+    return {
+      cpuTimeMs: this.cpuTimeMs(),
+      peakMemoryBytes: this.#peak.bytes(),
+      oomKills: readKey(join(this.#path, "memory.events"), "oom_kill"),
+    };
+  }
+
+  hurry(): void {
+    this.#tryToWrite("cpu.weight", WEIGHTS.run);
+  }
+
+  kill(): boolean {
+    return killProcesses(this.#path, this.#nsjail);
+  }
+
+  remove(): boolean {
+    if (!removeGroup(this.#path)) return false;
+    this.#peak.close();
+    return true;
+  }
+
+  #write(file: string, text: string): void {
+    writeFileSync(join(this.#path, file), text);
+  }
+
+  #tryToWrite(file: string, text: string): void {
     try {
-      writeFileSync(control, "+cpu");
+      this.#write(file, text);
     } catch {
-      // A delegated user seldom gets it, and it is needed for shares of the processor alone.
+      // What it bounds is not there to be bounded.
     }
   }
 }
 
-function makeGroup(path: string, maxProcesses: number): Group {
-  mkdirSync(path);
-  writeFileSync(join(path, "pids.max"), String(maxProcesses));
-  try {
-    writeFileSync(join(path, "memory.swap.max"), "0");
-  } catch {
-    // The kernel does not count swap, so there is none to keep out of.
-  }
-  setWeight(path, 1);
-  let nsjail = 0;
-  const cpuTimeMs = () => readKey(join(path, "cpu.stat"), "usage_usec") / 1e3;
+/** The most memory that a group has had at once. */
+interface Peak {
+  /** null where the kernel (before 5.19) does not tell. */
+  bytes(): number | null;
+  /** Starts the peak anew; in vain before Linux 6.12, where a peak is never less than that of the jail's start. */
+  forget(): void;
+  close(): void;
+}
+
+/** What is written to a descriptor of memory.peak makes that descriptor, and no other, count anew. */
+function openPeak(path: string): Peak {
+  const fd = openAs("r+", path) ?? openAs("r", path);
+  if (fd === null) return { bytes: () => null, forget() {}, close() {} };
+  let open = true;
   return {
-    paths: [path],
-    adopt(pid) {
-      nsjail = pid;
+    bytes() {
+      const text = Buffer.alloc(32);
+      return Number(text.toString("latin1", 0, readSync(fd, text, 0, text.length, 0)));
     },
-    limitMemory: (bytes) => writeFileSync(join(path, "memory.max"), String(bytes)),
-    cpuTimeMs,
-    forgetPeak: () => {},
-    usage: () => ({
-      cpuTimeMs: cpuTimeMs(),
-      peakMemoryBytes: readNumber(join(path, "memory.peak")),
-      oomKills: readKey(join(path, "memory.events"), "oom_kill"),
-    }),
-    hurry: () => setWeight(path, 100),
-    kill: () => killProcesses(path, nsjail),
-    remove: () => removeGroup(path),
+    forget() {
+      try {
+        writeSync(fd, "reset");
+      } catch {
+        // It was opened for reading only.
+      }
+    },
+    close() {
+      if (open) closeSync(fd);
+      open = false;
+    },
   };
 }
 
-/** The group's share of the processor among its siblings; 100 is the kernel's own default. */
-function setWeight(path: string, weight: number): void {
+function openAs(flags: "r" | "r+", path: string): number | null {
   try {
-    writeFileSync(join(path, "cpu.weight"), String(weight));
+    return openSync(path, flags);
   } catch {
-    // The cpu controller was not given to us; nice levels still count.
+    return null;
   }
 }
