@@ -27,10 +27,14 @@ describe("the words that start a jail", () => {
     expect(jailWords(spec).join(" ")).toContain("--seccomp_policy /c/seccomp.policy");
   });
 
-  test("have rlimits where there are no groups", () => {
-    const words = jailWords({ ...spec, groups: [], rlimits: { memoryMb: 256, threads: 65 } });
-    expect(words.slice(0, 3)).toEqual(["/run/slot-1", "--", "/n/nsjail"]);
-    expect(words.join(" ")).toMatch(/--rlimit_as \d+ /);
+  test("leave the address space of all its threads beside its memory where there are no groups", () => {
+    const words = jailWords({ ...spec, groups: [], rlimits: { memoryMb: 256, threads: 64 } });
+    expect(words.join(" ")).toContain("--rlimit_as 8448 --rlimit_nproc 64");
+  });
+
+  test("make nsjail die with the server where no group would lead the next one to it", () => {
+    const words = jailWords({ ...spec, groups: [], rlimits: { memoryMb: 256, threads: 64 } });
+    expect(words.slice(0, 7)).toEqual(["/run/slot-1", "--", "setpriv", "--pdeathsig", "KILL", "--", "/n/nsjail"]);
   });
 });
 

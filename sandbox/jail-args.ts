@@ -16,12 +16,8 @@ export interface JailSpec {
   rlimits: { memoryMb: number; threads: number } | null;
 }
 
-/**
- * Without cgroups only address space bounds memory in the kernel, and each thread takes its whole
- * stack of that: so stacks are smaller there, and there is room for all of them and their heaps.
- */
-const STACK_MB = 256;
-const THREAD_HEAP_MB = 64;
+/** Address space that a thread takes: 2 MiB of stack, and what the C library reserves for its heap. */
+const THREAD_MB = 128;
 
 /** Descriptors of nsjail beyond the standard three, as launch.sh opens them; the boot file holds all but the log. */
 const DESCRIPTORS = { control: 3, live: 4, log: 5, ready: 6 };
@@ -33,6 +29,8 @@ export function jailWords(spec: JailSpec): string[] {
     spec.directory,
     ...spec.groups,
     "--",
+    // No group outlives the server, by which the next one could find its jails: they die with it.
+    ...(spec.rlimits ? ["setpriv", "--pdeathsig", "KILL", "--"] : []),
     spec.nsjail,
     ...["--config", `${spec.config}/jail.cfg`],
     ...["--user", `1000:${spec.uid}:1`],
@@ -45,13 +43,9 @@ export function jailWords(spec: JailSpec): string[] {
   ];
 }
 
+/** Only the sandbox's own looks bound memory to the run's limit; this keeps what they miss within reason. */
 function rlimitArgs({ memoryMb, threads }: { memoryMb: number; threads: number }): string[] {
-  const addressSpaceMb = memoryMb + threads * (STACK_MB + THREAD_HEAP_MB);
-  return [
-    ...["--rlimit_as", String(addressSpaceMb)],
-    ...["--rlimit_stack", String(STACK_MB)],
-    ...["--rlimit_nproc", String(threads)],
-  ];
+  return ["--rlimit_as", String(memoryMb + threads * THREAD_MB), "--rlimit_nproc", String(threads)];
 }
 
 /** What the boot file reads on its control descriptor: one header line, then the program. */

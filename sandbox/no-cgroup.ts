@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Cgroups, Group } from "./cgroup.ts";
-import { cpuTimeMs, identify, isRunning, ownMemoryBytes, type ProcessId } from "./process-usage.ts";
+import { cpuTimeMs, identify, isRunning, ownMemoryBytes, type ProcessId, reapedCpuTimeMs } from "./process-usage.ts";
 
 /** How often a jail's memory is looked at, in milliseconds: the nearer to its bound, the more often. */
 const LOOK_MS = { least: 2, most: 20 };
@@ -42,8 +42,12 @@ class Account implements Group {
 
   cpuTimeMs(): number {
     const jailed = this.#find();
-    // Each reading is a lower bound, and after the process's end there is none.
-    if (jailed && isOf(jailed)) this.#cpuTimeMs = Math.max(this.#cpuTimeMs, cpuTimeMs(jailed.pid) ?? 0);
+    const readings = [
+      jailed && isThere(jailed) ? cpuTimeMs(jailed.pid) : 0,
+      this.#nsjail && isThere(this.#nsjail) ? reapedCpuTimeMs(this.#nsjail.pid) : 0,
+    ];
+    // Each is a lower bound: of a process that has been reaped only nsjail can still tell, and less exactly.
+    this.#cpuTimeMs = Math.max(this.#cpuTimeMs, ...readings);
     return this.#cpuTimeMs;
   }
 
@@ -96,7 +100,7 @@ class Account implements Group {
 }
 
 /** Whether the pid is still that process's own, be it dead or alive. */
-function isOf({ pid, startedAt }: ProcessId): boolean {
+function isThere({ pid, startedAt }: ProcessId): boolean {
   return identify(pid)?.startedAt === startedAt;
 }
 

@@ -25,14 +25,19 @@ export function isRunning({ pid, startedAt }: ProcessId): boolean {
 }
 
 /**
- * CPU time of a process in milliseconds; null when it is gone. The threads that live tell it to the
- * nanosecond, and the sum that counts those that have ended only in clock ticks: the greater holds.
+ * CPU time of a process in milliseconds. The threads that live tell it to the nanosecond, and the sum
+ * that counts those that have ended only in clock ticks: the greater holds. 0 when it is gone.
  */
-export function cpuTimeMs(pid: number): number | null {
+export function cpuTimeMs(pid: number): number {
   const fields = statOf(pid);
-  if (!fields) return null;
-  const ticks = Number(fields[14 - 3]) + Number(fields[15 - 3]);
-  return Math.max((ticks * 1000) / TICKS, ofLiveThreads(pid));
+  if (!fields) return 0;
+  return Math.max(inMs(fields, 14), ofLiveThreads(pid));
+}
+
+/** CPU time of all children of a process that it has reaped, in milliseconds, by clock ticks. */
+export function reapedCpuTimeMs(pid: number): number {
+  const fields = statOf(pid);
+  return fields ? inMs(fields, 16) : 0;
 }
 
 /**
@@ -51,6 +56,11 @@ export function ownMemoryBytes(pid: number): number {
     // It ended while it was looked at.
   }
   return 0;
+}
+
+/** The sum of user and system time, of which the first is that field of proc(5). */
+function inMs(fields: string[], user: number): number {
+  return ((Number(fields[user - 3]) + Number(fields[user + 1 - 3])) * 1000) / TICKS;
 }
 
 function ofLiveThreads(pid: number): number {
