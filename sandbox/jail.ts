@@ -28,28 +28,27 @@ export class Jail {
   constructor(streams: Streams, group: Group) {
     this.streams = streams;
     this.group = group;
-    streams.log.setEncoding("latin1").on("data", (text: string) => {
-      this.#log = (this.#log + text).slice(-LOG_CHARACTERS);
-      if (this.#nsjail === 0 && this.#log.includes("\n")) this.#adopt(Number.parseInt(this.#log, 10));
+    const adopted = new Promise<void>((resolve) => {
+      streams.log.setEncoding("latin1").on("data", (text: string) => {
+        this.#log = (this.#log + text).slice(-LOG_CHARACTERS);
+        if (this.#nsjail !== 0 || !this.#log.includes("\n")) return;
+        this.#nsjail = Number.parseInt(this.#log, 10);
+        group.adopt(this.#nsjail);
+        resolve();
+      });
     });
     this.ended = new Promise((resolve) => streams.log.once("close", () => resolve(endingIn(this.#log))));
-    this.ready = this.#whenReady();
+    this.ready = this.#whenReady(adopted);
     // Whoever hands over awaits it; a jail that nobody wanted may still fail in silence.
     this.ready.catch(() => {});
   }
 
-  #adopt(nsjail: number): void {
-    this.#nsjail = nsjail;
-    this.group.adopt(nsjail);
-  }
-
-  async #whenReady(): Promise<void> {
-    const { ready } = this.streams;
-    const first = await Promise.race([
-      new Promise<true>((resolve) => ready.once("data", () => resolve(true))),
-      this.ended.then(() => false),
-    ]);
-    if (!first) throw new Error(`The jail died as it started: ${complaintsIn(this.#log) || "no reason given"}`);
+  async #whenReady(adopted: Promise<void>): Promise<void> {
+    const told = new Promise((resolve) => this.streams.ready.once("data", resolve));
+    // Both were written long before they are read here, in any order.
+    const ready = await Promise.race([Promise.all([told, adopted]), this.ended]);
+    if (!Array.isArray(ready))
+      throw new Error(`The jail died as it started: ${complaintsIn(this.#log) || "no reason given"}`);
     this.streams.unlinkStdin();
     this.pid = firstChild(this.#nsjail);
     this.used = { cpuMs: this.group.cpuTimeMs(), starvedMs: starvedMs(this.pid) };

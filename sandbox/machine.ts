@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import { type Cgroups, findCgroups } from "./cgroup.ts";
@@ -101,11 +102,7 @@ export class Machine {
     try {
       await withDeadline(jail.ready, BOOT_MS, "The jail did not boot in time");
     } catch (error) {
-      let told = "";
-      streams.read((_name, chunk) => {
-        told += chunk.toString();
-      });
-      streams.drain();
+      const told = await withDeadline(text(streams.stderr), REMOVE_MS, "").catch(() => "");
       await retire();
       throw new Error([(error as Error).message, told.trim()].filter(Boolean).join("\n"));
     }

@@ -128,7 +128,7 @@ describe.each(RUNTIME_IDS)("memory on %s", (runtime) => {
       ctypes.CDLL(None).abort()
     `;
     const { status, stdout } = await run(runtime, code);
-    expect({ status, stdout }).toEqual({ status: "runtime_error", stdout: "(0, 0)\n" });
+    expect({ status, stdout }).toEqual({ status: "runtime_error", stdout: "(1, 1)\n" });
   });
 
   test("a small program fits in 32 MB on CPython and in 128 MB on PyPy", async () => {
