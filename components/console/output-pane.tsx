@@ -1,0 +1,102 @@
+"use client";
+
+import { ArrowDownToLine } from "lucide-react";
+import { useMemo, useRef, useSyncExternalStore } from "react";
+import type { Runtime } from "#contract/runtimes.ts";
+import { useWords } from "#components/language/language-provider.tsx";
+import type { RunSession } from "#components/run/run-session.ts";
+import type { RunState } from "#components/run/run-state.ts";
+import { StatusRow } from "./status-row.tsx";
+import { statusLine } from "./status-line.ts";
+import type { Failure } from "./traceback.ts";
+import { useConsole } from "./use-console.ts";
+
+interface OutputPaneProps {
+  session: RunSession;
+  runtimes: readonly Runtime[];
+  /** The exception that ended the program, if one did. */
+  failure: Failure | null;
+  onGoToLine: (line: number) => void;
+}
+
+/** What the program prints, and how it ended. */
+export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPaneProps) {
+  const words = useWords();
+  const state = useSyncExternalStore(session.subscribe, session.state, session.state);
+  const scroller = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const { isEmpty, followsTail, goToTail } = useConsole(session.transcript, scroller, text, words.output.stderr);
+  const line = useMemo(() => statusLine(state, words, runtimes), [state, words, runtimes]);
+
+  return (
+    <>
+      <div className="pane-head">
+        {line ? (
+          <StatusRow line={line} startedAt={"startedAt" in state ? state.startedAt : null} />
+        ) : (
+          <h2 className="pane-title">{words.output.title}</h2>
+        )}
+      </div>
+      <output className="visually-hidden" aria-live="polite">
+        {line && [line.word, ...line.figures, ...line.advice].join(", ")}
+      </output>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <div className="console" ref={scroller} tabIndex={0} role="group" aria-label={words.output.label}>
+        {failure && <FailureCard failure={failure} onGoToLine={onGoToLine} />}
+        {line?.advice.map((advice) => (
+          <p key={advice} className="notice" data-tone={line.tone}>
+            {advice}
+          </p>
+        ))}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside are what is clicked, by keyboard too. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
+        <div
+          className="transcript"
+          ref={text}
+          onClick={({ target }) => {
+            const named = target instanceof HTMLElement && target.dataset.line;
+            if (named) onGoToLine(Number(named));
+          }}
+        />
+        <Hint state={state} isEmpty={isEmpty} />
+      </div>
+      {!followsTail && (
+        <button type="button" className="tail-button" aria-label={words.output.toTail} onClick={goToTail}>
+          <ArrowDownToLine aria-hidden size={20} />
+        </button>
+      )}
+    </>
+  );
+}
+
+function FailureCard({ failure, onGoToLine }: { failure: Failure; onGoToLine: (line: number) => void }) {
+  const words = useWords().output;
+  const { type, message, line } = failure;
+  return (
+    <div className="failure">
+      <p>
+        <b>{type}</b> {message}
+      </p>
+      {line !== null && (
+        <button type="button" onClick={() => onGoToLine(line)}>
+          {words.goToLine(line)}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What stands where output would: before the first run, after a silent one, and where it was cut off. */
+function Hint({ state, isEmpty }: { state: RunState; isEmpty: boolean }) {
+  const words = useWords().output;
+  if (state.phase === "idle") return <p className="hint">{words.empty}</p>;
+  if (state.phase !== "finished") return null;
+  const { stdoutTruncated, stderrTruncated } = state.result;
+  if (isEmpty) return <p className="hint">{words.nothing}</p>;
+  return (
+    <>
+      {stdoutTruncated && <p className="cut">{words.truncated.stdout}</p>}
+      {stderrTruncated && <p className="cut">{words.truncated.stderr}</p>}
+    </>
+  );
+}

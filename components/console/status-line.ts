@@ -1,0 +1,109 @@
+import type { Status, Summary } from "#contract/run.ts";
+import type { Runtime } from "#contract/runtimes.ts";
+import type { Words } from "#components/language/words.ts";
+import type { RunRefusal, RunState } from "#components/run/run-state.ts";
+import { formatBytes, formatDuration } from "./format.ts";
+
+/** What a colour and an icon stand for; the word beside them says the same. */
+export type Tone = "fine" | "bad" | "warn" | "quiet" | "busy";
+
+/** What the screen says of a run: a word, figures, and advice where the word is not enough. */
+export interface StatusLine {
+  tone: Tone;
+  icon: Status | RunRefusal["code"] | "lost" | "busy" | "waiting";
+  word: string;
+  figures: string[];
+  advice: string[];
+}
+
+/** The status line of a state, or null while there is no run to speak of. */
+export function statusLine(state: RunState, words: Words, runtimes: readonly Runtime[]): StatusLine | null {
+  const busy = { tone: "busy", icon: "busy", figures: [], advice: [] } as const;
+  switch (state.phase) {
+    case "idle":
+    case "recalling":
+      return null;
+    case "sending":
+      return { ...busy, word: words.run.sending };
+    case "queued": {
+      const word = state.position ? words.run.queued(state.position) : words.run.sending;
+      return { ...busy, word: state.stopping ? words.run.stopping : word };
+    }
+    case "running":
+    case "waiting": {
+      const waiting = state.phase === "waiting" && !state.stopping;
+      return {
+        ...busy,
+        ...(waiting && { tone: "warn", icon: "waiting" }),
+        word: state.stopping ? words.run.stopping : waiting ? words.run.waiting : words.run.running,
+        advice: state.restarted ? [words.output.restarted] : [],
+      };
+    }
+    case "finished":
+      return finishedLine(state.result, words, runtimes);
+    case "refused":
+      return refusedLine(state.refusal, words);
+    case "lost":
+      return { tone: "warn", icon: "lost", word: words.refusal.lost[0], figures: [], advice: [words.refusal.lost[1]] };
+  }
+}
+
+const TONES: Record<Status, Tone> = {
+  ok: "fine",
+  runtime_error: "bad",
+  time_limit: "bad",
+  memory_limit: "bad",
+  output_limit: "bad",
+  security_violation: "bad",
+  cancelled: "quiet",
+  internal_error: "warn",
+};
+
+function finishedLine(result: Summary, words: Words, runtimes: readonly Runtime[]): StatusLine {
+  const advice = words.advice[result.status];
+  return {
+    tone: TONES[result.status],
+    icon: result.status,
+    word: words.status[result.status],
+    figures: [
+      ...ending(result, words),
+      ...times(result, words),
+      ...(result.peakMemoryBytes === null ? [] : [formatBytes(result.peakMemoryBytes)]),
+      runtimeName(result, runtimes),
+    ],
+    advice: advice ? [advice] : [],
+  };
+}
+
+function ending({ status, exitCode, signal }: Summary, words: Words): string[] {
+  if (status !== "runtime_error" && status !== "security_violation") return [];
+  if (signal) return [signal];
+  return exitCode === null ? [] : [words.result.exitCode(exitCode)];
+}
+
+/** The time that passed; and the CPU time where the program waited rather than computed. */
+function times({ wallTimeMs, cpuTimeMs }: Summary, words: Words): string[] {
+  const waited = wallTimeMs - cpuTimeMs > Math.max(100, wallTimeMs / 5);
+  return [formatDuration(wallTimeMs), ...(waited ? [words.result.cpu(formatDuration(cpuTimeMs))] : [])];
+}
+
+function runtimeName({ runtime }: Summary, runtimes: readonly Runtime[]): string {
+  const known = runtimes.find(({ id }) => id === runtime.id);
+  return `${known?.name ?? runtime.id} ${runtime.version}`;
+}
+
+function refusedLine(refusal: RunRefusal, words: Words): StatusLine {
+  const [word, advice] = words.refusal[refusal.code];
+  const retryAfterMs = "retryAfterMs" in refusal ? refusal.retryAfterMs : undefined;
+  const message = refusal.code === "invalid" ? [refusal.message] : [];
+  return {
+    tone: "warn",
+    icon: refusal.code,
+    word,
+    figures: [],
+    advice: [
+      ...message,
+      retryAfterMs === undefined ? advice : words.refusal.retryAfter(Math.ceil(retryAfterMs / 1000)),
+    ],
+  };
+}

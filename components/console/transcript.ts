@@ -1,0 +1,52 @@
+export type Stream = "stdout" | "stderr";
+
+/** A piece of output as it came; neighbours of the same stream are separate chunks. */
+export interface Chunk {
+  stream: Stream;
+  text: string;
+}
+
+/** Everything that the run on the screen has printed, in order of arrival. */
+export interface Transcript {
+  append(stream: Stream, text: string): void;
+  clear(): void;
+  chunks(): readonly Chunk[];
+  /** The whole text of one stream. */
+  text(stream: Stream): string;
+  isEmpty(): boolean;
+  /** Calls back after every change, with what was appended, or null after `clear`; returns how to stop. */
+  subscribe(listener: (appended: Chunk | null) => void): () => void;
+}
+
+export function createTranscript(): Transcript {
+  let chunks: Chunk[] = [];
+  const listeners = new Set<(appended: Chunk | null) => void>();
+
+  function tell(appended: Chunk | null) {
+    for (const listener of listeners) listener(appended);
+  }
+
+  return {
+    append(stream, text) {
+      if (text === "") return;
+      const chunk = { stream, text };
+      chunks.push(chunk);
+      tell(chunk);
+    },
+    clear() {
+      chunks = [];
+      tell(null);
+    },
+    chunks: () => chunks,
+    text: (stream) =>
+      chunks
+        .filter((chunk) => chunk.stream === stream)
+        .map((chunk) => chunk.text)
+        .join(""),
+    isEmpty: () => chunks.length === 0,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

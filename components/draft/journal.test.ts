@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import type { Draft } from "./draft.ts";
+import { createJournal, type KeyValues } from "./journal.ts";
+
+const DRAFT: Draft = { id: "d1", code: "print(1)\n", stdin: "1 2\n", runtime: "pypy", savedAt: 5 };
+
+function memory(): KeyValues {
+  const values = new Map<string, string>();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+  };
+}
+
+test("what was written is read again", () => {
+  const [device, tab] = [memory(), memory()];
+  expect(createJournal(device, tab).write(DRAFT)).toBe(true);
+  expect(createJournal(device, tab).read()).toEqual(DRAFT);
+});
+
+test("a new tab opens the draft that was kept last on the device", () => {
+  const device = memory();
+  createJournal(device, memory()).write(DRAFT);
+  expect(createJournal(device, memory()).read()).toEqual(DRAFT);
+});
+
+test("a tab goes on with its own draft whatever another one opens", () => {
+  const [device, tab] = [memory(), memory()];
+  createJournal(device, tab).write(DRAFT);
+  createJournal(device, memory()).write({ ...DRAFT, id: "d2", code: "print(2)\n" });
+  expect(createJournal(device, tab).read()?.id).toBe("d1");
+});
+
+test("a large stdin is left to the library, and the code is still kept", () => {
+  const [device, tab] = [memory(), memory()];
+  const large = { ...DRAFT, stdin: "1\n".repeat(200_000) };
+  expect(createJournal(device, tab).write(large)).toBe(false);
+  expect(createJournal(device, tab).read()).toEqual({ ...large, stdin: null });
+});
+
+test("when the storage is full an older text does not come back", () => {
+  const [device, tab] = [memory(), memory()];
+  createJournal(device, tab).write(DRAFT);
+  const full: KeyValues = {
+    ...device,
+    setItem() {
+      throw new DOMException("full", "QuotaExceededError");
+    },
+  };
+  expect(createJournal(full, tab).write({ ...DRAFT, code: "newer" })).toBe(false);
+  expect(createJournal(device, tab).read()).toBeUndefined();
+});
+
+test("what is not a draft is not opened", () => {
+  const [device, tab] = [memory(), memory()];
+  tab.setItem("onpyrunner.open", "d1");
+  for (const text of ["", "{", "null", "3", '{"id":"d1"}', '{"id":"d1","code":7}']) {
+    device.setItem("onpyrunner.draft.d1", text);
+    expect(createJournal(device, tab).read()).toBeUndefined();
+  }
+});

@@ -1,0 +1,47 @@
+import type { Draft, DraftContent } from "./draft.ts";
+import type { Journal } from "./journal.ts";
+import type { Library } from "./library.ts";
+
+/** Keeps the open draft as it is being changed. */
+export interface Keeper {
+  /** To be called after every change; it costs nothing until the user pauses. */
+  touch(): void;
+  /** Keeps what has changed at once: to be called before the page may go away. */
+  flush(): void;
+}
+
+export interface KeeperOptions {
+  id: string;
+  /** The content as it is now. */
+  read(): DraftContent;
+  journal: Journal;
+  library: Pick<Library, "put">;
+  now(): number;
+}
+
+export function createKeeper({ id, read, journal, library, now }: KeeperOptions): Keeper {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let touchedAt: number | undefined;
+
+  function flush() {
+    clearTimeout(timer);
+    if (touchedAt === undefined) return;
+    touchedAt = undefined;
+    const draft: Draft = { id, ...read(), savedAt: now() };
+    journal.write(draft);
+    // Where IndexedDB is forbidden the journal alone keeps the draft.
+    library.put(draft).catch(() => {});
+  }
+
+  return {
+    touch() {
+      touchedAt ??= now();
+      clearTimeout(timer);
+      timer = setTimeout(flush, now() - touchedAt > LONGEST_MS ? 0 : PAUSE_MS);
+    },
+    flush,
+  };
+}
+
+const PAUSE_MS = 400;
+const LONGEST_MS = 3000;

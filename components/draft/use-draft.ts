@@ -1,0 +1,101 @@
+"use client";
+
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { RuntimeId } from "#contract/runtimes.ts";
+import type { Editor } from "#components/editor/editor.ts";
+import { keepChoice } from "#components/settings/cookies.ts";
+import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
+import { createJournal, type Journal } from "./journal.ts";
+import { createKeeper, type Keeper } from "./keeper.ts";
+import { createLibrary, type Library } from "./library.ts";
+
+interface OpenDraft {
+  runtime: RuntimeId;
+  chooseRuntime: (runtime: RuntimeId) => void;
+  /** To be called after every change of code or stdin. */
+  touch: () => void;
+  /** What a run is asked for. */
+  content: () => DraftContent;
+  /** Counts the changes. */
+  version: number;
+}
+
+interface DraftFields {
+  editor: RefObject<Editor | null>;
+  stdin: RefObject<HTMLTextAreaElement | null>;
+  /** The runtime that the server rendered. */
+  runtime: RuntimeId;
+}
+
+/** The open draft, which stays on the device over a reload, a crash and a new version of the page. */
+export function useDraft({ editor, stdin, runtime: rendered }: DraftFields): OpenDraft {
+  const [runtime, setRuntime] = useState(rendered);
+  const [version, setVersion] = useState(0);
+  const runtimeNow = useRef(rendered);
+  const keeper = useRef<Keeper>(null);
+
+  const content = useCallback(
+    (): DraftContent => ({
+      code: editor.current?.text() ?? "",
+      stdin: stdin.current?.value ?? "",
+      runtime: runtimeNow.current,
+    }),
+    [editor, stdin],
+  );
+
+  const touch = useCallback(() => {
+    setVersion((before) => before + 1);
+    keeper.current?.touch();
+  }, []);
+
+  const chooseRuntime = useCallback(
+    (next: RuntimeId) => {
+      keepChoice("runtime", next);
+      runtimeNow.current = next;
+      setRuntime(next);
+      touch();
+    },
+    [touch],
+  );
+
+  useEffect(() => {
+    const [journal, library] = [deviceJournal(), createLibrary()];
+    const entry = journal.read();
+    if (entry && entry.runtime !== runtimeNow.current) {
+      runtimeNow.current = entry.runtime;
+      setRuntime(entry.runtime);
+    }
+    const id = entry?.id ?? newDraftId();
+    const kept = createKeeper({ id, read: content, journal, library, now: () => Date.now() });
+    keeper.current = kept;
+    if (entry?.stdin === null) void restoreStdin(library, id, stdin.current, () => setVersion((v) => v + 1));
+
+    const stop = new AbortController();
+    const onHidden = () => document.visibilityState === "hidden" && kept.flush();
+    document.addEventListener("visibilitychange", onHidden, { signal: stop.signal });
+    addEventListener("pagehide", kept.flush, { signal: stop.signal });
+    return () => {
+      stop.abort();
+      kept.flush();
+    };
+  }, [content, stdin]);
+
+  return { runtime, chooseRuntime, touch, content, version };
+}
+
+/** A stdin too large for the journal comes from the library, unless the user has typed another one meanwhile. */
+async function restoreStdin(library: Library, id: string, field: HTMLTextAreaElement | null, onChange: () => void) {
+  const draft: Draft | undefined = await library.get(id).catch(() => undefined);
+  if (!draft || !field || field.value !== "") return;
+  field.value = draft.stdin;
+  onChange();
+}
+
+function deviceJournal(): Journal {
+  try {
+    return createJournal(localStorage, sessionStorage);
+  } catch {
+    // The browser forbids storage: the draft lives as long as the page.
+    return { read: () => undefined, write: () => false };
+  }
+}

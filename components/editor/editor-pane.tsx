@@ -1,0 +1,112 @@
+"use client";
+
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
+import { useWords } from "#components/language/language-provider.tsx";
+import { afterPaint } from "#components/ui/after-paint.ts";
+import type { Editor } from "./editor.ts";
+import type { MountedEditor } from "./mount-editor.ts";
+import { lineNumbers, numberLines, plainEditor } from "./plain-editor.ts";
+import { watchTyping, whenQuiet } from "./quiet.ts";
+
+interface EditorPaneProps {
+  defaultCode: string;
+  /** Set to the open program from hydration on. */
+  editorRef: RefObject<Editor | null>;
+  onChange: () => void;
+}
+
+/**
+ * The program: a textarea in the server's HTML, so that it can be read and typed at once, which gives
+ * way to the full editor when that has arrived and nobody is in the midst of typing.
+ */
+export function EditorPane({ defaultCode, editorRef, onChange }: EditorPaneProps) {
+  const words = useWords().editor;
+  const host = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const numbers = useRef<HTMLDivElement>(null);
+  const [mounted, setMounted] = useState<MountedEditor | null>(null);
+  const changed = useRef(onChange);
+  const spoken = useRef(words);
+
+  useEffect(() => {
+    changed.current = onChange;
+    spoken.current = words;
+    mounted?.speak(words);
+  }, [onChange, words, mounted]);
+
+  useLayoutEffect(() => {
+    if (area.current && numbers.current) editorRef.current = plainEditor(area.current, numbers.current);
+  }, [editorRef]);
+
+  useEffect(() => {
+    const plain = area.current;
+    const parent = host.current;
+    if (!plain || !parent) return;
+    const stop = new AbortController();
+    const typing = watchTyping(plain, stop.signal);
+
+    async function mount(from: HTMLTextAreaElement, into: HTMLElement) {
+      const { mountEditor } = await import("./mount-editor.ts");
+      await whenQuiet(from, typing, stop.signal);
+      const backwards = from.selectionDirection === "backward";
+      const editor = mountEditor({
+        parent: into,
+        text: from.value,
+        selection: {
+          anchor: backwards ? from.selectionEnd : from.selectionStart,
+          head: backwards ? from.selectionStart : from.selectionEnd,
+          focused: document.activeElement === from,
+        },
+        scroll: { top: from.parentElement?.scrollTop ?? 0, left: from.parentElement?.scrollLeft ?? 0 },
+        touch: matchMedia("(pointer: coarse)").matches,
+        words: spoken.current,
+        onChange: () => changed.current(),
+      });
+      editorRef.current = editor;
+      setMounted(editor);
+      stop.signal.addEventListener("abort", () => editor.destroy());
+    }
+
+    const cancel = afterPaint(() => mount(plain, parent).catch(keepTextarea));
+    return () => {
+      cancel();
+      stop.abort();
+    };
+  }, [editorRef]);
+
+  return (
+    <div className="editor" ref={host}>
+      {!mounted && (
+        <div className="plain-editor">
+          <div className="plain-numbers" id={DRAFT_FIELDS.numbers} ref={numbers} aria-hidden suppressHydrationWarning>
+            {lineNumbers(defaultCode.split("\n").length)}
+          </div>
+          <textarea
+            ref={area}
+            id={DRAFT_FIELDS.code}
+            defaultValue={defaultCode}
+            rows={defaultCode.split("\n").length}
+            suppressHydrationWarning
+            aria-label={words.label}
+            spellCheck={false}
+            autoCapitalize="none"
+            autoCorrect="off"
+            autoComplete="off"
+            translate="no"
+            wrap="off"
+            onInput={({ currentTarget }) => {
+              if (numbers.current) numberLines(currentTarget, numbers.current);
+              onChange();
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Without its script (the network broke) the editor stays a textarea, which can do everything that matters. */
+function keepTextarea(error: unknown) {
+  console.warn("The full editor could not be loaded.", error);
+}

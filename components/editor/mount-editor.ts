@@ -1,0 +1,88 @@
+import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import type { Editor, EditorWords } from "./editor.ts";
+import { editorExtensions, editorWords } from "./extensions.ts";
+import { markFailingLine } from "./failing-line.ts";
+
+export interface MountedEditor extends Editor {
+  speak(words: EditorWords): void;
+  destroy(): void;
+}
+
+export interface MountOptions {
+  parent: HTMLElement;
+  text: string;
+  /** UTF-16 offsets, and whether the keyboard is there. */
+  selection: { anchor: number; head: number; focused: boolean };
+  scroll: { top: number; left: number };
+  touch: boolean;
+  words: EditorWords;
+  onChange(): void;
+}
+
+/**
+ * Mounts the full editor. It owns its document: nothing is written back in answer to input, because
+ * that breaks input methods which compose, on iPhones without even saying so.
+ */
+export function mountEditor(options: MountOptions): MountedEditor {
+  const words = new Compartment();
+  const { anchor, head, focused } = options.selection;
+  const view = new EditorView({
+    parent: options.parent,
+    state: EditorState.create({
+      doc: options.text,
+      selection: { anchor, head },
+      extensions: [
+        editorExtensions(options.touch),
+        words.of(editorWords(options.words)),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) options.onChange();
+        }),
+      ],
+    }),
+  });
+  view.scrollDOM.scrollTo(options.scroll);
+  if (focused) view.focus();
+  const stopFollowing = keepCaretInSight(view);
+
+  return {
+    text: () => view.state.doc.toString(),
+    replace(text) {
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        selection: EditorSelection.cursor(0),
+        scrollIntoView: true,
+      });
+    },
+    goTo(number, focus) {
+      const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines));
+      const indent = line.text.length - line.text.trimStart().length;
+      const at = line.from + indent;
+      view.dispatch({
+        selection: EditorSelection.cursor(at),
+        effects: EditorView.scrollIntoView(line.from, { y: "center" }),
+      });
+      if (focus) view.focus();
+    },
+    mark: (line) => view.dispatch({ effects: markFailingLine.of(line) }),
+    blur: () => view.contentDOM.blur(),
+    speak: (next) => view.dispatch({ effects: words.reconfigure(editorWords(next)) }),
+    destroy() {
+      stopFollowing();
+      view.destroy();
+    },
+  };
+}
+
+/** The caret may end up behind the screen's keyboard: when the editor shrinks, it is scrolled back into sight. */
+function keepCaretInSight(view: EditorView): () => void {
+  let height = view.scrollDOM.clientHeight;
+  const observer = new ResizeObserver(() => {
+    const shrunk = view.scrollDOM.clientHeight < height;
+    height = view.scrollDOM.clientHeight;
+    if (!shrunk || !view.hasFocus) return;
+    view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { yMargin: 24 }) });
+  });
+  observer.observe(view.scrollDOM);
+  return () => observer.disconnect();
+}

@@ -1,0 +1,33 @@
+import type { Editor } from "./editor.ts";
+
+/** The textarea as an editor, until the full one has arrived. */
+export function plainEditor(area: HTMLTextAreaElement, numbers: HTMLElement): Editor {
+  return {
+    text: () => area.value,
+    replace(text) {
+      area.value = text;
+      numberLines(area, numbers);
+    },
+    goTo(line, focus) {
+      const before = area.value.split("\n").slice(0, line - 1);
+      const at = before.reduce((length, text) => length + text.length + 1, 0);
+      area.setSelectionRange(at, at);
+      if (focus) area.focus();
+    },
+    mark() {},
+    blur: () => area.blur(),
+  };
+}
+
+/** Draws the line numbers beside the textarea, and makes it as high as its text. */
+export function numberLines(area: HTMLTextAreaElement, numbers: HTMLElement): void {
+  const lines = area.value.split("\n").length;
+  if (area.rows === lines) return;
+  area.rows = lines;
+  numbers.textContent = lineNumbers(lines);
+}
+
+/** "1\n2\n3" for 3 lines. */
+export function lineNumbers(lines: number): string {
+  return Array.from({ length: lines }, (_, index) => index + 1).join("\n");
+}

@@ -1,0 +1,84 @@
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorView } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+/** The editor in the page's own colours; they come from the tokens, so one theme serves light and dark. */
+export const editorTheme = [
+  EditorView.theme({
+    "&": { height: "100%", backgroundColor: "transparent", color: "var(--color-ink)" },
+    "&.cm-focused": { outline: "none" },
+    ".cm-scroller": {
+      fontFamily: "var(--font-mono)",
+      fontSize: "var(--code-size)",
+      lineHeight: "var(--code-line)",
+      overscrollBehavior: "contain",
+    },
+    ".cm-content": { padding: "var(--code-pad) 0", caretColor: "var(--color-accent)" },
+    ".cm-line": { padding: "0 16px 0 4px" },
+    ".cm-gutters": {
+      backgroundColor: "var(--color-paper)",
+      color: "var(--color-faint)",
+      border: "none",
+      userSelect: "none",
+    },
+    ".cm-lineNumbers .cm-gutterElement": {
+      minWidth: "var(--code-gutter)",
+      padding: "0 10px 0 4px",
+      fontSize: "0.86em",
+    },
+    ".cm-activeLine": { backgroundColor: "transparent" },
+    ".cm-activeLineGutter": { backgroundColor: "transparent" },
+    "&.cm-focused .cm-activeLine": { backgroundColor: "var(--color-line-tint)" },
+    "&.cm-focused .cm-activeLineGutter": { color: "var(--color-ink)" },
+    ".cm-failingLine, &.cm-focused .cm-failingLine": { backgroundColor: "var(--color-bad-tint)" },
+    ".cm-failingLineGutter": { color: "var(--color-bad)", fontWeight: "700" },
+    ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--color-accent)" },
+    ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
+      backgroundColor: "var(--color-selection)",
+    },
+    ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
+      backgroundColor: "var(--color-match)",
+      outline: "none",
+    },
+    ".cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket": {
+      backgroundColor: "var(--color-bad-tint)",
+      color: "var(--color-bad)",
+    },
+    ".cm-specialChar": { color: "var(--color-bad)" },
+    ".cm-tooltip": {
+      backgroundColor: "var(--color-raise)",
+      border: "1px solid var(--color-line)",
+      borderRadius: "10px",
+      boxShadow: "var(--shadow-raise)",
+      overflow: "hidden",
+    },
+    ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+      fontFamily: "var(--font-mono)",
+      fontSize: "15px",
+      maxHeight: "14em",
+    },
+    ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "5px 12px", lineHeight: "1.5" },
+    ".cm-tooltip-autocomplete ul li[aria-selected]": {
+      backgroundColor: "var(--color-accent)",
+      color: "var(--color-on-accent)",
+    },
+  }),
+  syntaxHighlighting(
+    HighlightStyle.define([
+      { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--color-code-keyword)" },
+      { tag: [tags.string, tags.special(tags.string)], color: "var(--color-code-string)" },
+      { tag: [tags.number, tags.bool, tags.null], color: "var(--color-code-number)" },
+      { tag: tags.comment, color: "var(--color-faint)", fontStyle: "italic" },
+      {
+        tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)],
+        color: "var(--color-code-name)",
+      },
+      {
+        tag: [tags.standard(tags.variableName), tags.standard(tags.name), tags.self],
+        color: "var(--color-code-builtin)",
+      },
+      { tag: [tags.meta, tags.escape], color: "var(--color-code-builtin)" },
+      { tag: tags.invalid, color: "var(--color-bad)" },
+    ]),
+  ),
+];

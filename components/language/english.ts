@@ -1,0 +1,106 @@
+import type { Words } from "./words.ts";
+
+const count = new Intl.NumberFormat("en");
+
+export const english: Words = {
+  languageName: "English",
+  page: {
+    title: "OnPyRunner · Run Python on your phone",
+    description: "Write Python with two thumbs, give it input, tap Run and watch the output as it is written.",
+  },
+  header: {
+    menu: "Menu",
+    runtime: "Runtime",
+    runtimeHint: { cpython: "The reference Python", pypy: "Faster in long loops" },
+    standardLibraryOnly: "Only the standard library is installed.",
+    noRuntime: "No runtime",
+  },
+  menu: {
+    language: "Language",
+    theme: "Colours",
+    themes: { system: "System", light: "Light", dark: "Dark" },
+    close: "Close",
+  },
+  editor: {
+    label: "Python program",
+    keyboardHint: "To leave the editor with the keyboard, press Escape, then Tab.",
+    phrases: {},
+  },
+  input: {
+    title: "Input",
+    label: "Standard input of the program",
+    placeholder: "What the program reads with input()",
+    size: (lines, bytes) => `${lines === 1 ? "1 line" : `${count.format(lines)} lines`} · ${bytes}`,
+    lines: (lines) => (lines === 1 ? "1 line" : `${count.format(lines)} lines`),
+  },
+  output: {
+    title: "Output",
+    label: "Output of the program",
+    empty: "Run the program, and its output appears here.",
+    nothing: "The program printed nothing.",
+    stderr: "Standard error",
+    truncated: {
+      stdout: "The output is longer than the limit; the rest was cut off.",
+      stderr: "The error output is longer than the limit; the rest was cut off.",
+    },
+    toTail: "Go to the end",
+    goToLine: (line) => `Go to line ${line}`,
+    restarted: "Another worker took over, so the output starts afresh.",
+  },
+  run: {
+    run: "Run",
+    stop: "Stop",
+    stopping: "Stopping",
+    sending: "Sending",
+    queued: (position) => `In the queue · place ${position}`,
+    running: "Running",
+    waiting: "Waiting for input",
+  },
+  status: {
+    ok: "Finished",
+    runtime_error: "Runtime error",
+    time_limit: "Time limit",
+    memory_limit: "Memory limit",
+    output_limit: "Output limit",
+    security_violation: "Not allowed",
+    cancelled: "Stopped",
+    internal_error: "Our fault",
+  },
+  advice: {
+    time_limit: "It used more time than it may. Look for an endless loop or a faster way.",
+    memory_limit: "It used more memory than it may.",
+    output_limit: "It printed more than it may. What came before the limit is below.",
+    security_violation: "It tried something that the sandbox does not allow, such as network or a new process.",
+    internal_error: "Something broke on the server, not in your program. Run it again.",
+  },
+  result: {
+    exitCode: (code) => `exit code ${code}`,
+    cpu: (time) => `CPU ${time}`,
+    wall: "Time",
+    memory: "Peak memory",
+  },
+  refusal: {
+    offline: ["You are offline", "Nothing is lost. Run again when the network is back."],
+    unreachable: ["The server does not answer", "Nothing is lost. Check the network and run again."],
+    lost: ["The run was lost", "The server was restarted while it ran. Run it again."],
+    invalid: ["The server refused the run", "Reload the page and run again."],
+    too_large: ["Too large to run", "The program may have 1 MiB and its input 16 MiB."],
+    not_found: ["The run was lost", "The server no longer knows it. Run it again."],
+    rate_limited: ["Too many runs", "Wait until your earlier runs have finished."],
+    queue_full: ["The server is busy", "Its queue is full. Try again in a moment."],
+    internal: ["Our fault", "Something broke on the server. Run it again."],
+    retryAfter: (seconds) => `Try again in ${seconds} s.`,
+  },
+  connection: {
+    offline: "The server cannot be reached. What you write is kept on this device.",
+    offlineRunning: "The connection is gone. The run goes on, and its output follows when it is back.",
+  },
+  failure: {
+    title: "This page broke",
+    text: "Your draft is kept on this device.",
+    again: "Try again",
+    notFound: "There is nothing here",
+    notFoundText: "The address may be mistyped, or what was here is gone.",
+    home: "To the editor",
+  },
+};

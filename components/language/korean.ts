@@ -1,0 +1,110 @@
+import type { Words } from "./words.ts";
+
+const count = new Intl.NumberFormat("ko");
+
+export const korean: Words = {
+  languageName: "한국어",
+  page: {
+    title: "OnPyRunner · 폰에서 실행하는 파이썬",
+    description: "두 엄지로 파이썬을 쓰고, 입력을 넣고, 실행을 누르면 출력이 바로 흘러나옵니다.",
+  },
+  header: {
+    menu: "메뉴",
+    runtime: "런타임",
+    runtimeHint: { cpython: "표준 파이썬", pypy: "긴 반복문이 빨라요" },
+    standardLibraryOnly: "표준 라이브러리만 쓸 수 있어요.",
+    noRuntime: "런타임 없음",
+  },
+  menu: {
+    language: "언어",
+    theme: "화면 색",
+    themes: { system: "시스템", light: "밝게", dark: "어둡게" },
+    close: "닫기",
+  },
+  editor: {
+    label: "파이썬 프로그램",
+    keyboardHint: "키보드로 편집기를 벗어나려면 Esc를 누른 다음 Tab을 누르세요.",
+    phrases: {
+      "Control character": "제어 문자",
+      "Selection deleted": "선택한 부분을 지웠어요",
+      Completions: "자동 완성",
+    },
+  },
+  input: {
+    title: "입력",
+    label: "프로그램의 표준 입력",
+    placeholder: "프로그램이 input()으로 읽을 내용",
+    size: (lines, bytes) => `${count.format(lines)}줄 · ${bytes}`,
+    lines: (lines) => `${count.format(lines)}줄`,
+  },
+  output: {
+    title: "출력",
+    label: "프로그램의 출력",
+    empty: "실행하면 출력이 여기에 나타나요.",
+    nothing: "출력한 내용이 없어요.",
+    stderr: "표준 오류",
+    truncated: {
+      stdout: "출력이 한도보다 길어서 나머지는 잘렸어요.",
+      stderr: "오류 출력이 한도보다 길어서 나머지는 잘렸어요.",
+    },
+    toTail: "맨 끝으로",
+    goToLine: (line) => `${line}번째 줄로`,
+    restarted: "다른 서버가 이어받아서 출력을 처음부터 다시 보여드려요.",
+  },
+  run: {
+    run: "실행",
+    stop: "멈추기",
+    stopping: "멈추는 중",
+    sending: "보내는 중",
+    queued: (position) => `대기 중 · ${position}번째`,
+    running: "실행 중",
+    waiting: "입력을 기다리는 중",
+  },
+  status: {
+    ok: "정상 종료",
+    runtime_error: "런타임 에러",
+    time_limit: "시간 초과",
+    memory_limit: "메모리 초과",
+    output_limit: "출력 초과",
+    security_violation: "허용되지 않은 동작",
+    cancelled: "멈춤",
+    internal_error: "서버 오류",
+  },
+  advice: {
+    time_limit: "정해진 시간보다 오래 걸렸어요. 끝나지 않는 반복이 있는지, 더 빠른 방법이 있는지 살펴보세요.",
+    memory_limit: "정해진 메모리보다 많이 썼어요.",
+    output_limit: "정해진 양보다 많이 출력했어요. 한도까지의 출력은 아래에 있어요.",
+    security_violation: "네트워크나 새 프로세스처럼 샌드박스가 막는 일을 하려고 했어요.",
+    internal_error: "프로그램이 아니라 서버에 문제가 있었어요. 다시 실행해 주세요.",
+  },
+  result: {
+    exitCode: (code) => `종료 코드 ${code}`,
+    cpu: (time) => `CPU ${time}`,
+    wall: "시간",
+    memory: "최대 메모리",
+  },
+  refusal: {
+    offline: ["오프라인이에요", "쓴 내용은 그대로 있어요. 연결되면 다시 실행해 주세요."],
+    unreachable: ["서버가 응답하지 않아요", "쓴 내용은 그대로 있어요. 네트워크를 확인하고 다시 실행해 주세요."],
+    lost: ["실행을 잃어버렸어요", "실행하는 동안 서버가 다시 시작됐어요. 다시 실행해 주세요."],
+    invalid: ["서버가 실행을 거절했어요", "페이지를 새로고침하고 다시 실행해 주세요."],
+    too_large: ["실행하기에 너무 커요", "프로그램은 1 MiB, 입력은 16 MiB까지 보낼 수 있어요."],
+    not_found: ["실행을 잃어버렸어요", "서버에 남아 있지 않아요. 다시 실행해 주세요."],
+    rate_limited: ["실행이 너무 많아요", "먼저 누른 실행이 끝날 때까지 기다려 주세요."],
+    queue_full: ["서버가 붐벼요", "대기열이 가득 찼어요. 잠시 뒤에 다시 실행해 주세요."],
+    internal: ["서버 오류", "서버에 문제가 있었어요. 다시 실행해 주세요."],
+    retryAfter: (seconds) => `${seconds}초 뒤에 다시 눌러 주세요.`,
+  },
+  connection: {
+    offline: "서버에 연결할 수 없어요. 쓴 내용은 이 기기에 남아요.",
+    offlineRunning: "연결이 끊겼어요. 실행은 계속되고, 다시 연결되면 출력을 이어서 보여드려요.",
+  },
+  failure: {
+    title: "페이지에 문제가 생겼어요",
+    text: "쓰던 내용은 이 기기에 남아 있어요.",
+    again: "다시 시도",
+    notFound: "여기에는 아무것도 없어요",
+    notFoundText: "주소를 잘못 적었거나, 있던 것이 사라졌어요.",
+    home: "편집기로",
+  },
+};

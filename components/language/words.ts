@@ -1,0 +1,83 @@
+import type { ErrorCode } from "#contract/errors.ts";
+import type { Status } from "#contract/run.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
+import type { Theme } from "#components/settings/theme.ts";
+import { english } from "./english.ts";
+import { korean } from "./korean.ts";
+import type { Language } from "./language.ts";
+
+/** Everything that the interface says, in one language. */
+export interface Words {
+  /** The language's name in itself. */
+  languageName: string;
+  page: { title: string; description: string };
+  header: {
+    menu: string;
+    runtime: string;
+    runtimeHint: Record<RuntimeId, string>;
+    standardLibraryOnly: string;
+    noRuntime: string;
+  };
+  menu: { language: string; theme: string; themes: Record<Theme, string>; close: string };
+  editor: {
+    label: string;
+    keyboardHint: string;
+    /** What the editor's own parts say, by their English text. */
+    phrases: Record<string, string>;
+  };
+  input: {
+    title: string;
+    label: string;
+    placeholder: string;
+    size: (lines: number, bytes: string) => string;
+    lines: (lines: number) => string;
+  };
+  output: {
+    title: string;
+    label: string;
+    empty: string;
+    nothing: string;
+    stderr: string;
+    truncated: Record<"stdout" | "stderr", string>;
+    toTail: string;
+    goToLine: (line: number) => string;
+    restarted: string;
+  };
+  run: {
+    run: string;
+    stop: string;
+    stopping: string;
+    sending: string;
+    queued: (position: number) => string;
+    running: string;
+    waiting: string;
+  };
+  status: Record<Status, string>;
+  /** What a status means and what to do, where the word alone does not say it. */
+  advice: Partial<Record<Status, string>>;
+  result: {
+    exitCode: (code: number) => string;
+    cpu: (time: string) => string;
+    wall: string;
+    memory: string;
+  };
+  /** Why there is no result: what happened, and what to do. */
+  refusal: Record<ErrorCode | "offline" | "unreachable" | "lost", readonly [string, string]> & {
+    retryAfter: (seconds: number) => string;
+  };
+  connection: { offline: string; offlineRunning: string };
+  failure: {
+    title: string;
+    text: string;
+    again: string;
+    notFound: string;
+    notFoundText: string;
+    home: string;
+  };
+}
+
+const WORDS: Record<Language, Words> = { ko: korean, en: english };
+
+export function wordsOf(language: Language): Words {
+  return WORDS[language];
+}

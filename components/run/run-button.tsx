@@ -1,0 +1,34 @@
+"use client";
+
+import { Play, Square } from "lucide-react";
+import { useWords } from "#components/language/language-provider.tsx";
+import { isActive, isStopping, type RunState } from "./run-state.ts";
+
+interface RunButtonProps {
+  state: RunState;
+  onRun: () => void;
+  onStop: () => void;
+}
+
+/** Run, which is Stop in the same place while a run is under way. */
+export function RunButton({ state, onRun, onStop }: RunButtonProps) {
+  const words = useWords().run;
+  const active = isActive(state);
+  const stopping = isStopping(state);
+  return (
+    <button
+      type="button"
+      className={active ? "run-button run-button-stop" : "run-button"}
+      aria-disabled={stopping}
+      onClick={active ? onStop : onRun}
+    >
+      {active ? (
+        <Square aria-hidden size={16} fill="currentColor" strokeWidth={2.5} />
+      ) : (
+        <Play aria-hidden size={18} fill="currentColor" strokeWidth={2.5} />
+      )}
+      <span>{stopping ? words.stopping : active ? words.stop : words.run}</span>
+      <kbd aria-hidden>{active ? "Esc" : "Ctrl ⏎"}</kbd>
+    </button>
+  );
+}

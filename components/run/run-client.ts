@@ -1,0 +1,74 @@
+import { io, type Socket } from "socket.io-client";
+import type { ErrorBody } from "#contract/errors.ts";
+import type { ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
+import type { RunRequestInput } from "#contract/run.ts";
+
+/** The connection to the server, as the run session sees it. */
+export interface RunClient {
+  /** Asks for a run. `reply` is called once, with null when the server cannot be reached in time. */
+  run(request: RunRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
+  /** Asks for the events of a run after the seq `after`. Rejects when there is no answer in time. */
+  resume(id: string, after: number): Promise<{ lastSeq: number } | ErrorBody>;
+  cancel(id: string): void;
+  /** Connects afresh: a socket that slept with the phone may be dead without knowing it. */
+  renew(): void;
+  close(): void;
+}
+
+export interface RunClientListener {
+  onEvent(event: RunEvent): void;
+  onConnection(connected: boolean): void;
+}
+
+/** Opens the connection to the server that this page came from, and keeps it open. */
+export function connectRunClient(listener: RunClientListener): RunClient {
+  const socket: Socket<ServerEvents, ClientEvents> = io({
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 4000,
+  });
+  socket.on("event", (event) => listener.onEvent(event));
+  socket.on("connect", () => listener.onConnection(true));
+  socket.on("disconnect", () => listener.onConnection(false));
+  socket.on("connect_error", () => listener.onConnection(false));
+
+  return {
+    run(request, reply) {
+      // A callback, not a promise: events may follow the answer before a promise's continuation runs.
+      const send = () =>
+        socket
+          .timeout(ACK_MS)
+          .emit("run", request, (error, answer) => reply(error ? null : answer));
+      connected(socket).then(send, () => reply(null));
+    },
+    async resume(id, after) {
+      await connected(socket);
+      return socket.timeout(ACK_MS).emitWithAck("resume", { id, after });
+    },
+    cancel: (id) => socket.emit("cancel", { id }),
+    renew: () => socket.disconnect().connect(),
+    close: () => socket.disconnect(),
+  };
+}
+
+const CONNECT_MS = 5000;
+/** Long enough for 16 MiB of input over a slow uplink. */
+const ACK_MS = 60_000;
+
+/** Waits for the connection, so that nothing is sent late from a buffer when nobody wants it any more. */
+function connected(socket: Socket): Promise<void> {
+  if (socket.connected) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const onConnect = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      socket.off("connect", onConnect);
+      reject(new Error("The server could not be reached."));
+    }, CONNECT_MS);
+    socket.once("connect", onConnect);
+    socket.connect();
+  });
+}

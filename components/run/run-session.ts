@@ -1,0 +1,186 @@
+import type { ErrorBody } from "#contract/errors.ts";
+import { CODE_BYTES, STDIN_BYTES } from "#contract/limits.ts";
+import type { RunRequestInput } from "#contract/run.ts";
+import { createTranscript, type Transcript } from "#components/console/transcript.ts";
+import { type EventOrder, followRun } from "./event-order.ts";
+import type { RunClient, RunClientListener } from "./run-client.ts";
+import { IDLE, isFollowed, isRefusal, isStopping, reduceRun, type RunAction, type RunState } from "./run-state.ts";
+
+/** What the page knows of its runs: one at a time, from the tap to the result. */
+export interface RunSession {
+  readonly transcript: Transcript;
+  state(): RunState;
+  /** Whether the server can be reached now. */
+  connection(): Connection;
+  /** Calls back after every change of state or connection; returns how to stop that. */
+  subscribe(listener: () => void): () => void;
+  /** Connects, and takes up the run that this tab followed before a reload. */
+  start(): void;
+  run(request: RunRequestInput): void;
+  stop(): void;
+  /** To be called when the page comes back to the foreground. */
+  wake(): void;
+  /** To be called when the device says that it has no network. */
+  disconnected(): void;
+  close(): void;
+}
+
+export type Connection = "connecting" | "online" | "offline";
+
+export interface RunMemory {
+  id: string;
+  /** Whether it had not yet ended. */
+  active: boolean;
+}
+
+/** What the session needs of the world, so that tests can give it another one. */
+export interface SessionWorld {
+  connect(listener: RunClientListener): Promise<RunClient>;
+  /** The run on the screen, kept over a reload of the tab. */
+  memory: { read(): RunMemory | null; write(run: RunMemory | null): void };
+  isOffline(): boolean;
+  now(): number;
+}
+
+export function createRunSession(world: SessionWorld): RunSession {
+  const transcript = createTranscript();
+  const listeners = new Set<() => void>();
+  let state: RunState = IDLE;
+  let connection: Connection = "connecting";
+  let order: EventOrder | null = null;
+  let client: Promise<RunClient> | null = null;
+  /** Counts the taps on Run, so that the reply to an older one changes nothing. */
+  let turn = 0;
+  /** Whether the events are those of before a reload, whose times are unknown. */
+  let recalled = false;
+  /** The run whose missed events were asked for and have not been promised yet. */
+  let resuming: EventOrder | null = null;
+
+  function notify() {
+    for (const listener of listeners) listener();
+  }
+
+  function dispatch(action: RunAction) {
+    const next = reduceRun(state, action);
+    if (next === state) return;
+    state = next;
+    notify();
+  }
+
+  function connected(): Promise<RunClient> {
+    client ??= world.connect({ onEvent, onConnection }).catch((error) => {
+      client = null;
+      throw error;
+    });
+    return client;
+  }
+
+  function onEvent(event: Parameters<RunClientListener["onEvent"]>[0]) {
+    if (!order) return;
+    for (const next of order.accept(event)) {
+      if (next.type === "stdout" || next.type === "stderr") transcript.append(next.type, next.text);
+      if (next.type === "restarted") transcript.clear();
+      dispatch({ type: "event", event: next, at: recalled ? null : world.now() });
+      if (next.type === "finished") world.memory.write({ id: next.id, active: false });
+    }
+    if (order.hasGap()) void resume(order);
+  }
+
+  function onConnection(up: boolean) {
+    connection = up ? "online" : "offline";
+    notify();
+    if (up && order && isFollowed(state)) void resume(order);
+  }
+
+  function onAnswer(mine: number, open: RunClient | null, answer: { id: string } | ErrorBody | null) {
+    if (mine !== turn) {
+      // Stop was tapped before the server had named the run.
+      if (answer && !isRefusal(answer)) open?.cancel(answer.id);
+      return;
+    }
+    if (!answer) return dispatch({ type: "refuse", refusal: { code: "unreachable" } });
+    if (isRefusal(answer)) return dispatch({ type: "refuse", refusal: answer.error });
+    order = followRun(answer.id);
+    world.memory.write({ id: answer.id, active: true });
+    dispatch({ type: "accept", id: answer.id });
+  }
+
+  function cancel(id: string) {
+    connected().then((open) => open.cancel(id), () => {});
+  }
+
+  async function resume(followed: EventOrder) {
+    if (resuming === followed) return;
+    resuming = followed;
+    try {
+      const reply = await (await connected()).resume(followed.id, followed.lastSeq());
+      if (followed !== order) return;
+      if (isRefusal(reply)) return forget();
+      if (isStopping(state)) cancel(followed.id);
+    } catch {
+      // The connection broke again: the next one resumes.
+    } finally {
+      if (resuming === followed) resuming = null;
+    }
+  }
+
+  function forget() {
+    world.memory.write(null);
+    dispatch({ type: "lose" });
+  }
+
+  return {
+    transcript,
+    state: () => state,
+    connection: () => connection,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      const run = world.memory.read();
+      if (run && !order && state === IDLE) {
+        recalled = true;
+        order = followRun(run.id);
+        dispatch({ type: "recall", id: run.id, wasActive: run.active });
+      }
+      connected().catch(() => onConnection(false));
+    },
+    run(request) {
+      const mine = ++turn;
+      order = null;
+      recalled = false;
+      transcript.clear();
+      world.memory.write(null);
+      if (isTooLarge(request)) return dispatch({ type: "refuse", refusal: { code: "too_large" } });
+      if (world.isOffline()) return dispatch({ type: "refuse", refusal: { code: "offline" } });
+      dispatch({ type: "send" });
+      connected().then(
+        (open) => open.run(request, (answer) => onAnswer(mine, open, answer)),
+        () => onAnswer(mine, null, null),
+      );
+    },
+    stop() {
+      if (state.phase === "sending") turn += 1;
+      dispatch({ type: "stop" });
+      if (order) cancel(order.id);
+    },
+    wake() {
+      void client?.then((open) => open.renew());
+    },
+    disconnected: () => onConnection(false),
+    close() {
+      void client?.then((open) => open.close());
+      client = null;
+    },
+  };
+}
+
+/** Looked at before sending, because a message beyond the server's bound closes the connection. */
+function isTooLarge({ code, stdin = "" }: RunRequestInput): boolean {
+  return exceeds(code, CODE_BYTES) || exceeds(stdin, STDIN_BYTES);
+}
+
+function exceeds(text: string, bytes: number): boolean {
+  return text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes;
+}

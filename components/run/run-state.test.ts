@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import type { RunEvent, RunEventBody } from "#contract/events.ts";
+import type { Summary } from "#contract/run.ts";
+import { followRun } from "./event-order.ts";
+import { IDLE, reduceRun, type RunAction, type RunState } from "./run-state.ts";
+
+const RESULT: Summary = {
+  id: "a",
+  status: "ok",
+  exitCode: 0,
+  signal: null,
+  stdoutTruncated: false,
+  stderrTruncated: false,
+  wallTimeMs: 38,
+  cpuTimeMs: 21,
+  peakMemoryBytes: 12_000_000,
+  runtime: { id: "cpython", version: "3.15.2" },
+};
+
+const QUEUED: RunEventBody = { type: "queued", position: 2 };
+const STARTED: RunEventBody = { type: "started", runtime: RESULT.runtime };
+const PRINTED: RunEventBody = { type: "stdout", text: "15\n" };
+const WAITING: RunEventBody = { type: "waiting" };
+const FINISHED: RunEventBody = { type: "finished", result: RESULT };
+
+const TAPPED: RunAction[] = [{ type: "send" }, { type: "accept", id: "a" }];
+
+/** The state after actions, and after events that arrive in the order given. */
+function replay(actions: RunAction[], events: RunEvent[] = []): RunState {
+  const order = followRun("a");
+  const state = actions.reduce(reduceRun, IDLE);
+  return events
+    .flatMap((event) => order.accept(event))
+    .reduce<RunState>((now, event) => reduceRun(now, { type: "event", event, at: 1000 }), state);
+}
+
+function numbered(...bodies: RunEventBody[]): RunEvent[] {
+  return bodies.map((body, seq) => ({ id: "a", seq, ...body }));
+}
+
+test("a tap sends, and the server's answer queues", () => {
+  expect(replay([{ type: "send" }]).phase).toBe("sending");
+  expect(replay(TAPPED)).toMatchObject({ phase: "queued", id: "a", position: null });
+});
+
+test("the place in the queue is the last one told", () => {
+  const moved = numbered(QUEUED, { type: "queued", position: 1 });
+  expect(replay(TAPPED, moved)).toMatchObject({ phase: "queued", position: 1 });
+});
+
+test("a run that started runs from when it was seen to start", () => {
+  expect(replay(TAPPED, numbered(QUEUED, STARTED))).toMatchObject({
+    phase: "running",
+    startedAt: 1000,
+  });
+});
+
+test("a program that waits for input waits until its next output", () => {
+  expect(replay(TAPPED, numbered(QUEUED, STARTED, WAITING)).phase).toBe("waiting");
+  expect(replay(TAPPED, numbered(QUEUED, STARTED, WAITING, PRINTED)).phase).toBe("running");
+});
+
+test("a finished run has its result", () => {
+  expect(replay(TAPPED, numbered(QUEUED, STARTED, PRINTED, FINISHED))).toEqual({
+    phase: "finished",
+    id: "a",
+    result: RESULT,
+  });
+});
+
+test("a run that never started can finish", () => {
+  expect(replay(TAPPED, numbered(QUEUED, FINISHED)).phase).toBe("finished");
+});
+
+test("events that come late, twice and out of order end in the same state", () => {
+  const [queued, started, printed, finished] = numbered(QUEUED, STARTED, PRINTED, FINISHED);
+  const arrivals = [started, queued, queued, finished, started, printed, printed] as RunEvent[];
+  expect(replay(TAPPED, arrivals).phase).toBe("finished");
+});
+
+test("an event after the end changes nothing", () => {
+  const late = [...numbered(QUEUED, FINISHED), { id: "a", seq: 2, ...STARTED }];
+  expect(replay(TAPPED, late).phase).toBe("finished");
+});
+
+test("an event of a type that is not known changes nothing", () => {
+  const strange = { type: "teleported" } as unknown as RunEventBody;
+  expect(replay(TAPPED, numbered(QUEUED, STARTED, strange)).phase).toBe("running");
+});
+
+test("a run that another worker took over says so to its end", () => {
+  const events = numbered(QUEUED, STARTED, { type: "restarted" }, STARTED, PRINTED);
+  expect(replay(TAPPED, events)).toMatchObject({ phase: "running", restarted: true });
+});
+
+test("Stop is remembered until the run has ended", () => {
+  const stopped = reduceRun(replay(TAPPED, numbered(QUEUED)), { type: "stop" });
+  const event: RunEvent = { id: "a", seq: 1, ...STARTED };
+  expect(reduceRun(stopped, { type: "event", event, at: 0 })).toMatchObject({ stopping: true });
+});
+
+test("Stop before the server has answered takes the tap back", () => {
+  expect(replay([{ type: "send" }, { type: "stop" }])).toBe(IDLE);
+});
+
+test("Stop where nothing runs changes nothing", () => {
+  expect(replay([{ type: "stop" }])).toBe(IDLE);
+});
+
+test("a refused run says why", () => {
+  const refusal = { code: "queue_full", message: "The queue is full.", retryAfterMs: 2000 } as const;
+  expect(replay([{ type: "send" }, { type: "refuse", refusal }])).toEqual({
+    phase: "refused",
+    refusal,
+  });
+});
+
+test("a run that the server lost is lost, and a finished one is not", () => {
+  expect(replay([...TAPPED, { type: "lose" }])).toEqual({ phase: "lost", id: "a" });
+  const finished = replay(TAPPED, numbered(QUEUED, FINISHED));
+  expect(reduceRun(finished, { type: "lose" })).toBe(finished);
+});
+
+test("after a reload the events of the run build the screen again", () => {
+  const recalled: RunAction = { type: "recall", id: "a", wasActive: true };
+  expect(replay([recalled], numbered(QUEUED, STARTED, FINISHED)).phase).toBe("finished");
+});
+
+test("after a reload a forgotten run is lost if it had not ended, else nothing", () => {
+  const forgotten = (wasActive: boolean) => replay([{ type: "recall", id: "a", wasActive }, { type: "lose" }]);
+  expect(forgotten(true).phase).toBe("lost");
+  expect(forgotten(false)).toBe(IDLE);
+});

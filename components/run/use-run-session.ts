@@ -1,0 +1,61 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { afterPaint } from "#components/ui/after-paint.ts";
+import { createRunSession, type RunMemory, type RunSession, type SessionWorld } from "./run-session.ts";
+
+/** The run session of this page: it connects after the first paint, and again when the phone wakes up. */
+export function useRunSession(): RunSession {
+  const [session] = useState(() => createRunSession(browser));
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    let hiddenAt = 0;
+    const onVisibility = () => {
+      if (document.visibilityState === "hidden") hiddenAt = Date.now();
+      else if (Date.now() - hiddenAt > SLEEP_MS) session.wake();
+    };
+    document.addEventListener("visibilitychange", onVisibility, { signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && session.wake(), { signal });
+    addEventListener("online", () => session.wake(), { signal });
+    addEventListener("offline", () => session.disconnected(), { signal });
+    const cancel = afterPaint(() => session.start());
+    return () => {
+      cancel();
+      stop.abort();
+      session.close();
+    };
+  }, [session]);
+
+  return session;
+}
+
+/** A socket that was out of sight for longer may be dead without knowing it. */
+const SLEEP_MS = 5000;
+const MEMORY_KEY = "onpyrunner.run";
+
+const browser: SessionWorld = {
+  async connect(listener) {
+    const { connectRunClient } = await import("./run-client.ts");
+    return connectRunClient(listener);
+  },
+  memory: {
+    read() {
+      try {
+        return JSON.parse(sessionStorage.getItem(MEMORY_KEY) ?? "null") as RunMemory | null;
+      } catch {
+        return null;
+      }
+    },
+    write(run) {
+      try {
+        sessionStorage.setItem(MEMORY_KEY, JSON.stringify(run));
+      } catch {
+        // Storage is forbidden: a reload then forgets the run.
+      }
+    },
+  },
+  isOffline: () => !navigator.onLine,
+  now: () => Date.now(),
+};

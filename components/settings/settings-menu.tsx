@@ -1,0 +1,45 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { LANGUAGES } from "#components/language/language.ts";
+import { useSpeech } from "#components/language/language-provider.tsx";
+import { wordsOf } from "#components/language/words.ts";
+import { Choice } from "#components/ui/choice.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import { keepChoice } from "./cookies.ts";
+import { showTheme, THEMES, type Theme } from "./theme.ts";
+
+/** The menu of what holds for the whole page: its language and its colours. */
+export function SettingsMenu(props: { theme: Theme }) {
+  const { language, words, speak } = useSpeech();
+  const [theme, setTheme] = useState(props.theme);
+
+  function chooseTheme(next: Theme) {
+    keepChoice("theme", next);
+    showTheme(next);
+    setTheme(next);
+  }
+
+  return (
+    <Popover
+      id="settings"
+      label={words.header.menu}
+      button={<Ellipsis aria-hidden size={22} />}
+      buttonClass="icon-button"
+    >
+      <Choice
+        legend={words.menu.language}
+        options={LANGUAGES.map((value) => ({ value, label: wordsOf(value).languageName }))}
+        value={language}
+        onChoose={speak}
+      />
+      <Choice
+        legend={words.menu.theme}
+        options={THEMES.map((value) => ({ value, label: words.menu.themes[value] }))}
+        value={theme}
+        onChoose={chooseTheme}
+      />
+    </Popover>
+  );
+}

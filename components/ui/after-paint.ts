@@ -1,0 +1,10 @@
+/** Calls back when the page has been painted and the browser has nothing better to do; returns how to cancel. */
+export function afterPaint(callback: () => void): () => void {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback !== "function") {
+    const timer = setTimeout(callback, 1);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(callback, { timeout: 500 });
+  return () => cancelIdleCallback(handle);
+}

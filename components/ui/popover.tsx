@@ -1,0 +1,31 @@
+"use client";
+
+import type { ReactNode } from "react";
+
+interface PopoverProps {
+  id: string;
+  /** What the button says to screen readers; it must contain the text that is seen. */
+  label: string;
+  button: ReactNode;
+  buttonClass: string;
+  children: ReactNode;
+}
+
+/** A button that opens a sheet: from the bottom edge on a phone, under the button on a wide screen. */
+export function Popover({ id, label, button, buttonClass, children }: PopoverProps) {
+  return (
+    <>
+      <button type="button" className={buttonClass} popoverTarget={id} aria-label={label} aria-haspopup="dialog">
+        {button}
+      </button>
+      <div id={id} popover="auto" className="sheet" role="dialog" aria-label={label}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** Closes the sheet that an element is in. */
+export function closeSheet(inside: Element): void {
+  inside.closest<HTMLElement>("[popover]")?.hidePopover();
+}

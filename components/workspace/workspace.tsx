@@ -1,0 +1,109 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
+import { OutputPane } from "#components/console/output-pane.tsx";
+import { type Failure, findFailure } from "#components/console/traceback.ts";
+import { SAMPLES } from "#components/draft/draft.ts";
+import { useDraft } from "#components/draft/use-draft.ts";
+import type { Editor } from "#components/editor/editor.ts";
+import { EditorPane } from "#components/editor/editor-pane.tsx";
+import { InputPane } from "#components/input/input-pane.tsx";
+import { useSpeech } from "#components/language/language-provider.tsx";
+import { RunButton } from "#components/run/run-button.tsx";
+import { isActive } from "#components/run/run-state.ts";
+import { RuntimePicker } from "#components/run/runtime-picker.tsx";
+import { useRunSession } from "#components/run/use-run-session.ts";
+import { SettingsMenu } from "#components/settings/settings-menu.tsx";
+import type { Theme } from "#components/settings/theme.ts";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
+import { listenForShortcuts } from "./shortcuts.ts";
+import { followViewport } from "./viewport.ts";
+
+interface WorkspaceProps {
+  runtimes: readonly Runtime[];
+  /** The runtime and theme that the user chose last. */
+  runtime: RuntimeId;
+  theme: Theme;
+}
+
+/** The one screen: program, input, output, and Run always in reach. */
+export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps) {
+  const { language } = useSpeech();
+  const [sample] = useState(SAMPLES[language]);
+  const [pane, setPane] = useState<Pane>("input");
+  const editor = useRef<Editor>(null);
+  const stdin = useRef<HTMLTextAreaElement>(null);
+  const draft = useDraft({ editor, stdin, runtime: rendered });
+  const session = useRunSession();
+  const state = useSyncExternalStore(session.subscribe, session.state, session.state);
+  const { content } = draft;
+
+  const failure = useMemo((): Failure | null => {
+    if (state.phase !== "finished" || state.result.status === "ok") return null;
+    return findFailure(session.transcript.text("stderr"));
+  }, [state, session]);
+
+  useEffect(() => {
+    if (failure) editor.current?.mark(failure.line);
+  }, [failure]);
+
+  const run = useCallback(() => {
+    if (isActive(session.state())) return;
+    if (hasTouch()) blurFocused();
+    editor.current?.mark(null);
+    setPane("output");
+    session.run(content());
+  }, [session, content]);
+
+  const goToLine = useCallback((line: number) => {
+    editor.current?.goTo(line, !hasTouch());
+    editor.current?.mark(line);
+  }, []);
+
+  useEffect(followViewport, []);
+  useEffect(() => {
+    const onStop = () => {
+      const active = isActive(session.state());
+      if (active) session.stop();
+      return active;
+    };
+    return listenForShortcuts({ onRun: run, onStop });
+  }, [session, run]);
+
+  return (
+    <div className="workspace">
+      <div className="workspace-grid" data-pane={pane}>
+        <header className="topbar">
+          <h1 className="brand">OnPyRunner</h1>
+          <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime} />
+          <SettingsMenu theme={theme} />
+        </header>
+        <div className="action">
+          <RunButton state={state} onRun={run} onStop={session.stop} />
+        </div>
+        <main className="code">
+          <EditorPane defaultCode={sample.code} editorRef={editor} onChange={draft.touch} />
+        </main>
+        <ConnectionBanner session={session} />
+        <PaneTabs pane={pane} onChoose={setPane} stdin={stdin} version={draft.version} state={state} />
+        <section className="pane input-pane" {...panelProps("input")}>
+          <InputPane defaultStdin={sample.stdin} fieldRef={stdin} version={draft.version} onChange={draft.touch} />
+        </section>
+        <section className="pane output-pane" {...panelProps("output")}>
+          <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** Puts the screen's keyboard away. */
+function blurFocused() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+function hasTouch() {
+  return matchMedia("(pointer: coarse)").matches;
+}
