@@ -25,7 +25,7 @@ const ROOT = join(import.meta.dirname, "..");
 /** The real sandbox as set-up leaves it, with the pools of a server that has just started. */
 export const TEST_SETTINGS: SandboxSettings = {
   nsjail: join(ROOT, "var/bin/nsjail"),
-  rootfs: join(ROOT, "var/rootfs"),
+  rootfs: process.env.ONPYRUNNER_ROOTFS || join(ROOT, "var/rootfs"),
   config: join(ROOT, "nsjail"),
   runDirectory: join(ROOT, "var/run"),
   maxMemoryMb: 2048,

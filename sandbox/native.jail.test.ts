@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import { jailTestBed, RUNTIME_IDS } from "./jail-test-bed.ts";
+import { TEST_SETTINGS } from "./jail-test-run.ts";
 import { findInterpreters } from "./runtimes.ts";
 
 const { run } = jailTestBed();
@@ -21,7 +22,7 @@ function runCold(runtime: RuntimeId, code: string) {
   writeFileSync(main, code);
   const warm = readFileSync(join(root, "nsjail/jail.cfg"), "utf8");
   writeFileSync(config, warm.replaceAll(/^envar: "(PYTHONPATH|PYPY_GC_NURSERY)=.*$/gm, ""));
-  const rootfs = join(root, "var/rootfs");
+  const { rootfs } = TEST_SETTINGS;
   const args = [
     "--core=1",
     "--sigpending=256",

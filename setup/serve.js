@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { ourEnvironment, runHere } from "./command.js";
 import { SetupError } from "./failure.js";
 import { ourNode } from "./places.js";
+import { reachingRootfs } from "./reach.js";
 
 const usage = [
   "npm start                  serves http://localhost:3000 to this machine alone",
@@ -38,6 +39,7 @@ export function serverSettings(words) {
  */
 export function serve(mode, settings) {
   const watch = mode === "development" ? ["server", "sandbox", "contract"].map((room) => `--watch-path=${room}`) : [];
-  const env = { ...ourEnvironment(), ...settings, NODE_ENV: mode };
-  return runHere([ourNode, ...watch, "server/main.ts"], { env, detached: true });
+  const settled = { ...ourEnvironment(), ...settings, NODE_ENV: mode };
+  const { command, env } = reachingRootfs([ourNode, ...watch, "server/main.ts"], settled);
+  return runHere(command, { env, detached: true });
 }

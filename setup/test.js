@@ -4,6 +4,7 @@ import { main } from "./entry.js";
 import { SetupError } from "./failure.js";
 import { binDir, inCheckout, varDir } from "./places.js";
 import { prepare } from "./prepare.js";
+import { reachingRootfs } from "./reach.js";
 import { say, seconds } from "./steps.js";
 import { closingLine, countPlaywright, countVitest } from "./test-counts.js";
 
@@ -52,12 +53,15 @@ await main(async () => {
  * @param {typeof parts[string]} part
  * @param {readonly string[]} more arguments for the part's own program
  */
-async function runPart(name, { command, count }, more) {
+async function runPart(name, { wants, command, count }, more) {
   const began = Date.now();
   const report = `${reports}/${name}.json`;
   rmSync(report, { force: true });
   say(`\n── ${name}: ${command.map((word) => word.replace(inCheckout("/"), "")).join(" ")}`);
-  const env = { ...ourEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const exitCode = await runHere([...command, ...more], { env });
+  const settled = { ...ourEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const started = wants.sandbox
+    ? reachingRootfs([...command, ...more], settled)
+    : { command: [...command, ...more], env: settled };
+  const exitCode = await runHere(started.command, { env: started.env });
   return { name, exitCode, took: seconds(began), ...count?.(report) };
 }
