@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** Creates a directory for groups if the kernel lets us. */
@@ -25,10 +25,10 @@ export function readKey(path: string, key: string): number {
 /**
  * SIGKILL to every process of a group; true when it had none left. `parent` is killed only when it is
  * alone: until then it takes note of its children's end, which would else stay zombies wherever the
- * machine's first process does not.
+ * machine's first process does not. A group that another server has swept meanwhile has none.
  */
 export function killProcesses(group: string, parent = 0): boolean {
-  const pids = readFileSync(join(group, "cgroup.procs"), "latin1").split("\n").filter(Boolean).map(Number);
+  const pids = processesIn(group);
   const children = pids.filter((pid) => pid !== parent);
   for (const pid of children.length > 0 ? children : pids) {
     try {
@@ -38,6 +38,16 @@ export function killProcesses(group: string, parent = 0): boolean {
     }
   }
   return pids.length === 0;
+}
+
+function processesIn(group: string): number[] {
+  try {
+    return readFileSync(join(group, "cgroup.procs"), "latin1").split("\n").filter(Boolean).map(Number);
+  } catch (error) {
+    // ENODEV is how the kernel reads a group that was removed while it was open.
+    if (["ENOENT", "ENODEV"].includes((error as NodeJS.ErrnoException).code ?? "")) return [];
+    throw error;
+  }
 }
 
 /** Removes a group that has no process left; false while it has one. */
@@ -50,10 +60,13 @@ export function removeGroup(group: string): boolean {
   }
 }
 
-/** The groups below a directory, by name. */
+/** The groups below a directory, by name; none where it is not there. */
 export function groupsIn(directory: string): string[] {
-  if (!existsSync(directory)) return [];
-  return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
+  try {
+    return readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+  } catch {
+    return [];
+  }
 }

@@ -38,6 +38,7 @@ const REMOVE_MS = 5_000;
 // Shared by all machines of this process, since its pid is what makes names and ids unique.
 let machines = 0;
 let slots = 0;
+const givenBack: number[] = [];
 
 /** This machine's means to make jails: cgroups, slots and descriptors, each given back after use. */
 export class Machine {
@@ -63,9 +64,9 @@ export class Machine {
    */
   async sweep(): Promise<number> {
     const { runDirectory } = this.#settings;
-    for (const owner of readdirSync(runDirectory).filter((name) => !isServer(name)))
+    for (const owner of readdirSync(runDirectory).filter((name) => !mayLive(name)))
       rmSync(join(runDirectory, owner), { recursive: true, force: true });
-    const stale = this.cgroups.stale(isServer);
+    const stale = this.cgroups.stale(mayLive);
     for (const group of stale)
       await untilRemoved(() => killProcesses(group) && removeGroup(group), `The stale group ${group}`);
     return stale.length;
@@ -111,7 +112,10 @@ export class Machine {
 
   close(): void {
     this.#launcher.close();
-    this.#free.forEach(removeSlot);
+    for (const slot of this.#free) {
+      removeSlot(slot);
+      givenBack.push(slot.index);
+    }
     this.cgroups.close();
     rmSync(this.#directory, { recursive: true, force: true });
   }
@@ -119,8 +123,8 @@ export class Machine {
   #takeSlot(): Slot {
     const free = this.#free.pop();
     if (free) return free;
-    if (slots === SLOTS_PER_SERVER) throw new Error("Every slot of this server is in use");
-    const index = slots++;
+    if (slots === SLOTS_PER_SERVER && givenBack.length === 0) throw new Error("Every slot of this server is in use");
+    const index = givenBack.pop() ?? slots++;
     const root = process.getuid?.() === 0;
     const id = FIRST_ID + process.pid * SLOTS_PER_SERVER + index;
     return makeSlot(
@@ -140,10 +144,10 @@ function ownName(): string {
   return `${process.pid}-${startTime(process.pid)}`;
 }
 
-/** Whether the process that made this name still runs. */
-function isServer(owner: string): boolean {
-  const [pid, start] = owner.split("-");
-  return start !== undefined && startTime(Number(pid)) === start;
+/** False when a machine of ours made this name and its process is gone; what others named is theirs. */
+function mayLive(name: string): boolean {
+  const [, pid, start] = /^(\d+)-(\d+)-\d+$/.exec(name) ?? [];
+  return start === undefined || startTime(Number(pid)) === start;
 }
 
 /** When a process started, in clock ticks since the machine did; undefined when it is gone. */
