@@ -1,6 +1,5 @@
-import { describe, expect, test, vi } from "vitest";
-import type { Run, Runs } from "./runs.ts";
-import { ENDLESS, JSON_HEADERS, RUNTIMES, serverTestBed, WAITS } from "./server-test-bed.ts";
+import { describe, expect, test } from "vitest";
+import { ENDLESS, JSON_HEADERS, nextRun, RUNTIMES, serverTestBed, WAITS } from "./server-test-bed.ts";
 
 const { server, ask, connect } = serverTestBed({ workers: 1 });
 const LONG = { timeMs: 60_000 };
@@ -71,22 +70,9 @@ test("DELETE ends a running run and answers with its end", async () => {
   expect(answer).toMatchObject({ status: 200, body: { state: "finished", result: { status: "cancelled" } } });
 });
 
-/** The run that a request makes, told by the server itself: its client does not know it. */
-function nextRun(): Promise<Run> {
-  const runs = server().service.runs() as Runs;
-  return new Promise((resolve) => {
-    const submit = runs.submit.bind(runs);
-    vi.spyOn(runs, "submit").mockImplementationOnce((...given) => {
-      const run = submit(...given);
-      if ("log" in run) resolve(run);
-      return run;
-    });
-  });
-}
-
 test("a POST /api/run whose client vanishes is cancelled", async () => {
   const client = new AbortController();
-  const submitted = nextRun();
+  const submitted = nextRun(server().service);
   const answer = fetch(`${server().url}/api/run`, {
     method: "POST",
     headers: JSON_HEADERS,
@@ -104,7 +90,7 @@ test("a POST /api/run whose client vanishes while it is queued never starts", as
   const busy = await connect();
   const blocker = await busy.run({ code: WAITS, interactive: true });
   const client = new AbortController();
-  const submitted = nextRun();
+  const submitted = nextRun(server().service);
   const answer = fetch(`${server().url}/api/run`, {
     method: "POST",
     headers: JSON_HEADERS,

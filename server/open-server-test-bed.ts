@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
@@ -28,6 +29,9 @@ const SETTINGS: ServiceSettings = {
   orphanMs: 60_000,
 };
 
+/** As long as the real server waits for those who do not hear it. */
+const GOODBYE_MS = 1_000;
+
 /** Opens a server with real jails on a free port of this machine. */
 export async function openServer({ ceilings = LARGEST_LIMITS, ...options }: ServerOptions = {}): Promise<TestServer> {
   const failures: unknown[] = [];
@@ -47,9 +51,8 @@ export async function openServer({ ceilings = LARGEST_LIMITS, ...options }: Serv
     failures,
     async [Symbol.asyncDispose]() {
       await service[Symbol.asyncDispose]();
-      const closed = io.close();
+      await Promise.race([io.close(), sleep(GOODBYE_MS)]);
       http.closeAllConnections();
-      await closed;
     },
   };
 }

@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, vi } from "vitest";
 import type { ErrorBody } from "#contract/errors.ts";
 import type { Result, RunRequestInput } from "#contract/run.ts";
 import { Client } from "./client-test-bed.ts";
 import { openServer, type ServerOptions, type TestServer } from "./open-server-test-bed.ts";
+import type { Run, Runs } from "./runs.ts";
+import type { Service } from "./service.ts";
 
 export const RUNTIMES = ["cpython", "pypy"] as const;
 
@@ -53,3 +55,16 @@ export function serverTestBed(options: ServerOptions = {}) {
 }
 
 export const JSON_HEADERS = { "content-type": "application/json" };
+
+/** The run that the next request makes, told by the server itself: over HTTP its client does not know it. */
+export function nextRun(service: Service): Promise<Run> {
+  const runs = service.runs() as Runs;
+  const submit = runs.submit.bind(runs);
+  return new Promise((resolve) => {
+    vi.spyOn(runs, "submit").mockImplementationOnce((...given) => {
+      const run = submit(...given);
+      if ("log" in run) resolve(run);
+      return run;
+    });
+  });
+}
