@@ -88,6 +88,11 @@ export class Client implements Disposable {
     return (await this.type(id, "finished")).result;
   }
 
+  /** Lets go of a run's events. */
+  forget(id: string): void {
+    this.events.splice(0, Number.POSITIVE_INFINITY, ...this.events.filter((event) => event.id !== id));
+  }
+
   [Symbol.dispose](): void {
     this.socket.disconnect();
   }

@@ -4,8 +4,10 @@ import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
 
 /** What one server's process holds of this machine; empty lists after it has let go of everything. */
 export interface Holdings {
-  /** Living processes below it or under the uids of its jails, by pid and name. */
-  processes: string[];
+  /** Processes below it or under the uids of its jails. */
+  processes: number[];
+  /** Those under the uids of its jails. */
+  jailed: number[];
   cgroups: string[];
   runDirectories: string[];
   /** Its own mounts, as the kernel lists them. */
@@ -20,6 +22,7 @@ const CGROUPS = ["memory", "pids", "cpuacct", "unified", ""].map((name) => join(
 export function holdings(server: number): Holdings {
   return {
     processes: processesOf(server),
+    jailed: processes(server).flatMap((each) => (isJailed(each, server) ? [each.pid] : [])),
     cgroups: CGROUPS.flatMap((folder) => named(folder, server)),
     runDirectories: named(TEST_SETTINGS.runDirectory, server),
     mounts: lines(`/proc/${server}/mounts`),
@@ -36,16 +39,33 @@ function named(folder: string, server: number): string[] {
   ]);
 }
 
-function processesOf(server: number): string[] {
-  const firstUid = 2 ** 31 + server * 256;
-  return list("/proc").filter((pid) => {
+/** The living processes of the machine; of its dead, only those that the server itself has not taken note of. */
+function processes(server: number): { pid: number; parent: number; uid: number }[] {
+  return list("/proc").flatMap((pid) => {
     const status = read(`/proc/${pid}/status`);
     const field = (name: string) => new RegExp(`^${name}:\\s+(\\S+)`, "m").exec(status)?.[1];
-    const uid = Number(field("Uid"));
-    // A zombie of a killed server is dead and waits for the machine's init.
-    if (field("State") === "Z" && field("PPid") !== String(server)) return false;
-    return field("PPid") === String(server) || (uid >= firstUid && uid < firstUid + 256);
+    const parent = Number(field("PPid"));
+    // A zombie of a killed server waits for the machine's init alone.
+    const gone = status === "" || (field("State") === "Z" && parent !== server);
+    return gone ? [] : [{ pid: Number(pid), parent, uid: Number(field("Uid")) }];
   });
+}
+
+function isJailed({ uid }: { uid: number }, server: number): boolean {
+  const first = 2 ** 31 + server * 256;
+  return uid >= first && uid < first + 256;
+}
+
+/** The server's children and theirs, and what runs under the uids of its jails. */
+function processesOf(server: number): number[] {
+  const all = processes(server);
+  const found = new Set([server]);
+  for (let size = 0; size !== found.size; ) {
+    size = found.size;
+    for (const each of all) if (found.has(each.parent) || isJailed(each, server)) found.add(each.pid);
+  }
+  found.delete(server);
+  return [...found];
 }
 
 function list(folder: string): string[] {
