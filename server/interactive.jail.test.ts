@@ -87,6 +87,16 @@ describe.each(RUNTIMES)("an interactive run on %s", (runtime) => {
   });
 });
 
+test("16 MiB that the program never reads do no harm", async () => {
+  const client = await connect();
+  const code = 'import sys\nprint(sys.stdin.readline())\nprint("done")';
+  const id = await client.run({ code, interactive: true });
+  const text = `first\n${"x".repeat(STDIN_BYTES - 6)}`;
+  expect(await client.socket.emitWithAck("stdin", { id, text })).toEqual({});
+  expect((await client.finished(id)).status).toBe("ok");
+  expect(client.text(id)).toBe("first\n\ndone\n");
+});
+
 test("text sent while the run is queued is there when it starts", async () => {
   const client = await connect();
   const busy = [
