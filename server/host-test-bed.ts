@@ -16,7 +16,7 @@ export interface Holdings {
   openFiles: string[];
 }
 
-const CGROUPS = ["memory", "pids", "cpuacct", "unified", ""].map((name) => join("/sys/fs/cgroup", name, "onpyrunner"));
+const CGROUPS = ["memory", "pids", "cpuacct", "cpu", ""].map((name) => join("/sys/fs/cgroup", name, "onpyrunner"));
 
 /** What the server with this pid, living or dead, holds now. */
 export function holdings(server: number): Holdings {
