@@ -27,3 +27,7 @@ while IFS= read -r words; do
     # Makes the shell take note of those that have ended, which stay zombies until it does.
     jobs >/dev/null
 done
+
+# The server is gone, and with it go its jails, and what waits for it to open a pipe. All are of this
+# shell's process group; nsjail takes its child with it.
+kill 0

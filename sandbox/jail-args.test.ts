@@ -31,11 +31,6 @@ describe("the words that start a jail", () => {
     const words = jailWords({ ...spec, groups: [], rlimits: { memoryMb: 256, threads: 64 } });
     expect(words.join(" ")).toContain("--rlimit_as 8448 --rlimit_nproc 64");
   });
-
-  test("make nsjail die with the server where no group would lead the next one to it", () => {
-    const words = jailWords({ ...spec, groups: [], rlimits: { memoryMb: 256, threads: 64 } });
-    expect(words.slice(0, 7)).toEqual(["/run/slot-1", "--", "setpriv", "--pdeathsig", "KILL", "--", "/n/nsjail"]);
-  });
 });
 
 test.each(["plain", "with space", "it's", "$(id)", "`id`", '"', "\\", "한글"])(

@@ -29,8 +29,6 @@ export function jailWords(spec: JailSpec): string[] {
     spec.directory,
     ...spec.groups,
     "--",
-    // No group outlives the server, by which the next one could find its jails: they die with it.
-    ...(spec.rlimits ? ["setpriv", "--pdeathsig", "KILL", "--"] : []),
     spec.nsjail,
     ...["--config", `${spec.config}/jail.cfg`],
     ...["--user", `1000:${spec.uid}:1`],

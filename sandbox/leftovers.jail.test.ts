@@ -72,9 +72,9 @@ test("what a killed server leaves is swept by the next one", async () => {
   });
   await new Promise((resolve) => server.stdout.once("data", resolve));
   const pid = server.pid ?? 0;
+  expect(jailedProcesses(pid)).not.toEqual([]);
   server.kill("SIGKILL");
   await new Promise((resolve) => server.once("exit", resolve));
-  expect(jailedProcesses(pid)).not.toEqual([]);
   const next = await openTestSandbox();
   const left = leftovers(pid);
   await next[Symbol.asyncDispose]();
