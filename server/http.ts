@@ -16,10 +16,14 @@ export interface HttpParts {
   log: Logger;
 }
 
+/** How long a request may take to arrive, in milliseconds: 16 MiB of stdin over a slow uplink. */
+const REQUEST_MS = 5 * 60_000;
+
 /** The HTTP API, on a server that it shares with the pages and the socket. */
 export async function createHttp(parts: HttpParts): Promise<Server> {
   const app: FastifyInstance = Fastify({
     bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
     loggerInstance: parts.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, _request, reply) => refuse(reply as FastifyReply, refusalFor(error, parts.log)),

@@ -101,7 +101,8 @@ class EmbeddedRun implements Run {
   readonly #means: Means;
   readonly #trace: Trace;
   readonly #abort = new AbortController();
-  readonly #live: EventQueue<string> | null;
+  /** The stdin of an interactive run that has not finished. */
+  #live: EventQueue<string> | null;
   #inputBytesLeft: number;
   #request: RunRequest | null;
   #state: "queued" | "running" | "finished" = "queued";
@@ -135,7 +136,7 @@ class EmbeddedRun implements Run {
   }
 
   write(text: string): Refusal | undefined {
-    if (!this.#live || this.#state === "finished")
+    if (!this.#live)
       return { code: "invalid", message: "The run takes no input: it is not interactive or has finished." };
     const bytes = utf8Bytes(text);
     if (bytes > this.#inputBytesLeft)
@@ -182,6 +183,8 @@ class EmbeddedRun implements Run {
     this.#state = "finished";
     if (this.#orphaned) clearTimeout(this.#orphaned);
     this.#live?.end();
+    // Text that a run cancelled in the queue never took would stay as long as its result.
+    this.#live = null;
     this.log.append({ type: "finished", result });
     this.#finish();
   }
