@@ -50,5 +50,7 @@ test("says what is weaker, and why no program can be run", () => {
   expect(greeting({ host: "127.0.0.1", port: 3000 }, RUNTIMES, weak)).toContain("  Note: No cgroup is writable.\n");
   const broken: Readiness = { ready: false, grade: null, notices: [], problems: ["the rootfs is missing"] };
   const text = greeting({ host: "127.0.0.1", port: 3000 }, [], broken);
-  expect(text).toContain("  No program can be run: the rootfs is missing\n");
+  expect(text).toBe(
+    "OnPyRunner shows its page on http://localhost:3000\n  No program can be run: the rootfs is missing\n",
+  );
 });

@@ -17,7 +17,8 @@ export function greeting(
   runtimes: readonly Runtime[],
   readiness: Readiness,
 ): string {
-  const lines = [`OnPyRunner is ready on http://localhost:${where.port}`];
+  const state = readiness.ready ? "is ready" : "shows its page";
+  const lines = [`OnPyRunner ${state} on http://localhost:${where.port}`];
   const names = runtimes.map(({ name, version }) => `${name} ${version}`);
   if (readiness.grade) lines.push(`  ${names.join(", ")}; ${GRADES[readiness.grade]}`);
   lines.push(...readiness.notices.map((notice) => `  Note: ${notice}`));
