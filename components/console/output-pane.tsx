@@ -2,12 +2,12 @@
 
 import { ArrowDownToLine } from "lucide-react";
 import { useMemo, useRef, useSyncExternalStore } from "react";
-import type { Runtime } from "#contract/runtimes.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import type { RunState } from "#components/run/run-state.ts";
-import { StatusRow } from "./status-row.tsx";
+import type { Runtime } from "#contract/runtimes.ts";
 import { statusLine } from "./status-line.ts";
+import { StatusRow } from "./status-row.tsx";
 import type { Failure } from "./traceback.ts";
 import { useConsole } from "./use-console.ts";
 

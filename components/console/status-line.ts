@@ -1,7 +1,7 @@
-import type { Status, Summary } from "#contract/run.ts";
-import type { Runtime } from "#contract/runtimes.ts";
 import type { Words } from "#components/language/words.ts";
 import type { RunRefusal, RunState } from "#components/run/run-state.ts";
+import type { Status, Summary } from "#contract/run.ts";
+import type { Runtime } from "#contract/runtimes.ts";
 import { formatBytes, formatDuration } from "./format.ts";
 
 /** What a colour and an icon stand for; the word beside them says the same. */
@@ -12,8 +12,8 @@ export interface StatusLine {
   tone: Tone;
   icon: Status | RunRefusal["code"] | "lost" | "busy" | "waiting";
   word: string;
-  figures: string[];
-  advice: string[];
+  figures: readonly string[];
+  advice: readonly string[];
 }
 
 /** The status line of a state, or null while there is no run to speak of. */

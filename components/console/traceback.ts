@@ -31,7 +31,10 @@ export function findFailure(stderr: string): Failure | null {
   const tail = stderr.slice(-TAIL);
   const start = tail.lastIndexOf("Traceback (most recent call last):");
   const trace = start >= 0 ? tail.slice(start) : tail;
-  const last = trace.trimEnd().split("\n").findLast((line) => EXCEPTION.test(line));
+  const last = trace
+    .trimEnd()
+    .split("\n")
+    .findLast((line) => EXCEPTION.test(line));
   const match = last && EXCEPTION.exec(last);
   const line = findSourceLines(trace).at(-1)?.line ?? null;
   if (!match || (start < 0 && line === null)) return null;

@@ -1,5 +1,5 @@
-import type { RuntimeId } from "#contract/runtimes.ts";
 import type { Language } from "#components/language/language.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
 
 /** A program that a user works on, with its input; it lives on the device. */
 export interface Draft {

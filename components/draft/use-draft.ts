@@ -1,9 +1,9 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import type { RuntimeId } from "#contract/runtimes.ts";
 import type { Editor } from "#components/editor/editor.ts";
 import { keepChoice } from "#components/settings/cookies.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
 import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createKeeper, type Keeper } from "./keeper.ts";

@@ -36,7 +36,9 @@ export function editorExtensions(touch: boolean): Extension {
     highlightActiveLineGutter(),
     failingLine(),
     // A finger needs the platform's own caret, handles and menu.
-    touch ? [] : [drawSelection(), rectangularSelection(), crosshairCursor(), EditorState.allowMultipleSelections.of(true)],
+    touch
+      ? []
+      : [drawSelection(), rectangularSelection(), crosshairCursor(), EditorState.allowMultipleSelections.of(true)],
     EditorView.cursorScrollMargin.of(24),
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     editorTheme,
@@ -45,8 +47,5 @@ export function editorExtensions(touch: boolean): Extension {
 
 /** The same in words of the interface's language. */
 export function editorWords(words: EditorWords): Extension {
-  return [
-    EditorView.contentAttributes.of({ "aria-label": words.label }),
-    EditorState.phrases.of(words.phrases),
-  ];
+  return [EditorView.contentAttributes.of({ "aria-label": words.label }), EditorState.phrases.of(words.phrases)];
 }

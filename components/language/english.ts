@@ -8,6 +8,12 @@ export const english: Words = {
     title: "OnPyRunner · Run Python on your phone",
     description: "Write Python with two thumbs, give it input, tap Run and watch the output as it is written.",
   },
+  lastResort: {
+    page: { title: "The page failed", advice: "Your program is kept on this device. Try again." },
+    missing: { title: "There is nothing here", advice: "The address is wrong, or what was here is gone." },
+    retry: "Try again",
+    home: "Open the editor",
+  },
   header: {
     menu: "Menu",
     runtime: "Runtime",

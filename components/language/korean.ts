@@ -8,6 +8,12 @@ export const korean: Words = {
     title: "OnPyRunner · 폰에서 실행하는 파이썬",
     description: "두 엄지로 파이썬을 쓰고, 입력을 넣고, 실행을 누르면 출력이 바로 흘러나옵니다.",
   },
+  lastResort: {
+    page: { title: "페이지에 문제가 생겼어요", advice: "코드는 이 기기에 남아 있어요. 다시 시도해 보세요." },
+    missing: { title: "여기에는 아무것도 없어요", advice: "주소가 틀렸거나, 있던 것이 사라졌어요." },
+    retry: "다시 시도",
+    home: "편집기 열기",
+  },
   header: {
     menu: "메뉴",
     runtime: "런타임",

@@ -1,7 +1,7 @@
+import type { Theme } from "#components/settings/theme.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import type { Status } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
-import type { Theme } from "#components/settings/theme.ts";
 import { english } from "./english.ts";
 import { korean } from "./korean.ts";
 import type { Language } from "./language.ts";
@@ -11,6 +11,12 @@ export interface Words {
   /** The language's name in itself. */
   languageName: string;
   page: { title: string; description: string };
+  lastResort: {
+    page: { title: string; advice: string };
+    missing: { title: string; advice: string };
+    retry: string;
+    home: string;
+  };
   header: {
     menu: string;
     runtime: string;

@@ -33,17 +33,13 @@ test("an early event waits for its forerunners, and the gap is told", () => {
 });
 
 test("however events are shuffled and repeated, each is shown once and in order", () => {
-  const arrivals = fc
-    .integer({ min: 1, max: 30 })
-    .chain((count) =>
-      fc
-        .array(fc.integer({ min: 0, max: count - 1 }))
-        .chain((repeats) =>
-          fc.shuffledSubarray([...Array(count).keys(), ...repeats], {
-            minLength: count + repeats.length,
-          }),
-        ),
-    );
+  const arrivals = fc.integer({ min: 1, max: 30 }).chain((count) =>
+    fc.array(fc.integer({ min: 0, max: count - 1 })).chain((repeats) =>
+      fc.shuffledSubarray([...Array(count).keys(), ...repeats], {
+        minLength: count + repeats.length,
+      }),
+    ),
+  );
   fc.assert(
     fc.property(arrivals, (seqs) => {
       const order = followRun("a");

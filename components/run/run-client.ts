@@ -36,10 +36,7 @@ export function connectRunClient(listener: RunClientListener): RunClient {
   return {
     run(request, reply) {
       // A callback, not a promise: events may follow the answer before a promise's continuation runs.
-      const send = () =>
-        socket
-          .timeout(ACK_MS)
-          .emit("run", request, (error, answer) => reply(error ? null : answer));
+      const send = () => socket.timeout(ACK_MS).emit("run", request, (error, answer) => reply(error ? null : answer));
       connected(socket).then(send, () => reply(null));
     },
     async resume(id, after) {

@@ -1,10 +1,10 @@
+import { createTranscript, type Transcript } from "#components/console/transcript.ts";
 import type { ErrorBody } from "#contract/errors.ts";
 import { CODE_BYTES, STDIN_BYTES } from "#contract/limits.ts";
 import type { RunRequestInput } from "#contract/run.ts";
-import { createTranscript, type Transcript } from "#components/console/transcript.ts";
 import { type EventOrder, followRun } from "./event-order.ts";
 import type { RunClient, RunClientListener } from "./run-client.ts";
-import { IDLE, isFollowed, isRefusal, isStopping, reduceRun, type RunAction, type RunState } from "./run-state.ts";
+import { IDLE, isFollowed, isRefusal, isStopping, type RunAction, type RunState, reduceRun } from "./run-state.ts";
 
 /** What the page knows of its runs: one at a time, from the tap to the result. */
 export interface RunSession {
@@ -106,7 +106,10 @@ export function createRunSession(world: SessionWorld): RunSession {
   }
 
   function cancel(id: string) {
-    connected().then((open) => open.cancel(id), () => {});
+    connected().then(
+      (open) => open.cancel(id),
+      () => {},
+    );
   }
 
   async function resume(followed: EventOrder) {

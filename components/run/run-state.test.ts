@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RunEvent, RunEventBody } from "#contract/events.ts";
 import type { Summary } from "#contract/run.ts";
 import { followRun } from "./event-order.ts";
-import { IDLE, reduceRun, type RunAction, type RunState } from "./run-state.ts";
+import { IDLE, type RunAction, type RunState, reduceRun } from "./run-state.ts";
 
 const RESULT: Summary = {
   id: "a",

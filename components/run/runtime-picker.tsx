@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
+import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { fullLabel, shortLabel } from "./runtime-label.ts";
 
 interface RuntimePickerProps {

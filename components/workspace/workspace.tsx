@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { OutputPane } from "#components/console/output-pane.tsx";
 import { type Failure, findFailure } from "#components/console/traceback.ts";
 import { SAMPLES } from "#components/draft/draft.ts";
@@ -16,6 +15,7 @@ import { RuntimePicker } from "#components/run/runtime-picker.tsx";
 import { useRunSession } from "#components/run/use-run-session.ts";
 import { SettingsMenu } from "#components/settings/settings-menu.tsx";
 import type { Theme } from "#components/settings/theme.ts";
+import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";

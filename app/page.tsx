@@ -1,0 +1,23 @@
+import { cookies, headers } from "next/headers";
+import { RestoreScript } from "#components/draft/restore-script.tsx";
+import { isTheme } from "#components/settings/theme.ts";
+import { Workspace } from "#components/workspace/workspace.tsx";
+import { serverPort } from "#contract/port.ts";
+import { RUNTIME_IDS } from "#contract/runtimes.ts";
+
+export default async function Page() {
+  const chosen = await cookies();
+  const theme = chosen.get("theme")?.value;
+  const runtime = RUNTIME_IDS.find((id) => id === chosen.get("runtime")?.value) ?? "cpython";
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <>
+      <Workspace
+        runtimes={serverPort()?.runtimes() ?? []}
+        runtime={runtime}
+        theme={isTheme(theme) ? theme : "system"}
+      />
+      <RestoreScript nonce={nonce} />
+    </>
+  );
+}
