@@ -3,6 +3,7 @@ import type { Group } from "./cgroup.ts";
 import { handoverMessage } from "./jail-args.ts";
 import { complaintsIn, endingIn } from "./nsjail-log.ts";
 import { starvedMs } from "./process-state.ts";
+import { adviceOn } from "./refusal.ts";
 import type { Ending } from "./status.ts";
 import type { Streams } from "./streams.ts";
 
@@ -47,8 +48,7 @@ export class Jail {
     const told = new Promise((resolve) => this.streams.ready.once("data", resolve));
     // Both were written long before they are read here, in any order.
     const ready = await Promise.race([Promise.all([told, adopted]), this.ended]);
-    if (!Array.isArray(ready))
-      throw new Error(`The jail died as it started: ${complaintsIn(this.#log) || "no reason given"}`);
+    if (!Array.isArray(ready)) throw new Error(reasonIn(this.#log));
     this.streams.unlinkStdin();
     this.pid = firstChild(this.#nsjail);
     this.used = { cpuMs: this.group.cpuTimeMs(), starvedMs: starvedMs(this.pid) };
@@ -74,6 +74,13 @@ export class Jail {
       // It is gone, and its log is about to say so.
     }
   }
+}
+
+/** Why there is no jail, from nsjail's log, with what can be done about it first. */
+function reasonIn(log: string): string {
+  const complaints = complaintsIn(log);
+  const said = `The jail died as it started: ${complaints || "no reason given"}`;
+  return [adviceOn(complaints), said].filter(Boolean).join("\n");
 }
 
 /** The first child of a process without threads, or 0 when it has none. */

@@ -69,4 +69,4 @@ export async function openService(settings: ServiceSettings, report: Report): Pr
 }
 
 const RLIMITS_NOTICE =
-  "No cgroup is writable: memory is bounded per process and not measured, and jails share this user's quotas. Start the server as root, or with a delegated cgroup, for exact limits.";
+  "No cgroup can be written here, so limits are weaker: memory is looked at every 20 ms instead of being bounded by the kernel, scratch files and kernel memory do not count, and no peak is told. Without root all jails also share this user's id and quotas. Start the server as root or in a delegated cgroup for exact limits (docs/operators.md).";
