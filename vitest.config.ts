@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...elsewhere, "**/*.jail.test.ts"],
+          exclude: [...elsewhere, "**/*.jail.test.ts", "**/*.grade.test.ts"],
         },
       },
       {
@@ -21,6 +21,18 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // What must hold on every grade of machine; `npm run test:grades` takes it to each of them.
+        test: {
+          name: "grades",
+          include: ["**/*.grade.test.ts"],
+          exclude: elsewhere,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          provide: { grade: process.env.ONPYRUNNER_GRADE ?? "" },
         },
       },
     ],
