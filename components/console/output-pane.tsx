@@ -25,7 +25,7 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const scroller = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
-  const { isEmpty, followsTail, goToTail } = useConsole(session.transcript, scroller, text, words.output.stderr);
+  const { isEmpty, followsTail, goToTail } = useConsole(session.transcript, { scroller, text }, words.output.stderr);
   const line = useMemo(() => statusLine(state, words, runtimes), [state, words, runtimes]);
 
   return (
@@ -41,7 +41,7 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
         {line && [line.word, ...line.figures, ...line.advice].join(", ")}
       </output>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <div className="console" ref={scroller} tabIndex={0} role="group" aria-label={words.output.label}>
+      <section className="console" ref={scroller} tabIndex={0} aria-label={words.output.label}>
         {failure && <FailureCard failure={failure} onGoToLine={onGoToLine} />}
         {line?.advice.map((advice) => (
           <p key={advice} className="notice" data-tone={line.tone}>
@@ -59,7 +59,7 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
           }}
         />
         <Hint state={state} isEmpty={isEmpty} />
-      </div>
+      </section>
       {!followsTail && (
         <button type="button" className="tail-button" aria-label={words.output.toTail} onClick={goToTail}>
           <ArrowDownToLine aria-hidden size={20} />

@@ -14,8 +14,7 @@ interface ConsoleState {
 /** Draws a transcript into `text`, outside React, and keeps its end in sight within `scroller`. */
 export function useConsole(
   transcript: Transcript,
-  scroller: RefObject<HTMLElement | null>,
-  text: RefObject<HTMLElement | null>,
+  { scroller, text }: Record<"scroller" | "text", RefObject<HTMLElement | null>>,
   stderrLabel: string,
 ): ConsoleState {
   const [isEmpty, setIsEmpty] = useState(true);

@@ -17,14 +17,14 @@ export type DraftContent = Pick<Draft, "code" | "stdin" | "runtime">;
 /** What a first visitor finds in the editor. */
 export const SAMPLES: Record<Language, Pick<Draft, "code" | "stdin">> = {
   ko: {
-    code: `# 두 수를 읽어서 더합니다. 아래의 실행을 눌러 보세요.
+    code: `# 두 수를 더해요. 실행을 눌러 보세요.
 a, b = map(int, input().split())
 print(a + b)
 `,
     stdin: "1 2\n",
   },
   en: {
-    code: `# Reads two numbers and adds them. Tap Run below.
+    code: `# Adds two numbers. Tap Run.
 a, b = map(int, input().split())
 print(a + b)
 `,

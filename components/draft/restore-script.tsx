@@ -17,12 +17,18 @@ export function RestoreScript({ nonce }: { nonce: string | undefined }) {
 
 /** Runs alone in the page as text: it can use nothing but its arguments. */
 function restoreDraft(openKey: string, draftKey: string, fields: typeof DRAFT_FIELDS): void {
+  const code = document.getElementById(fields.code) as HTMLTextAreaElement;
+  const stdin = document.getElementById(fields.stdin) as HTMLTextAreaElement;
+  for (const field of [code, stdin]) {
+    // Hydration writes a field's initial text over what the user has typed, unless that text is gone.
+    const { value } = field;
+    field.textContent = "";
+    field.value = value;
+  }
   try {
     const id = sessionStorage.getItem(openKey) ?? localStorage.getItem(openKey);
     const draft = JSON.parse(localStorage.getItem(draftKey + id) ?? "null");
     if (!draft || typeof draft.code !== "string") return;
-    const code = document.getElementById(fields.code) as HTMLTextAreaElement;
-    const stdin = document.getElementById(fields.stdin) as HTMLTextAreaElement;
     const numbers = document.getElementById(fields.numbers) as HTMLElement;
     code.value = draft.code;
     stdin.value = draft.stdin ?? "";

@@ -7,7 +7,7 @@ import type { RuntimeId } from "#contract/runtimes.ts";
 import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createKeeper, type Keeper } from "./keeper.ts";
-import { createLibrary, type Library } from "./library.ts";
+import { createLibrary } from "./library.ts";
 
 interface OpenDraft {
   runtime: RuntimeId;
@@ -68,7 +68,12 @@ export function useDraft({ editor, stdin, runtime: rendered }: DraftFields): Ope
     const id = entry?.id ?? newDraftId();
     const kept = createKeeper({ id, read: content, journal, library, now: () => Date.now() });
     keeper.current = kept;
-    if (entry?.stdin === null) void restoreStdin(library, id, stdin.current, () => setVersion((v) => v + 1));
+    if (entry?.stdin === null) {
+      void library
+        .get(id)
+        .then((draft) => draft && restoreStdin(draft, stdin.current) && setVersion((v) => v + 1))
+        .catch(() => {});
+    }
 
     const stop = new AbortController();
     const onHidden = () => document.visibilityState === "hidden" && kept.flush();
@@ -84,11 +89,10 @@ export function useDraft({ editor, stdin, runtime: rendered }: DraftFields): Ope
 }
 
 /** A stdin too large for the journal comes from the library, unless the user has typed another one meanwhile. */
-async function restoreStdin(library: Library, id: string, field: HTMLTextAreaElement | null, onChange: () => void) {
-  const draft: Draft | undefined = await library.get(id).catch(() => undefined);
-  if (!draft || !field || field.value !== "") return;
+function restoreStdin(draft: Draft, field: HTMLTextAreaElement | null): boolean {
+  if (!field || field.value !== "") return false;
   field.value = draft.stdin;
-  onChange();
+  return true;
 }
 
 function deviceJournal(): Journal {

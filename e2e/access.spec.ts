@@ -1,0 +1,55 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./ide-page.ts";
+
+/** What axe finds: the rule and the elements that break it. */
+async function violations(page: Page) {
+  // The package's own Page type comes from another copy of Playwright.
+  const { violations: found } = await new AxeBuilder({ page: page as never }).analyze();
+  return found.map(({ id, nodes }) => ({ id, at: nodes.map(({ html, failureSummary }) => [html, failureSummary]) }));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test("the page has no accessibility violations, at the start and after an error", async ({ ide, page }) => {
+      await ide.open();
+      expect(await violations(page)).toEqual([]);
+      await ide.write("print(1)\nraise ValueError('no')");
+      await ide.run();
+      await expect(ide.status).toHaveText("Runtime error");
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test("nothing scrolls but the panes", async ({ ide, page }) => {
+  await ide.open();
+  const overflow = await page.evaluate(`(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return { x: scrollWidth - clientWidth, y: scrollHeight - clientHeight };
+  })()`);
+  expect(overflow).toEqual({ x: 0, y: 0 });
+});
+
+test("with the keyboard up the editor shows six lines and Run is in reach", async ({ ide, page, isMobile }) => {
+  await ide.open();
+  await ide.write("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\n");
+  // The space that the screen's keyboard takes.
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width, height: height - (isMobile ? 300 : 0) });
+  const editor = await page.locator(".cm-scroller").boundingBox();
+  const run = await ide.runButton.boundingBox();
+  expect(editor?.height).toBeGreaterThan(6 * 23);
+  expect((run?.y ?? 0) + (run?.height ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
+});
+
+test("the page speaks Korean to a Korean browser", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ locale: "ko-KR", baseURL: baseURL ?? "" });
+  const page = await context.newPage();
+  await page.goto("/");
+  await expect(page.getByRole("button", { name: "실행" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  await context.close();
+});

@@ -1,0 +1,28 @@
+import { expect, IdePage, test } from "./ide-page.ts";
+
+const SLEEPER = "import time\nprint('up')\ntime.sleep(600)";
+
+test("a run that has to wait says its place in the queue, and runs when it is its turn", async ({ ide, context }) => {
+  const others = [new IdePage(await context.newPage()), new IdePage(await context.newPage())];
+  for (const other of others) {
+    await other.open();
+    await other.write(SLEEPER);
+    await other.run();
+    await expect(other.output).toContainText("up");
+  }
+  await ide.open();
+  await ide.write("print('my turn')");
+  await ide.run();
+  await expect(ide.status).toHaveText(/^In the queue · place \d+$/);
+  for (const other of others) await other.stopButton.click();
+  await expect(ide.status).toHaveText("Finished");
+  await expect(ide.output).toContainText("my turn");
+});
+
+test("a program beyond the size that can be run is refused with the bound", async ({ ide }) => {
+  await ide.open();
+  await ide.write("#".repeat(1024 * 1024 + 1));
+  await ide.run();
+  await expect(ide.status).toHaveText("Too large to run");
+  await expect(ide.output).toContainText("1 MiB");
+});
