@@ -74,7 +74,7 @@ export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps
 
   return (
     <div className="workspace">
-      <div className="workspace-grid" data-pane={pane}>
+      <main className="workspace-grid" data-pane={pane}>
         <header className="topbar">
           <h1 className="brand">OnPyRunner</h1>
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime} />
@@ -83,9 +83,9 @@ export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps
         <div className="action">
           <RunButton state={state} onRun={run} onStop={session.stop} />
         </div>
-        <main className="code">
+        <div className="code">
           <EditorPane defaultCode={sample.code} editorRef={editor} onChange={draft.touch} />
-        </main>
+        </div>
         <ConnectionBanner session={session} />
         <PaneTabs pane={pane} onChoose={setPane} stdin={stdin} version={draft.version} state={state} />
         <section className="pane input-pane" {...panelProps("input")}>
@@ -94,7 +94,7 @@ export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps
         <section className="pane output-pane" {...panelProps("output")}>
           <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine} />
         </section>
-      </div>
+      </main>
     </div>
   );
 }
