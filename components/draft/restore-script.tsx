@@ -8,30 +8,39 @@ export const DRAFT_FIELDS = { code: "draft-code", numbers: "draft-numbers", stdi
  * sample flash, or types into it. It must come after the fields in the page.
  */
 export function RestoreScript({ nonce }: { nonce: string | undefined }) {
-  const call = `(${restoreDraft})(${JSON.stringify([OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS]).slice(1, -1)})`;
+  const call = `(${restore})(${JSON.stringify([OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS]).slice(1, -1)})`;
   return (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: our own function, and it must run while the page is parsed.
     <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: call }} />
   );
 }
 
+/** Does what the script does where React had to make the fields itself, so that it never ran. */
+export function restoreDraft(): void {
+  const made = document.getElementById(DRAFT_FIELDS.stdin);
+  if (made && made.dataset.restored === undefined) restore(OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS);
+}
+
 /** Runs alone in the page as text: it can use nothing but its arguments. */
-function restoreDraft(openKey: string, draftKey: string, fields: typeof DRAFT_FIELDS): void {
+function restore(openKey: string, draftKey: string, fields: typeof DRAFT_FIELDS): void {
   const code = document.getElementById(fields.code) as HTMLTextAreaElement;
   const stdin = document.getElementById(fields.stdin) as HTMLTextAreaElement;
-  for (const field of [code, stdin]) {
-    // Hydration writes a field's initial text over what the user has typed, unless that text is gone.
-    const { value } = field;
-    field.textContent = "";
-    field.value = value;
-  }
+  const numbers = document.getElementById(fields.numbers) as HTMLElement;
+  stdin.dataset.restored = "";
+  // A field keeps its text when React takes it over only if that text was set, and anew.
+  const put = (field: HTMLTextAreaElement, text: string) => {
+    field.value = "";
+    field.value = text;
+  };
+  const [sampleCode, sampleStdin] = [code.value, stdin.value];
+  put(code, sampleCode);
+  put(stdin, sampleStdin);
   try {
     const id = sessionStorage.getItem(openKey) ?? localStorage.getItem(openKey);
     const draft = JSON.parse(localStorage.getItem(draftKey + id) ?? "null");
     if (!draft || typeof draft.code !== "string") return;
-    const numbers = document.getElementById(fields.numbers) as HTMLElement;
-    code.value = draft.code;
-    stdin.value = draft.stdin ?? "";
+    put(code, draft.code);
+    put(stdin, draft.stdin ?? "");
     const lines = draft.code.split("\n").length;
     code.rows = lines;
     numbers.textContent = Array.from({ length: lines }, (_, index) => index + 1).join("\n");
