@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
 
 /** What one server's process holds of this machine; empty lists after it has let go of everything. */
@@ -30,13 +30,19 @@ export function holdings(server: number): Holdings {
   };
 }
 
-/** Folders of a server, and what is in them: their names begin with its pid. */
+/** Folders of a server, whose names begin with its pid, and the folders in them. */
 function named(folder: string, server: number): string[] {
-  const own = list(folder).filter((name) => name.startsWith(`${server}-`));
-  return own.flatMap((name) => [
-    join(folder, name),
-    ...list(join(folder, name)).map((inner) => join(folder, name, inner)),
-  ]);
+  const own = folders(folder).filter((path) => basename(path).startsWith(`${server}-`));
+  return own.flatMap((path) => [path, ...folders(path)]);
+}
+
+function folders(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+  } catch {
+    return [];
+  }
 }
 
 /** The living processes of the machine; of its dead, only those that the server itself has not taken note of. */

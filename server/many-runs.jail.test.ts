@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { expect, test } from "vitest";
 import type { RunRequestInput, Status } from "#contract/run.ts";
 import { Client } from "./client-test-bed.ts";
@@ -8,6 +9,7 @@ import { RUNTIMES } from "./server-test-bed.ts";
 const RUNS = 500;
 const AT_ONCE = 4;
 const HOUR_MS = 3_600_000;
+const SETTLING = { timeout: 30_000, interval: 100 };
 
 /** One program for each way to end, with limits as small as they can be. */
 const ENDINGS: { status: Status; request: RunRequestInput }[] = [
@@ -52,16 +54,22 @@ test("after 500 mixed runs the server holds what it held before, and nothing onc
   const server = await openServer({ workers: AT_ONCE, pools });
   using client = await new Client(server.url).connected();
   await runMany(client, 4 * ENDINGS.length);
-  // Warm jails, as many as the pools take, and no other.
-  const jailed = () => holdings(process.pid).jailed.length;
-  await expect.poll(jailed, { timeout: 30_000 }).toBe(4);
+  // Warm jails, as many as the pools take, and no other that is still being unmade.
+  const jails = () => {
+    const { jailed, cgroups } = holdings(process.pid);
+    return {
+      jailed: jailed.length,
+      groups: new Set(cgroups.map((path) => basename(path)).filter((name) => /^\d+$/.test(name))).size,
+    };
+  };
+  await expect.poll(jails, SETTLING).toEqual({ jailed: 4, groups: 4 });
   const before = counts(holdings(process.pid));
   await runMany(client, RUNS);
-  await expect.poll(() => counts(holdings(process.pid)), { timeout: 30_000 }).toEqual(before);
+  await expect.poll(() => counts(holdings(process.pid)), SETTLING).toEqual(before);
   client.socket.disconnect();
   await server[Symbol.asyncDispose]();
   expect(server.failures).toEqual([]);
   await expect
-    .poll(() => holdings(process.pid), { timeout: 10_000 })
+    .poll(() => holdings(process.pid), SETTLING)
     .toMatchObject({ processes: [], cgroups: [], runDirectories: [] });
 }, 300_000);
