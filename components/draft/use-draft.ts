@@ -8,6 +8,7 @@ import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createKeeper, type Keeper } from "./keeper.ts";
 import { createLibrary } from "./library.ts";
+import { restoreDraft } from "./restore-script.tsx";
 
 interface OpenDraft {
   runtime: RuntimeId;
@@ -25,10 +26,12 @@ interface DraftFields {
   stdin: RefObject<HTMLTextAreaElement | null>;
   /** The runtime that the server rendered. */
   runtime: RuntimeId;
+  /** What the fields hold where no draft was restored. */
+  sample: Pick<Draft, "code" | "stdin">;
 }
 
 /** The open draft, which stays on the device over a reload, a crash and a new version of the page. */
-export function useDraft({ editor, stdin, runtime: rendered }: DraftFields): OpenDraft {
+export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFields): OpenDraft {
   const [runtime, setRuntime] = useState(rendered);
   const [version, setVersion] = useState(0);
   const runtimeNow = useRef(rendered);
@@ -59,6 +62,7 @@ export function useDraft({ editor, stdin, runtime: rendered }: DraftFields): Ope
   );
 
   useEffect(() => {
+    restoreDraft();
     const [journal, library] = [deviceJournal(), createLibrary()];
     const entry = journal.read();
     if (entry && entry.runtime !== runtimeNow.current) {
@@ -67,15 +71,27 @@ export function useDraft({ editor, stdin, runtime: rendered }: DraftFields): Ope
     }
     const id = entry?.id ?? newDraftId();
     const kept = createKeeper({ id, read: content, journal, library, now: () => Date.now() });
-    keeper.current = kept;
-    if (entry?.stdin === null) {
+    const stop = new AbortController();
+
+    function keep() {
+      if (stop.signal.aborted) return;
+      keeper.current = kept;
+      const { code, stdin: text } = content();
+      const opened = { ...sample, ...entry };
+      // Typed before this script arrived.
+      if (code !== opened.code || text !== (opened.stdin ?? text)) touch();
+    }
+
+    if (entry?.stdin !== null) keep();
+    else {
+      // Nothing is kept before the large stdin is back in its field, or its loss would be kept.
       void library
         .get(id)
         .then((draft) => draft && restoreStdin(draft, stdin.current) && setVersion((v) => v + 1))
-        .catch(() => {});
+        .catch(() => {})
+        .then(keep);
     }
 
-    const stop = new AbortController();
     const onHidden = () => document.visibilityState === "hidden" && kept.flush();
     document.addEventListener("visibilitychange", onHidden, { signal: stop.signal });
     addEventListener("pagehide", kept.flush, { signal: stop.signal });
@@ -83,7 +99,7 @@ export function useDraft({ editor, stdin, runtime: rendered }: DraftFields): Ope
       stop.abort();
       kept.flush();
     };
-  }, [content, stdin]);
+  }, [content, stdin, sample, touch]);
 
   return { runtime, chooseRuntime, touch, content, version };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
 import { afterPaint } from "#components/ui/after-paint.ts";
@@ -28,6 +29,7 @@ export function EditorPane({ defaultCode, editorRef, onChange }: EditorPaneProps
   const [mounted, setMounted] = useState<MountedEditor | null>(null);
   const changed = useRef(onChange);
   const spoken = useRef(words);
+  const firstText = useFirstText(defaultCode);
 
   useEffect(() => {
     changed.current = onChange;
@@ -36,7 +38,9 @@ export function EditorPane({ defaultCode, editorRef, onChange }: EditorPaneProps
   }, [onChange, words, mounted]);
 
   useLayoutEffect(() => {
-    if (area.current && numbers.current) editorRef.current = plainEditor(area.current, numbers.current);
+    if (!area.current || !numbers.current) return;
+    editorRef.current = plainEditor(area.current, numbers.current);
+    numberLines(area.current, numbers.current);
   }, [editorRef]);
 
   useEffect(() => {
@@ -85,7 +89,7 @@ export function EditorPane({ defaultCode, editorRef, onChange }: EditorPaneProps
           <textarea
             ref={area}
             id={DRAFT_FIELDS.code}
-            defaultValue={defaultCode}
+            defaultValue={firstText}
             rows={defaultCode.split("\n").length}
             suppressHydrationWarning
             aria-label={words.label}

@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useState } from "react";
 import { formatBytes } from "#components/console/format.ts";
+import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
 import { countBytes, countLines } from "./text-size.ts";
@@ -17,6 +18,7 @@ interface InputPaneProps {
 /** What the program reads from its standard input. */
 export function InputPane({ defaultStdin, fieldRef, version, onChange }: InputPaneProps) {
   const words = useWords().input;
+  const firstText = useFirstText(defaultStdin);
   const { lines, bytes } = useTextSize(fieldRef, version, defaultStdin);
   return (
     <>
@@ -28,7 +30,7 @@ export function InputPane({ defaultStdin, fieldRef, version, onChange }: InputPa
         ref={fieldRef}
         id={DRAFT_FIELDS.stdin}
         className="stdin"
-        defaultValue={defaultStdin}
+        defaultValue={firstText}
         suppressHydrationWarning
         aria-label={words.label}
         placeholder={words.placeholder}

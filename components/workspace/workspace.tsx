@@ -35,7 +35,7 @@ export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps
   const [pane, setPane] = useState<Pane>("input");
   const editor = useRef<Editor>(null);
   const stdin = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft({ editor, stdin, runtime: rendered });
+  const draft = useDraft({ editor, stdin, runtime: rendered, sample });
   const session = useRunSession();
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const { content } = draft;
