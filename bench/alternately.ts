@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** One way to do what is measured; a sample holds each of its figures by name. */
 export interface Contestant<Figure extends string> {
   name: string;
-  sample(): Promise<Partial<Record<Figure, number>>>;
+  sample(): Promise<Partial<Record<Figure, number | null>>>;
   /** Takes part in every nth round only, because it is slow. */
   every?: number;
 }
@@ -39,9 +39,9 @@ export async function alternately<Figure extends string>(
   return samples;
 }
 
-function add(figures: Partial<Record<string, number[]>>, sample: Partial<Record<string, number>>): void {
+function add(figures: Partial<Record<string, number[]>>, sample: Partial<Record<string, number | null>>): void {
   for (const [figure, value] of Object.entries(sample)) {
-    if (value === undefined) continue;
+    if (value === undefined || value === null) continue;
     figures[figure] ??= [];
     figures[figure].push(value);
   }

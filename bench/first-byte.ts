@@ -1,4 +1,5 @@
 import { RUNTIME_IDS, type RuntimeId } from "#contract/runtimes.ts";
+import type { Timings } from "#contract/timings.ts";
 import { alternately, type Contestant } from "./alternately.ts";
 import { BARE, bare } from "./bare.ts";
 import { type Client, connect, runWell } from "./client.ts";
@@ -9,13 +10,24 @@ import { type FigureKind, rowsOf, type Section } from "./report.ts";
 import { startServer } from "./server.ts";
 import type { Means, Topic } from "./topic.ts";
 
-type Times = "firstByteMs" | "wholeMs";
+type Times = "firstByteMs" | "wholeMs" | keyof Timings;
 
 const HELLO = 'print("hello", flush=True)\n';
 const ROUNDS = 300;
+const OURS = "OnPyRunner";
 const FIGURES: FigureKind<Times>[] = [
   { key: "firstByteMs", figure: "First byte", unit: "ms", better: "less" },
   { key: "wholeMs", figure: "Whole run", unit: "ms", better: "less" },
+];
+
+/** What the server itself tells of the time until the first byte. */
+const STAGES: FigureKind<Times>[] = [
+  { key: "validateUs", figure: "validation", unit: "µs", better: "less" },
+  { key: "queueUs", figure: "queue", unit: "µs", better: "less" },
+  { key: "jailUs", figure: "taking a jail", unit: "µs", better: "less" },
+  { key: "handoverUs", figure: "handover", unit: "µs", better: "less" },
+  { key: "firstOutputUs", figure: "the program's first output", unit: "µs", better: "less" },
+  { key: "emitUs", figure: "passing it on", unit: "µs", better: "less" },
 ];
 
 /** How soon a run's first byte and its end are at the client, of a program that prints one line. */
@@ -31,17 +43,18 @@ export const firstByte: Topic = {
       say(`first byte, ${runtime}`);
       const contestants = [
         started(BARE, bare(runtime, program)),
-        overSocket("OnPyRunner", client, runtime),
+        overSocket(OURS, client, runtime),
         overSocket("OnPyRunner without warm jails", coldClient, runtime),
         ...peers({ server, runtime, program }),
       ];
       using kept = runtime === "cpython" && hasPyodide() ? await keptPyodide(HELLO) : undefined;
       if (kept) contestants.push(kept, freshPyodide(HELLO));
       const samples = await alternately(contestants, times(ROUNDS));
-      sections.push({
-        title: `One line printed, ${runtime}`,
-        rows: FIGURES.flatMap((kind) => rowsOf(samples, kind, BARE)),
-      });
+      const ours = samples.filter(({ name }) => name === OURS);
+      sections.push(
+        { title: `One line printed, ${runtime}`, rows: FIGURES.flatMap((kind) => rowsOf(samples, kind, BARE)) },
+        { title: `Of it in the server, ${runtime}`, rows: STAGES.flatMap((kind) => rowsOf(ours, kind)) },
+      );
     }
     return sections;
   },
@@ -62,8 +75,8 @@ function overSocket(name: string, client: Client, runtime: RuntimeId): Contestan
   return {
     name,
     async sample() {
-      const { firstByteMs, wholeMs } = await runWell(client, { code: HELLO, runtime });
-      return { firstByteMs, wholeMs };
+      const { firstByteMs, wholeMs, result } = await runWell(client, { code: HELLO, runtime });
+      return { firstByteMs, wholeMs, ...result.timings };
     },
   };
 }

@@ -1,20 +1,32 @@
 import { readFileSync } from "node:fs";
+import { descendants } from "./processes.ts";
 
 /** The kernel's unit in /proc, the same on every Linux that Node runs on. */
 const TICK_MS = 10;
 
-/** CPU time of a process itself, and of its descendants that have ended and were waited for. */
+/** CPU time of a process itself, and of all that it ever started. */
 export interface ProcessorTime {
   ownMs: number;
-  childrenMs: number;
+  othersMs: number;
 }
 
 export function processorTime(pid: number): ProcessorTime {
-  const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-  const [user = 0, system = 0, childUser = 0, childSystem = 0] = stat
-    .slice(stat.lastIndexOf(")") + 2)
-    .split(" ")
-    .slice(11, 15)
-    .map((ticks) => Number(ticks) * TICK_MS);
-  return { ownMs: user + system, childrenMs: childUser + childSystem };
+  const { ownMs, endedMs } = timesOf(pid);
+  const living = descendants(pid).map((process) => timesOf(process.pid));
+  return { ownMs, othersMs: living.reduce((total, times) => total + times.ownMs + times.endedMs, endedMs) };
+}
+
+/** The times of a process and of its descendants that have ended and were waited for; 0 once it is gone. */
+function timesOf(pid: number): { ownMs: number; endedMs: number } {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 15)
+      .map((ticks) => Number(ticks) * TICK_MS);
+    return { ownMs: user + system, endedMs: endedUser + endedSystem };
+  } catch {
+    return { ownMs: 0, endedMs: 0 };
+  }
 }

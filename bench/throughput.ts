@@ -61,7 +61,7 @@ function ofCommand(name: string, command: Command, inFlight: number): Contestant
     async sample() {
       const window = await measureWindow(() => timeCommand(command), { inFlight, pid: process.pid });
       // bubblewrap does not wait for what it starts, so the kernel does not tell its time.
-      return { perSecond: window.perSecond, ...(name !== BUBBLEWRAP && { cpuMs: window.childrenMs }) };
+      return { perSecond: window.perSecond, ...(name !== BUBBLEWRAP && { cpuMs: window.othersMs }) };
     },
   };
 }
@@ -71,7 +71,7 @@ function ofServer(of: { client: Client; pid: number; runtime: RuntimeId; inFligh
     name: "OnPyRunner",
     async sample() {
       const window = await measureWindow(() => runWell(of.client, { code: HELLO, runtime: of.runtime }), of);
-      const cpuMs = window.ownMs + window.childrenMs;
+      const cpuMs = window.ownMs + window.othersMs;
       return { perSecond: window.perSecond, cpuMs, serverCpuMs: window.ownMs };
     },
   };
@@ -98,6 +98,6 @@ async function measureWindow(once: () => Promise<unknown>, { inFlight, pid }: { 
   return {
     perSecond: (runs * 1000) / (after.at - before.at),
     ownMs: (after.ownMs - before.ownMs) / runs,
-    childrenMs: (after.childrenMs - before.childrenMs) / runs,
+    othersMs: (after.othersMs - before.othersMs) / runs,
   };
 }
