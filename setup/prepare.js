@@ -6,7 +6,7 @@ import { buildPage, pageIsBuilt } from "./page-build.js";
 import { demandWritable } from "./places.js";
 import { makeRootfs, rootfsNeeds, rootfsWork } from "./rootfs.js";
 import { step } from "./steps.js";
-import { ensureSystemPackages } from "./system.js";
+import { asRoot, ensureSystemPackages } from "./system.js";
 
 /**
  * What a command needs before it can run; the npm packages always.
@@ -27,6 +27,7 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser }) 
       ...(work === "packages" ? rootfsNeeds : []),
       ...(browser ? browserNeeds : []),
     ]);
+    if (work) await asRoot(); // A password is asked for here, not in the midst of what runs side by side.
     const pageSide = async () => {
       if (!packagesAreCurrent()) await step("Installing the npm packages, with Node 26", installPackages);
       if (page && !pageIsBuilt()) await step("Building the page", buildPage);

@@ -1,14 +1,17 @@
 import { main } from "./entry.js";
 import { alone } from "./lock.js";
+import { demandWritable } from "./places.js";
 import { makeRootfs, rootfsNeeds } from "./rootfs.js";
 import { readManifest, rootfsLink } from "./rootfs-state.js";
 import { say, step } from "./steps.js";
-import { ensureSystemPackages } from "./system.js";
+import { asRoot, ensureSystemPackages } from "./system.js";
 
 await main(async () => {
+  demandWritable();
   await alone(async () => {
     const before = readManifest(rootfsLink)?.runtimes;
     await ensureSystemPackages(rootfsNeeds);
+    await asRoot();
     await step("Building a rootfs with the newest interpreters", () => makeRootfs("packages"));
     const after = readManifest(rootfsLink)?.runtimes;
     say(
