@@ -3,12 +3,6 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Runtime, type RuntimeId, runtimeSchema } from "#contract/runtimes.ts";
 
-/** An interpreter of the rootfs: its path inside, and what it says of itself. */
-export interface Interpreter {
-  path: string;
-  runtime: Runtime;
-}
-
 /** The program that makes an interpreter tell its versions. */
 export const VERSION_PROGRAM = `
 import json, platform, sys

@@ -48,7 +48,6 @@ export function InputPane({ defaultStdin, fieldRef, version, onChange }: InputPa
 /** The size of the field's text, counted when the user pauses: megabytes take a while. */
 export function useTextSize(field: RefObject<HTMLTextAreaElement | null>, version: number, initial: string) {
   const [size, setSize] = useState(() => measure(initial));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what tells that the text has changed.
   useEffect(() => {
     const timer = setTimeout(() => field.current && setSize(measure(field.current.value)), version && 150);
     return () => clearTimeout(timer);
