@@ -1,6 +1,10 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { defineConfig, devices } from "@playwright/test";
 
-const PORT = 3877;
+// The workers read this file too, and inherit the choice.
+process.env.ONPYRUNNER_E2E_PORT ??= String(await freePort());
+const PORT = process.env.ONPYRUNNER_E2E_PORT;
 
 /** Chromium as Debian ships it; root, as in a container, has no user namespace for its own sandbox. */
 const launchOptions = {
@@ -33,10 +37,18 @@ export default defineConfig({
   ],
   webServer: {
     command: "node server/main.ts",
-    env: { NODE_ENV: "production", PORT: String(PORT), LOG_LEVEL: "warn" },
+    env: { NODE_ENV: "production", PORT, LOG_LEVEL: "warn", ONPYRUNNER_WORKERS: "2", ONPYRUNNER_RUN: "var/test/run" },
     url: `http://localhost:${PORT}/readyz`,
     reuseExistingServer: false,
     timeout: 60_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
   },
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
