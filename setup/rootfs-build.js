@@ -118,6 +118,11 @@ function inside(/** @type {string} */ folder, /** @type {string} */ interpreter,
   return [...environment, ...enter, onPath("chroot") ?? "chroot", folder, `/usr/bin/${interpreter}`, ...args];
 }
 
+/** What cannot be removed, because root made it and we are not root, does no harm where it is. */
 function remove(/** @type {string} */ name) {
-  rmSync(`${varDir}/${name}`, { recursive: true, force: true });
+  try {
+    rmSync(`${varDir}/${name}`, { recursive: true, force: true });
+  } catch (error) {
+    console.error(`${name} stays: ${error}`);
+  }
 }
