@@ -31,6 +31,8 @@ export function killProcesses(group: string, parent = 0): boolean {
   const pids = processesIn(group);
   const children = pids.filter((pid) => pid !== parent);
   for (const pid of children.length > 0 ? children : pids) {
+    // One that our namespace does not show reads as 0, which to kill() is ourselves.
+    if (pid === 0) continue;
     try {
       process.kill(pid, "SIGKILL");
     } catch {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,6 +8,7 @@ import { killProcesses, removeGroup } from "./cgroup-files.ts";
 import { Jail } from "./jail.ts";
 import { jailWords } from "./jail-args.ts";
 import { Launcher, mkfifo } from "./launcher.ts";
+import { mayLive, ownerName } from "./owner.ts";
 import { makeSlot, removeSlot, type Slot } from "./slot.ts";
 import { openStreams } from "./streams.ts";
 
@@ -33,6 +34,8 @@ const MAX_PROCESSES = MAX_THREADS + 1;
 const FIRST_ID = 2 ** 31;
 const SLOTS_PER_SERVER = 256;
 const BOOT_MS = 20_000;
+/** How long a boot ahead of demand yields: on a machine that is always busy it would never be done. */
+const YIELD_MS = 5_000;
 const REMOVE_MS = 5_000;
 
 // Shared by all machines of this process, since its pid is what makes names and ids unique.
@@ -51,7 +54,7 @@ export class Machine {
 
   constructor(settings: MachineSettings) {
     this.#settings = settings;
-    const owner = `${ownName()}-${machines++}`;
+    const owner = ownerName(machines++);
     this.cgroups = findCgroups(owner);
     this.#directory = join(settings.runDirectory, owner);
     this.#launcher = new Launcher(join(settings.config, "launch.sh"), settings.rootfs);
@@ -100,8 +103,10 @@ export class Machine {
       this.#free.push(slot);
     };
     const booted = Object.assign(jail, { retire });
+    const impatience = setTimeout(() => group.hurry(), YIELD_MS);
+    const ready = withDeadline(jail.ready, BOOT_MS, "The jail did not boot in time");
     try {
-      await withDeadline(jail.ready, BOOT_MS, "The jail did not boot in time");
+      await ready.finally(() => clearTimeout(impatience));
     } catch (error) {
       const told = await withDeadline(text(streams.stderr), REMOVE_MS, "").catch(() => "");
       await retire();
@@ -136,27 +141,6 @@ export class Machine {
       },
       mkfifo,
     );
-  }
-}
-
-/** A name that no other process has had since the machine started: the pid and its start time. */
-function ownName(): string {
-  return `${process.pid}-${startTime(process.pid)}`;
-}
-
-/** False when a machine of ours made this name and its process is gone; what others named is theirs. */
-function mayLive(name: string): boolean {
-  const [, pid, start] = /^(\d+)-(\d+)-\d+$/.exec(name) ?? [];
-  return start === undefined || startTime(Number(pid)) === start;
-}
-
-/** When a process started, in clock ticks since the machine did; undefined when it is gone. */
-function startTime(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-  } catch {
-    return undefined;
   }
 }
 
