@@ -49,22 +49,23 @@ function counts({ processes, cgroups, mounts, openFiles, runDirectories }: Holdi
   return { processes: processes.length, cgroups: cgroups.length, mounts, kinds, fewSlots: slots < 5 * AT_ONCE };
 }
 
+/** The jails of a server: all are warm when none of them boots or is being unmade. */
+function jails({ jailed, cgroups, openFiles }: Holdings) {
+  const groups = new Set(cgroups.map((path) => basename(path)).filter((name) => /^\d+$/.test(name)));
+  // The name of its stdin is taken away when a jail is ready.
+  const booting = openFiles.filter((path) => path.endsWith("/stdin"));
+  return { jailed: jailed.length, groups: groups.size, booting: booting.length };
+}
+
 test("after 500 mixed runs the server holds what it held before, and nothing once it is closed", async () => {
   const pools = { cpython: { most: 2, renewMs: HOUR_MS }, pypy: { most: 2, renewMs: HOUR_MS } };
   const server = await openServer({ workers: AT_ONCE, pools });
   using client = await new Client(server.url).connected();
   await runMany(client, 4 * ENDINGS.length);
-  // Warm jails, as many as the pools take, and no other that is still being unmade.
-  const jails = () => {
-    const { jailed, cgroups } = holdings(process.pid);
-    return {
-      jailed: jailed.length,
-      groups: new Set(cgroups.map((path) => basename(path)).filter((name) => /^\d+$/.test(name))).size,
-    };
-  };
-  await expect.poll(jails, SETTLING).toEqual({ jailed: 4, groups: 4 });
+  await expect.poll(() => jails(holdings(process.pid)), SETTLING).toEqual({ jailed: 4, groups: 4, booting: 0 });
   const before = counts(holdings(process.pid));
   await runMany(client, RUNS);
+  expect(server.failures).toEqual([]);
   await expect.poll(() => counts(holdings(process.pid)), SETTLING).toEqual(before);
   client.socket.disconnect();
   await server[Symbol.asyncDispose]();
