@@ -1,25 +1,35 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, test } from "./ide-page.ts";
-
-/** What axe finds: the rule and the elements that break it. */
-async function violations(page: Page) {
-  // The package's own Page type comes from another copy of Playwright.
-  const { violations: found } = await new AxeBuilder({ page: page as never }).analyze();
-  return found.map(({ id, nodes }) => ({ id, at: nodes.map(({ html, failureSummary }) => [html, failureSummary]) }));
-}
+import { expect, type IdePage, test } from "./ide-page.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
+  test.describe(`in ${colorScheme} colours there are no accessibility violations`, () => {
     test.use({ colorScheme });
 
-    test("the page has no accessibility violations, at the start and after an error", async ({ ide, page }) => {
+    test("at the start", async ({ ide }) => {
       await ide.open();
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(ide)).toEqual([]);
+    });
+
+    test("after an error", async ({ ide }) => {
+      await ide.open();
       await ide.write("print(1)\nraise ValueError('no')");
       await ide.run();
       await expect(ide.status).toHaveText("Runtime error");
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(ide)).toEqual([]);
+    });
+
+    test("in the picker", async ({ ide, page }) => {
+      await ide.open();
+      await ide.press(ide.runtimeButton);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await violations(ide)).toEqual([]);
+    });
+
+    test("in the menu", async ({ ide, page }) => {
+      await ide.open();
+      await ide.press(ide.menuButton);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await violations(ide)).toEqual([]);
     });
   });
 }
@@ -53,3 +63,10 @@ test("the page speaks Korean to a Korean browser", async ({ browser, baseURL }) 
   await expect(page.locator("html")).toHaveAttribute("lang", "ko");
   await context.close();
 });
+
+/** What axe finds, by its name and where. */
+async function violations(ide: IdePage): Promise<string[]> {
+  // The package's own Page type comes from another copy of Playwright.
+  const found = await new AxeBuilder({ page: ide.page as never }).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}

@@ -9,7 +9,7 @@ test("a reload keeps program, input and runtime", async ({ ide, page }) => {
   await ide.fullEditor();
   expect(await ide.code()).toBe("print('kept over a reload')");
   await expect(ide.input).toHaveValue("7 8");
-  await expect(page.getByRole("button", { name: /^Runtime: PyPy/ })).toBeVisible();
+  await expect(ide.runtimeButton).toContainText("PyPy");
 });
 
 test("what was typed before the editor's script arrived is kept", async ({ ide, page }) => {
@@ -19,11 +19,45 @@ test("what was typed before the editor's script arrived is kept", async ({ ide, 
     await route.continue();
   });
   await page.goto("/", { waitUntil: "commit" });
-  const plain = page.locator("textarea").first();
-  await plain.fill("print('typed early')");
+  await ide.program.fill("print('typed early')");
   release();
   await ide.fullEditor();
   expect(await ide.code()).toBe("print('typed early')");
+});
+
+test("what was typed before the scripts arrived stays over a reload", async ({ ide, page }) => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  await ide.program.fill("print('typed early')");
+  release();
+  await ide.fullEditor();
+  await page.reload();
+  await ide.fullEditor();
+  expect(await ide.code()).toBe("print('typed early')");
+});
+
+test("without the editor's script the program can be written and run all the same", async ({ ide, page }) => {
+  await page.route("**/*.js", async (route) => {
+    const response = await route.fetch();
+    if ((await response.text()).includes("cm-content")) await route.abort();
+    else await route.fulfill({ response });
+  });
+  await page.goto("/");
+  await ide.program.fill("print('plain')");
+  await ide.run();
+  await expect(ide.printed).toHaveText("plain");
+});
+
+test("an input of half a megabyte stays over a reload", async ({ ide, page }) => {
+  const numbers = `${"1234 ".repeat(1000)}\n`.repeat(100);
+  await ide.open();
+  await ide.giveInput(numbers);
+  await page.reload();
+  await expect(ide.input).toHaveValue(numbers);
 });
 
 test("the program can be read without any script", async ({ browser, baseURL }) => {

@@ -5,21 +5,38 @@ export { expect };
 /** The screen, in the user's words. */
 export class IdePage {
   readonly page: Page;
-  readonly editor: Locator;
+  readonly program: Locator;
   readonly input: Locator;
+  /** The whole pane, with what we say about the run. */
   readonly output: Locator;
+  /** What the program itself printed. */
+  readonly printed: Locator;
   readonly status: Locator;
+  readonly figures: Locator;
   readonly runButton: Locator;
   readonly stopButton: Locator;
+  readonly runtimeButton: Locator;
+  readonly menuButton: Locator;
+  /** The number of the line that the cursor is in. */
+  readonly cursorLine: Locator;
+  readonly failingLine: Locator;
+  readonly #hasTouch: boolean;
 
-  constructor(page: Page) {
+  constructor(page: Page, hasTouch: boolean) {
     this.page = page;
-    this.editor = page.getByRole("textbox", { name: "Python program" });
+    this.#hasTouch = hasTouch;
+    this.program = page.getByRole("textbox", { name: "Python program" });
     this.input = page.getByRole("textbox", { name: "Standard input of the program" });
     this.output = page.getByRole("region", { name: "Output of the program" });
+    this.printed = page.locator(".transcript");
     this.status = page.locator(".status strong");
+    this.figures = page.locator(".status .figures");
     this.runButton = page.getByRole("button", { name: "Run", exact: true });
     this.stopButton = page.getByRole("button", { name: "Stop", exact: true });
+    this.runtimeButton = page.getByRole("button", { name: /^Runtime:/ });
+    this.menuButton = page.getByRole("button", { name: "Menu" });
+    this.cursorLine = page.locator(".cm-activeLineGutter");
+    this.failingLine = page.locator(".cm-failingLine");
   }
 
   /** Opens the page and waits for the full editor. */
@@ -32,8 +49,15 @@ export class IdePage {
     await expect(this.page.locator(".cm-content")).toBeVisible();
   }
 
+  /** Taps where there is a touch screen, and clicks where there is a mouse. */
+  async press(target: Locator): Promise<void> {
+    if (this.#hasTouch) await target.tap();
+    else await target.click();
+  }
+
+  /** Writes a program in the place of the one that is there. */
   async write(code: string): Promise<void> {
-    await this.editor.click();
+    await this.press(this.program);
     await this.page.keyboard.press("ControlOrMeta+A");
     await this.page.keyboard.insertText(code);
   }
@@ -46,26 +70,38 @@ export class IdePage {
   /** Brings a pane to the front where only one is in sight. */
   async show(pane: "Input" | "Output"): Promise<void> {
     const tab = this.page.getByRole("tab", { name: pane });
-    if (await tab.isVisible()) await tab.click();
+    if (await tab.isVisible()) await this.press(tab);
   }
 
   async choose(runtime: RegExp): Promise<void> {
-    await this.page.getByRole("button", { name: /^Runtime:/ }).click();
-    await this.page.getByRole("radio", { name: runtime }).check({ force: true });
+    await this.press(this.runtimeButton);
+    await this.press(this.page.locator("label").filter({ hasText: runtime }));
   }
 
   async run(): Promise<void> {
-    await this.runButton.click();
+    await this.press(this.runButton);
   }
 
-  /** What the editor holds, of a program that is shown whole. */
+  async stop(): Promise<void> {
+    await this.press(this.stopButton);
+  }
+
+  /** The program in the full editor; one that fits on the screen. */
   async code(): Promise<string> {
     return (await this.page.locator(".cm-line").allTextContents()).join("\n");
   }
 }
 
-export const test = base.extend<{ ide: IdePage }>({
-  ide: async ({ page }, use) => {
-    await use(new IdePage(page));
+export const test = base.extend<{ ide: IdePage; openAnother: () => Promise<IdePage> }>({
+  ide: async ({ page, hasTouch }, use) => {
+    await use(new IdePage(page, hasTouch));
+  },
+  /** The page once more, in a tab of its own. */
+  openAnother: async ({ context, hasTouch }, use) => {
+    await use(async () => {
+      const another = new IdePage(await context.newPage(), hasTouch);
+      await another.open();
+      return another;
+    });
   },
 });

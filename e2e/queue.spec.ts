@@ -1,22 +1,24 @@
-import { expect, IdePage, test } from "./ide-page.ts";
+import { expect, test } from "./ide-page.ts";
 
 const SLEEPER = "import time\nprint('up')\ntime.sleep(600)";
 
-test("a run that has to wait says its place in the queue, and runs when it is its turn", async ({ ide, context }) => {
-  const others = [new IdePage(await context.newPage()), new IdePage(await context.newPage())];
+test("a run that has to wait says its place in the queue, and runs when it is its turn", async ({
+  ide,
+  openAnother,
+}) => {
+  const others = [await openAnother(), await openAnother()];
   for (const other of others) {
-    await other.open();
     await other.write(SLEEPER);
     await other.run();
-    await expect(other.output).toContainText("up");
+    await expect(other.printed).toContainText("up");
   }
   await ide.open();
   await ide.write("print('my turn')");
   await ide.run();
   await expect(ide.status).toHaveText(/^In the queue · place \d+$/);
-  for (const other of others) await other.stopButton.click();
+  for (const other of others) await other.stop();
   await expect(ide.status).toHaveText("Finished");
-  await expect(ide.output).toContainText("my turn");
+  await expect(ide.printed).toHaveText("my turn");
 });
 
 test("a program beyond the size that can be run is refused with the bound", async ({ ide }) => {

@@ -39,6 +39,26 @@ test("a large stdin is left to the library, and the code is still kept", () => {
   expect(createJournal(device, tab).read()).toEqual({ ...large, stdin: null });
 });
 
+test("the last time before the page goes away a larger stdin is kept too", () => {
+  const [device, tab] = [memory(), memory()];
+  const large = { ...DRAFT, stdin: "1\n".repeat(200_000) };
+  expect(createJournal(device, tab).write(large, true)).toBe(true);
+  expect(createJournal(device, tab).read()).toEqual(large);
+});
+
+test("when the storage is too full for the stdin, the code is still kept", () => {
+  const [device, tab] = [memory(), memory()];
+  const nearlyFull: KeyValues = {
+    ...device,
+    setItem(key, value) {
+      if (value.includes('"stdin":"')) throw new DOMException("full", "QuotaExceededError");
+      device.setItem(key, value);
+    },
+  };
+  expect(createJournal(nearlyFull, tab).write(DRAFT)).toBe(false);
+  expect(createJournal(device, tab).read()).toEqual({ ...DRAFT, stdin: null });
+});
+
 test("when the storage is full an older text does not come back", () => {
   const [device, tab] = [memory(), memory()];
   createJournal(device, tab).write(DRAFT);

@@ -6,8 +6,11 @@ import { type Draft, parseDraft } from "./draft.ts";
  */
 export interface Journal {
   read(): JournalEntry | undefined;
-  /** Keeps a draft and makes it the open one; false when it could not be kept whole. */
-  write(draft: Draft): boolean;
+  /**
+   * Keeps a draft and makes it the open one; false when it could not be kept whole. The last time before
+   * the page goes away may take longer, and has more room for a large stdin.
+   */
+  write(draft: Draft, isLast?: boolean): boolean;
 }
 
 /** A draft whose stdin may be missing here. */
@@ -32,24 +35,31 @@ export function createJournal(device: KeyValues, tab: KeyValues): Journal {
         return undefined;
       }
     },
-    write(draft) {
-      const whole = draft.stdin.length <= STDIN_CHARS;
-      const entry: JournalEntry = { ...draft, stdin: whole ? draft.stdin : null };
-      try {
-        device.setItem(DRAFT_KEY + draft.id, JSON.stringify(entry));
-        device.setItem(OPEN_KEY, draft.id);
-        tab.setItem(OPEN_KEY, draft.id);
-        return whole;
-      } catch {
-        // Storage is full or forbidden. An older text must not come back in place of the newer one.
-        forget(device, DRAFT_KEY + draft.id);
-        return false;
-      }
+    write(draft, isLast = false) {
+      const fits = draft.stdin.length <= (isLast ? LAST_STDIN_CHARS : STDIN_CHARS);
+      if (fits && put(draft)) return true;
+      // An older text must not come back in the place of one that storage has no room for.
+      if (!put({ ...draft, stdin: null })) forget(device, DRAFT_KEY + draft.id);
+      return false;
     },
   };
+
+  function put(entry: JournalEntry): boolean {
+    try {
+      device.setItem(DRAFT_KEY + entry.id, JSON.stringify(entry));
+      device.setItem(OPEN_KEY, entry.id);
+      tab.setItem(OPEN_KEY, entry.id);
+      return true;
+    } catch {
+      // Storage is full or forbidden.
+      return false;
+    }
+  }
 }
 
 const STDIN_CHARS = 256 * 1024;
+/** Browsers give a site 5 million characters in all. */
+const LAST_STDIN_CHARS = 2 * 1024 * 1024;
 
 function parseEntry(value: unknown): JournalEntry | undefined {
   const hasStdin = typeof (value as JournalEntry | null)?.stdin === "string";

@@ -6,14 +6,17 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-function setUp() {
+function setUp({ takesWhole = true, put = async () => {} } = {}) {
   const content: DraftContent = { code: "", stdin: "", runtime: "cpython" };
   const kept: Draft[] = [];
   const keeper = createKeeper({
     id: "d1",
     read: () => ({ ...content }),
-    journal: { read: () => undefined, write: (draft) => kept.push(draft) > 0 },
-    library: { put: async () => {} },
+    journal: {
+      read: () => undefined,
+      write: (draft, isLast) => kept.push(draft) > 0 && (takesWhole || isLast === true),
+    },
+    library: { put },
     now: () => Date.now(),
   });
   return {
@@ -47,15 +50,31 @@ test("someone who never pauses is kept all the same", () => {
 test("a page that goes away keeps the last keystroke", () => {
   const { type, keeper, kept } = setUp();
   type("a");
-  keeper.flush();
+  keeper.leave();
   expect(kept.map(({ code }) => code)).toEqual(["a"]);
 });
 
 test("what has not changed is not written again", () => {
   const { type, keeper, kept } = setUp();
   type("a");
-  keeper.flush();
-  keeper.flush();
+  keeper.leave();
+  keeper.leave();
   vi.advanceTimersByTime(5000);
+  expect(kept).toHaveLength(1);
+});
+
+test("a draft that only the library could take whole is written once more while the library is not done", () => {
+  const { type, keeper, kept } = setUp({ takesWhole: false, put: () => new Promise(() => {}) });
+  type("a");
+  vi.advanceTimersByTime(500);
+  keeper.leave();
+  expect(kept.map(({ code }) => code)).toEqual(["a", "a"]);
+});
+
+test("a draft that the library has taken is not written again", async () => {
+  const { type, keeper, kept } = setUp({ takesWhole: false });
+  type("a");
+  await vi.advanceTimersByTimeAsync(500);
+  keeper.leave();
   expect(kept).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ export interface Keeper {
   /** To be called after every change; it costs nothing until the user pauses. */
   touch(): void;
   /** Keeps what has changed at once: to be called before the page may go away. */
-  flush(): void;
+  leave(): void;
 }
 
 export interface KeeperOptions {
@@ -22,15 +22,23 @@ export interface KeeperOptions {
 export function createKeeper({ id, read, journal, library, now }: KeeperOptions): Keeper {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let touchedAt: number | undefined;
+  /** A draft that the journal could not take whole, until the library has it. */
+  let owed: Draft | undefined;
 
-  function flush() {
+  function flush(isLast = false) {
     clearTimeout(timer);
-    if (touchedAt === undefined) return;
+    const changed = touchedAt !== undefined;
+    if (!changed && !(isLast && owed)) return;
     touchedAt = undefined;
-    const draft: Draft = { id, ...read(), savedAt: now() };
-    journal.write(draft);
-    // Where IndexedDB is forbidden the journal alone keeps the draft.
-    library.put(draft).catch(() => {});
+    const draft = changed || !owed ? { id, ...read(), savedAt: now() } : owed;
+    owed = journal.write(draft, isLast) ? undefined : draft;
+    library.put(draft).then(
+      () => {
+        if (owed === draft) owed = undefined;
+      },
+      // Where IndexedDB is forbidden the journal alone keeps the draft.
+      () => {},
+    );
   }
 
   return {
@@ -39,7 +47,7 @@ export function createKeeper({ id, read, journal, library, now }: KeeperOptions)
       clearTimeout(timer);
       timer = setTimeout(flush, now() - touchedAt > LONGEST_MS ? 0 : PAUSE_MS);
     },
-    flush,
+    leave: () => flush(true),
   };
 }
 

@@ -92,12 +92,12 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
         .then(keep);
     }
 
-    const onHidden = () => document.visibilityState === "hidden" && kept.flush();
+    const onHidden = () => document.visibilityState === "hidden" && kept.leave();
     document.addEventListener("visibilitychange", onHidden, { signal: stop.signal });
-    addEventListener("pagehide", kept.flush, { signal: stop.signal });
+    addEventListener("pagehide", kept.leave, { signal: stop.signal });
     return () => {
       stop.abort();
-      kept.flush();
+      kept.leave();
     };
   }, [content, stdin, sample, touch]);
 
@@ -106,7 +106,7 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
 
 /** A stdin too large for the journal comes from the library, unless the user has typed another one meanwhile. */
 function restoreStdin(draft: Draft, field: HTMLTextAreaElement | null): boolean {
-  if (!field || field.value !== "") return false;
+  if (field?.value !== "") return false;
   field.value = draft.stdin;
   return true;
 }
