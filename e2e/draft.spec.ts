@@ -46,7 +46,10 @@ test("without the editor's script the program can be written and run all the sam
     if ((await response.text()).includes("cm-content")) await route.abort();
     else await route.fulfill({ response });
   });
+  const refused = page.waitForEvent("requestfailed");
   await page.goto("/");
+  await refused;
+  await page.unrouteAll({ behavior: "wait" });
   await ide.program.fill("print('plain')");
   await ide.run();
   await expect(ide.printed).toHaveText("plain");
