@@ -5,7 +5,8 @@ export const DRAFT_FIELDS = { code: "draft-code", numbers: "draft-numbers", stdi
 
 /**
  * Puts the open draft into the server-rendered fields before the first paint, so that nobody sees the
- * sample flash, or types into it. It must come after the fields in the page.
+ * sample flash, or types into it; from then on `data-composing` on the program's field tells that an input
+ * method composes in it. It must come after the fields in the page.
  */
 export function RestoreScript({ nonce }: { nonce: string | undefined }) {
   const call = `(${restore})(${JSON.stringify([OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS]).slice(1, -1)})`;
@@ -32,6 +33,9 @@ function restore(openKey: string, draftKey: string, fields: typeof DRAFT_FIELDS)
     field.value = "";
     field.value = text;
   };
+  // The editor must know of a composition that began before its script had arrived.
+  code.addEventListener("compositionstart", () => code.setAttribute("data-composing", ""));
+  code.addEventListener("compositionend", () => code.removeAttribute("data-composing"));
   const [sampleCode, sampleStdin] = [code.value, stdin.value];
   put(code, sampleCode);
   put(stdin, sampleStdin);

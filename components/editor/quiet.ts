@@ -17,16 +17,20 @@ export interface Typing {
   isQuiet(area: HTMLTextAreaElement): boolean;
 }
 
-/** Watches what is typed into a textarea until the signal is aborted. */
+/** Watches what is typed into a textarea until the signal is aborted; `data-composing` is the page's own script's. */
 export function watchTyping(area: HTMLTextAreaElement, signal: AbortSignal): Typing {
-  let composing = false;
-  let lastInput = Number.NEGATIVE_INFINITY;
-  area.addEventListener("compositionstart", () => (composing = true), { signal });
-  area.addEventListener("compositionend", () => (composing = false), { signal });
-  area.addEventListener("input", () => (lastInput = performance.now()), { signal });
+  let lastInput = document.activeElement === area ? performance.now() : Number.NEGATIVE_INFINITY;
+  area.addEventListener(
+    "input",
+    () => {
+      lastInput = performance.now();
+    },
+    { signal },
+  );
   return {
     isQuiet: (watched) =>
-      document.activeElement !== watched || (!composing && performance.now() - lastInput > QUIET_MS),
+      document.activeElement !== watched ||
+      (watched.dataset.composing === undefined && performance.now() - lastInput > QUIET_MS),
   };
 }
 
