@@ -24,7 +24,7 @@ const ENV_READERS = ["server/env.ts", "next.config.ts"];
 
 const ROOMS = Object.keys(MAY_IMPORT);
 const files = globSync([...ROOMS.map((room) => `${room}/**/*.{ts,tsx}`), "next.config.ts"]).filter(
-  (file) => !/\.test\.tsx?$|test-bed\.ts$/.test(file),
+  (file) => !/\.test\.tsx?$|test-(bed|run)\.ts$/.test(file),
 );
 
 /** Every import of a file: static, type-only, re-exported and dynamic. */
