@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { ownerName } from "#sandbox/owner.ts";
 import { NO_POOLS } from "#sandbox/sandbox.ts";
 import { Client } from "./client-test-bed.ts";
 import { holdings } from "./host-test-bed.ts";
@@ -98,7 +99,9 @@ describe("what an earlier server left", () => {
   test("is all that the next one sweeps: names that are not ours stay", async () => {
     const runDirectory = mkdtempSync(join(tmpdir(), "onpyrunner-"));
     onTestFinished(() => rmSync(runDirectory, { recursive: true }));
-    const [notOurs, gone] = [["notes", "1-2", "12-34-5-6", ".hidden"], "4194305-1-0"];
+    const notOurs = ["notes", "1-2", "12-34-5-6-7", ".hidden"];
+    const noPid = 2 ** 22 + 1;
+    const gone = ownerName(0).replace(String(process.pid), String(noPid));
     for (const name of [...notOurs, gone]) mkdirSync(join(runDirectory, name, "slot-0"), { recursive: true });
     await (await openServer({ runDirectory }))[Symbol.asyncDispose]();
     expect(readdirSync(runDirectory).sort()).toEqual([...notOurs].sort());
