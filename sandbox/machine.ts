@@ -33,7 +33,8 @@ const MAX_PROCESSES = MAX_THREADS + 1;
 /** Above 2^31 no tool hands out ids; 256 slots for each possible pid of a server stay below 2^32. */
 const FIRST_ID = 2 ** 31;
 const SLOTS_PER_SERVER = 256;
-const BOOT_MS = 20_000;
+/** A backstop, long enough for a machine that is overrun: a jail that cannot be made says so at once. */
+const BOOT_MS = 60_000;
 /** How long a boot ahead of demand yields: on a machine that is always busy it would never be done. */
 const YIELD_MS = 5_000;
 const REMOVE_MS = 5_000;
