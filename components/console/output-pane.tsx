@@ -40,14 +40,14 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
       <output className="visually-hidden" aria-live="polite">
         {line && [line.word, ...line.figures, ...line.advice].join(", ")}
       </output>
+      {failure && <FailureStrip failure={failure} onGoToLine={onGoToLine} />}
+      {line?.advice.map((advice) => (
+        <p key={advice} className="notice" data-tone={line.tone}>
+          {advice}
+        </p>
+      ))}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section className="console" ref={scroller} tabIndex={0} aria-label={words.output.label}>
-        {failure && <FailureCard failure={failure} onGoToLine={onGoToLine} />}
-        {line?.advice.map((advice) => (
-          <p key={advice} className="notice" data-tone={line.tone}>
-            {advice}
-          </p>
-        ))}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside are what is clicked, by keyboard too. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
         <div
@@ -69,7 +69,8 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
   );
 }
 
-function FailureCard({ failure, onGoToLine }: { failure: Failure; onGoToLine: (line: number) => void }) {
+/** Stays in sight however much was printed: what went wrong, and one tap to where. */
+function FailureStrip({ failure, onGoToLine }: { failure: Failure; onGoToLine: (line: number) => void }) {
   const words = useWords().output;
   const { type, message, line } = failure;
   return (

@@ -13,5 +13,6 @@ export interface Editor {
 /** The texts of an editor's own parts. */
 export interface EditorWords {
   label: string;
+  keyboardHint: string;
   phrases: Record<string, string>;
 }

@@ -14,6 +14,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from "@codemirror/view";
+import { builtins } from "./builtins.ts";
 import type { EditorWords } from "./editor.ts";
 import { failingLine } from "./failing-line.ts";
 import { editorTheme } from "./theme.ts";
@@ -27,6 +28,7 @@ export function editorExtensions(touch: boolean): Extension {
     EditorState.tabSize.of(4),
     indentUnit.of("    "),
     python(),
+    builtins(),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
@@ -47,5 +49,8 @@ export function editorExtensions(touch: boolean): Extension {
 
 /** The same in words of the interface's language. */
 export function editorWords(words: EditorWords): Extension {
-  return [EditorView.contentAttributes.of({ "aria-label": words.label }), EditorState.phrases.of(words.phrases)];
+  return [
+    EditorView.contentAttributes.of({ "aria-label": words.label, "aria-description": words.keyboardHint }),
+    EditorState.phrases.of(words.phrases),
+  ];
 }

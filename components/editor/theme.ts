@@ -44,6 +44,7 @@ export const editorTheme = [
       backgroundColor: "var(--color-bad-tint)",
       color: "var(--color-bad)",
     },
+    ".cm-builtin": { color: "var(--color-code-builtin)" },
     ".cm-specialChar": { color: "var(--color-bad)" },
     ".cm-tooltip": {
       backgroundColor: "var(--color-raise)",

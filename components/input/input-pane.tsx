@@ -24,7 +24,10 @@ export function InputPane({ defaultStdin, fieldRef, version, onChange }: InputPa
     <>
       <div className="pane-head">
         <h2 className="pane-title">{words.title}</h2>
-        <span className="figures">{words.size(lines, formatBytes(bytes))}</span>
+        <span className="figures">
+          <span>{words.lines(lines)}</span>
+          <span>{formatBytes(bytes)}</span>
+        </span>
       </div>
       <textarea
         ref={fieldRef}

@@ -25,7 +25,7 @@ export const english: Words = {
     language: "Language",
     theme: "Colours",
     themes: { system: "System", light: "Light", dark: "Dark" },
-    close: "Close",
+    shortcuts: "Ctrl+Enter runs the program, Escape stops it.",
   },
   editor: {
     label: "Python program",
@@ -36,7 +36,6 @@ export const english: Words = {
     title: "Input",
     label: "Standard input of the program",
     placeholder: "What the program reads with input()",
-    size: (lines, bytes) => `${lines === 1 ? "1 line" : `${count.format(lines)} lines`} · ${bytes}`,
     lines: (lines) => (lines === 1 ? "1 line" : `${count.format(lines)} lines`),
   },
   output: {
@@ -82,8 +81,6 @@ export const english: Words = {
   result: {
     exitCode: (code) => `exit code ${code}`,
     cpu: (time) => `CPU ${time}`,
-    wall: "Time",
-    memory: "Peak memory",
   },
   refusal: {
     offline: ["You are offline", "Nothing is lost. Run again when the network is back."],
@@ -100,13 +97,5 @@ export const english: Words = {
   connection: {
     offline: "The server cannot be reached. What you write is kept on this device.",
     offlineRunning: "The connection is gone. The run goes on, and its output follows when it is back.",
-  },
-  failure: {
-    title: "This page broke",
-    text: "Your draft is kept on this device.",
-    again: "Try again",
-    notFound: "There is nothing here",
-    notFoundText: "The address may be mistyped, or what was here is gone.",
-    home: "To the editor",
   },
 };

@@ -25,7 +25,7 @@ export const korean: Words = {
     language: "언어",
     theme: "화면 색",
     themes: { system: "시스템", light: "밝게", dark: "어둡게" },
-    close: "닫기",
+    shortcuts: "Ctrl+Enter를 누르면 실행하고, Esc를 누르면 멈춰요.",
   },
   editor: {
     label: "파이썬 프로그램",
@@ -40,7 +40,6 @@ export const korean: Words = {
     title: "입력",
     label: "프로그램의 표준 입력",
     placeholder: "프로그램이 input()으로 읽을 내용",
-    size: (lines, bytes) => `${count.format(lines)}줄 · ${bytes}`,
     lines: (lines) => `${count.format(lines)}줄`,
   },
   output: {
@@ -86,8 +85,6 @@ export const korean: Words = {
   result: {
     exitCode: (code) => `종료 코드 ${code}`,
     cpu: (time) => `CPU ${time}`,
-    wall: "시간",
-    memory: "최대 메모리",
   },
   refusal: {
     offline: ["오프라인이에요", "쓴 내용은 그대로 있어요. 연결되면 다시 실행해 주세요."],
@@ -104,13 +101,5 @@ export const korean: Words = {
   connection: {
     offline: "서버에 연결할 수 없어요. 쓴 내용은 이 기기에 남아요.",
     offlineRunning: "연결이 끊겼어요. 실행은 계속되고, 다시 연결되면 출력을 이어서 보여드려요.",
-  },
-  failure: {
-    title: "페이지에 문제가 생겼어요",
-    text: "쓰던 내용은 이 기기에 남아 있어요.",
-    again: "다시 시도",
-    notFound: "여기에는 아무것도 없어요",
-    notFoundText: "주소를 잘못 적었거나, 있던 것이 사라졌어요.",
-    home: "편집기로",
   },
 };

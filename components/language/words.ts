@@ -24,7 +24,7 @@ export interface Words {
     standardLibraryOnly: string;
     noRuntime: string;
   };
-  menu: { language: string; theme: string; themes: Record<Theme, string>; close: string };
+  menu: { language: string; theme: string; themes: Record<Theme, string>; shortcuts: string };
   editor: {
     label: string;
     keyboardHint: string;
@@ -35,7 +35,6 @@ export interface Words {
     title: string;
     label: string;
     placeholder: string;
-    size: (lines: number, bytes: string) => string;
     lines: (lines: number) => string;
   };
   output: {
@@ -64,22 +63,12 @@ export interface Words {
   result: {
     exitCode: (code: number) => string;
     cpu: (time: string) => string;
-    wall: string;
-    memory: string;
   };
   /** Why there is no result: what happened, and what to do. */
   refusal: Record<ErrorCode | "offline" | "unreachable" | "lost", readonly [string, string]> & {
     retryAfter: (seconds: number) => string;
   };
   connection: { offline: string; offlineRunning: string };
-  failure: {
-    title: string;
-    text: string;
-    again: string;
-    notFound: string;
-    notFoundText: string;
-    home: string;
-  };
 }
 
 const WORDS: Record<Language, Words> = { ko: korean, en: english };

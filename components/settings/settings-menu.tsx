@@ -40,6 +40,8 @@ export function SettingsMenu(props: { theme: Theme }) {
         value={theme}
         onChoose={chooseTheme}
       />
+      <p className="sheet-note keyboard-note">{words.menu.shortcuts}</p>
+      <p className="sheet-note keyboard-note">{words.editor.keyboardHint}</p>
     </Popover>
   );
 }
