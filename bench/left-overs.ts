@@ -7,6 +7,8 @@ import { allProcesses, descendants } from "./processes.ts";
 export interface Holdings {
   /** What it started, and what runs under one of its jails' ids. */
   processes: number;
+  /** Those that have ended: the launcher takes note of them when it starts the next jail. */
+  zombies: number;
   cgroups: number;
   /** Mounts of the machine that lie in the checkout. */
   mounts: number;
@@ -24,8 +26,11 @@ export function holdingsOf(server: number): Holdings {
   const firstUid = FIRST_ID + server * SLOTS_PER_SERVER;
   const jailed = ({ uid }: { uid: number }) => uid >= firstUid && uid < firstUid + SLOTS_PER_SERVER;
   const running = [...descendants(server), ...allProcesses().filter(jailed)];
+  const count = (ended: boolean) =>
+    new Set(running.filter(({ zombie }) => zombie === ended).map(({ pid }) => pid)).size;
   return {
-    processes: new Set(running.map(({ pid }) => pid)).size,
+    processes: count(false),
+    zombies: count(true),
     cgroups: globSync(`/sys/fs/cgroup/**/onpyrunner/${server}-*/**`).filter(isDirectory).length,
     mounts: readFileSync("/proc/self/mountinfo", "utf8")
       .split("\n")

@@ -6,6 +6,8 @@ export interface Process {
   parent: number;
   /** The uid that it runs as on the host. */
   uid: number;
+  /** It has ended, and its parent has not yet taken note. */
+  zombie: boolean;
   command: string[];
 }
 
@@ -38,5 +40,5 @@ function readProcess(pid: number): Process {
   const status = readFileSync(`/proc/${pid}/status`, "latin1");
   const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1]);
   const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").filter(Boolean);
-  return { pid, parent: field("PPid"), uid: field("Uid"), command };
+  return { pid, parent: field("PPid"), uid: field("Uid"), zombie: /^State:\s+Z/m.test(status), command };
 }
