@@ -13,6 +13,8 @@ export class IdePage {
   readonly printed: Locator;
   readonly status: Locator;
   readonly figures: Locator;
+  /** What a status means and what to do about it. */
+  readonly advice: Locator;
   readonly runButton: Locator;
   readonly stopButton: Locator;
   readonly runtimeButton: Locator;
@@ -31,6 +33,7 @@ export class IdePage {
     this.printed = page.locator(".transcript");
     this.status = page.locator(".status strong");
     this.figures = page.locator(".status .figures");
+    this.advice = page.locator(".notice");
     this.runButton = page.getByRole("button", { name: "Run", exact: true });
     this.stopButton = page.getByRole("button", { name: "Stop", exact: true });
     this.runtimeButton = page.getByRole("button", { name: /^Runtime:/ });

@@ -26,5 +26,5 @@ test("a program beyond the size that can be run is refused with the bound", asyn
   await ide.write("#".repeat(1024 * 1024 + 1));
   await ide.run();
   await expect(ide.status).toHaveText("Too large to run");
-  await expect(ide.output).toContainText("1 MiB");
+  await expect(ide.advice).toContainText("1 MiB");
 });

@@ -82,6 +82,14 @@ test("a line of a traceback is a tap that moves the cursor there", async ({ ide 
   await expect(ide.failingLine).toHaveText("first([])");
 });
 
+test("the way to the failing line stays in sight however much was printed", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("for i in range(1000): print(i)\n\n1 / 0\n");
+  await ide.run();
+  await ide.press(page.getByRole("button", { name: "Go to line 3" }));
+  await expect(ide.cursorLine).toHaveText("3");
+});
+
 test("standard error is told apart from standard output", async ({ ide }) => {
   await ide.open();
   await ide.write("import sys\nprint('out')\nprint('err', file=sys.stderr)");
