@@ -77,7 +77,11 @@ class V1Group implements Group {
   }
 
   hurry(): void {
-    writeFileSync(join(this.#at("cpu"), "cpu.shares"), SHARES.run);
+    try {
+      writeFileSync(join(this.#at("cpu"), "cpu.shares"), SHARES.run);
+    } catch {
+      // The run was over before it could be hurried.
+    }
   }
 
   kill(): boolean {

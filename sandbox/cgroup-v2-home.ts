@@ -14,8 +14,8 @@ const ATTEMPTS = 20;
 export function homeGroup(): string | null {
   try {
     const own = /^0::(\/.*)$/m.exec(readFileSync("/proc/self/cgroup", "latin1"))?.[1];
-    // Outside of the part of the hierarchy that our namespace shows.
-    if (own === undefined || own.startsWith("/..")) return null;
+    // A container may be shown another part of the hierarchy than the one that it is in.
+    if (own === undefined || !lines(join(MOUNT, own, "cgroup.procs")).includes(String(process.pid))) return null;
     const home = join(MOUNT, own.endsWith(`/${SERVER_LEAF}`) ? own.slice(0, -SERVER_LEAF.length - 1) : own);
     const controllers = readFileSync(join(home, "cgroup.controllers"), "latin1").trim().split(" ");
     return controllers.includes("memory") && controllers.includes("pids") ? home : null;
@@ -45,7 +45,7 @@ function isRootGroup(group: string): boolean {
 
 function moveProcesses(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
-  for (const pid of readFileSync(join(from, "cgroup.procs"), "latin1").split("\n").filter(Boolean)) {
+  for (const pid of lines(join(from, "cgroup.procs"))) {
     try {
       writeFileSync(join(to, "cgroup.procs"), pid);
     } catch (error) {
@@ -63,4 +63,8 @@ function giveControllers(group: string): void {
   } catch {
     // Not every delegated user gets it, and it is needed for shares of the processor alone.
   }
+}
+
+function lines(file: string): string[] {
+  return readFileSync(file, "latin1").split("\n").filter(Boolean);
 }

@@ -25,19 +25,19 @@ export function remainingMs(timeMs: number, clocks: Clocks, cores: number): numb
   return Math.max(0, Math.min(...left));
 }
 
-/** Calls `expired` once when the time is up, unless disposed before; it never calls late by a tick. */
+/** Calls `expired` once when the time is up, unless disposed before. */
 export function watchTime(
   timeMs: number,
   clocks: Clocks,
   { cores, expired }: { cores: number; expired: () => void },
 ): Disposable {
-  let timer: NodeJS.Timeout;
   const check = () => {
     const left = remainingMs(timeMs, clocks, cores);
     if (left <= 0) expired();
     // A run that has just enough left is looked at again soon, not at once: reading costs too.
     else timer = setTimeout(check, Math.max(left, 2));
   };
-  check();
+  // The first look costs the run's first output some time, and none can find the time up before this.
+  let timer = setTimeout(check, timeMs / cores);
   return { [Symbol.dispose]: () => clearTimeout(timer) };
 }

@@ -31,6 +31,9 @@ export class Runs {
   readonly #sandbox: Sandbox;
   readonly #queue: Queue;
   readonly #runs = new Map<string, Run>();
+  /** The finished runs in the order of their end, with the bytes of their logs. */
+  readonly #kept = new Map<string, number>();
+  #keptBytes = 0;
   readonly #orphanMs: number;
   #closing = false;
 
@@ -57,7 +60,7 @@ export class Runs {
     const refusal = this.#queue.admit(run.job);
     if (refusal) return refusal;
     this.#runs.set(run.id, run);
-    void run.finished.then(() => this.#forgetLater(run.id));
+    void run.finished.then(() => this.#keep(run));
     return run;
   }
 
@@ -73,16 +76,22 @@ export class Runs {
     clearTimeout(late);
   }
 
-  /** Takes the id alone: the timer would hold a run that is forgotten early. */
-  #forgetLater(latest: string): void {
-    setTimeout(() => this.#runs.delete(latest), RESULT_MS).unref();
-    const finished = [...this.#runs.values()].filter((run) => run.state() === "finished");
-    let kept = finished.reduce((total, { log }) => total + log.bytes, 0);
-    for (const { id, log } of finished) {
-      if (kept <= KEPT_BYTES || id === latest) return;
-      this.#runs.delete(id);
-      kept -= log.bytes;
+  /** Keeps a finished run's log for ten minutes, or until newer ones need the room. */
+  #keep({ id, log }: Run): void {
+    this.#kept.set(id, log.bytes);
+    this.#keptBytes += log.bytes;
+    // The timer holds the id alone: a run that is forgotten early is not held by it.
+    setTimeout(() => this.#forget(id), RESULT_MS).unref();
+    for (const oldest of this.#kept.keys()) {
+      if (this.#keptBytes <= KEPT_BYTES || oldest === id) return;
+      this.#forget(oldest);
     }
+  }
+
+  #forget(id: string): void {
+    this.#keptBytes -= this.#kept.get(id) ?? 0;
+    this.#kept.delete(id);
+    this.#runs.delete(id);
   }
 }
 
