@@ -64,6 +64,30 @@ test("the page speaks Korean to a Korean browser", async ({ browser, baseURL }) 
   await context.close();
 });
 
+test("every button takes a finger 44 px wide and high", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("raise ValueError");
+  await ide.run();
+  await expect(ide.status).toHaveText("Runtime error");
+  const small = await page.evaluate(`[...document.querySelectorAll("button")]
+    .filter((button) => button.checkVisibility() && !button.closest(".transcript"))
+    .filter((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      const reach = [[0, -21.5], [0, 21.5], [-21.5, 0], [21.5, 0]];
+      return reach.some(([dx, dy]) => !button.contains(document.elementFromPoint(x + width / 2 + dx, y + height / 2 + dy)));
+    })
+    .map((button) => button.outerHTML)`);
+  expect(small).toEqual([]);
+});
+
+test("no field of a touch screen is small enough for iPhones to zoom into it", async ({ ide, page, hasTouch }) => {
+  await ide.open();
+  const sizes = await page.evaluate(`[document.querySelector(".cm-content"), document.querySelector(".stdin")]
+    .map((field) => parseFloat(getComputedStyle(field).fontSize))`);
+  const smallest = hasTouch ? 16 : 15;
+  expect(sizes).toEqual([smallest, smallest]);
+});
+
 /** What axe finds, by its name and where. */
 async function violations(ide: IdePage): Promise<string[]> {
   // The package's own Page type comes from another copy of Playwright.
