@@ -10,6 +10,7 @@ import { jailWords } from "./jail-args.ts";
 import { Launcher, mkfifo } from "./launcher.ts";
 import { mayLive, ownerName } from "./owner.ts";
 import { makeSlot, removeSlot, type Slot } from "./slot.ts";
+import { SLOTS_PER_SERVER, slotIds } from "./slot-ids.ts";
 import { openStreams } from "./streams.ts";
 
 /** Where the sandbox finds what it needs; absolute paths. */
@@ -30,9 +31,6 @@ export type BootedJail = Jail & { retire(): Promise<void> };
 const MAX_THREADS = 64;
 /** Threads of the program, and nsjail itself. */
 const MAX_PROCESSES = MAX_THREADS + 1;
-/** Above 2^31 no tool hands out ids; 256 slots for each possible pid of a server stay below 2^32. */
-const FIRST_ID = 2 ** 31;
-const SLOTS_PER_SERVER = 256;
 /** A backstop, long enough for a machine that is overrun: a jail that cannot be made says so at once. */
 const BOOT_MS = 60_000;
 /** How long a boot ahead of demand yields: on a machine that is always busy it would never be done. */
@@ -131,17 +129,7 @@ export class Machine {
     if (free) return free;
     if (slots === SLOTS_PER_SERVER && givenBack.length === 0) throw new Error("Every slot of this server is in use");
     const index = givenBack.pop() ?? slots++;
-    const root = process.getuid?.() === 0;
-    const id = FIRST_ID + process.pid * SLOTS_PER_SERVER + index;
-    return makeSlot(
-      this.#directory,
-      {
-        index,
-        uid: root ? id : (process.getuid?.() ?? 0),
-        gid: root ? id : (process.getgid?.() ?? 0),
-      },
-      mkfifo,
-    );
+    return makeSlot(this.#directory, { index, ...slotIds(index) }, mkfifo);
   }
 }
 
