@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { expect, inject, test, vi } from "vitest";
 import { openTestSandbox, runIn, TEST_SETTINGS } from "../jail-test-run.ts";
 
@@ -60,24 +61,54 @@ test("a closed sandbox leaves nothing", async () => {
   expect([...left(process.pid), ...jailed(process.pid)]).toEqual([]);
 });
 
-test("what a killed server leaves is gone when the next one has started", async () => {
+/** Starts another server, which runs `code` as soon as it reads a line and prints what the run prints. */
+function startServer(code: string) {
   const script = `
+    import { once } from "node:events";
     import { openTestSandbox, runIn } from ${JSON.stringify(join(import.meta.dirname, "../jail-test-run.ts"))};
     const sandbox = await openTestSandbox();
+    console.log("open");
+    await once(process.stdin, "data");
     await runIn(sandbox, {
-      code: 'print("begun")\\nwhile True: pass',
+      code: ${JSON.stringify(code)},
       limits: { timeMs: 60_000 },
-      seen: ({ type }) => type === "stdout" && console.log("begun"),
-    });`;
+      seen: (event) => event.type === "stdout" && process.stdout.write(event.text),
+    });
+    await sandbox[Symbol.asyncDispose]();
+    process.exit();`;
   const server = spawn(process.execPath, ["--input-type=module", "--eval", script], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
-  await new Promise((resolve) => server.stdout.once("data", resolve));
+  const reading = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
+  return {
+    server,
+    nextLine: async () => (await reading.next()).value,
+    run: () => server.stdin.write("run\n"),
+    ended: new Promise((resolve) => server.once("exit", resolve)),
+  };
+}
+
+test("a server beside this one goes on when this one has swept, run and closed", async () => {
+  const other = startServer('print("still here")');
+  expect(await other.nextLine()).toBe("open");
+  const sandbox = await openTestSandbox();
+  expect(await runIn(sandbox, { code: "pass" })).toMatchObject({ status: "ok" });
+  await sandbox[Symbol.asyncDispose]();
+  other.run();
+  expect(await other.nextLine()).toBe("still here");
+  await other.ended;
+});
+
+test("what a killed server leaves is gone when the next one has started", async () => {
+  const { server, nextLine, run, ended } = startServer('print("begun")\nwhile True: pass');
+  await nextLine();
+  run();
+  await nextLine();
   const pid = server.pid ?? 0;
   const doomed = jailed(pid);
   expect(doomed).not.toEqual([]);
   server.kill("SIGKILL");
-  await new Promise((resolve) => server.once("exit", resolve));
+  await ended;
   await using _next = await openTestSandbox();
   // Without root the next server's jails have the same ids.
   const alive = () => jailed(pid).filter((name) => doomed.includes(name));
