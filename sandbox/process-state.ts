@@ -14,19 +14,25 @@ const SIGNALS = Object.fromEntries(Object.entries(constants.signals).map(([name,
  */
 export function exitingAs(pid: number): Ending {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    // After the name in parentheses, which may hold anything, come fields 3 and up of proc(5).
-    const fields = stat
-      .slice(stat.lastIndexOf(")") + 2)
-      .split(" ")
-      .map(Number);
-    const [flags, threads, code] = [fields[9 - 3], fields[20 - 3], fields[52 - 3]] as [number, number, number];
-    if ((flags & PF_EXITING) === 0 || threads > 1) return null;
+    const { flags, threads, addressSpace } = statOf(pid);
+    if ((flags & PF_EXITING) === 0 || threads > 1 || addressSpace > 0) return null;
+    // The kernel gives up the memory after it has written the code; but it reads the code first of
+    // all when it is asked, so only a second answer is sure to hold what the first one promised.
+    const { code } = statOf(pid);
     const signal = code & 0x7f;
     return signal ? { signal: SIGNALS[signal] ?? `SIG${signal}` } : { exitCode: (code >> 8) & 0xff };
   } catch {
     return null;
   }
+}
+
+/** Some fields of proc(5)'s /proc/PID/stat; throws when the process is gone. */
+function statOf(pid: number) {
+  const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+  // After the name in parentheses, which may hold anything, come fields 3 and up.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const field = (number: number) => Number(fields[number - 3]);
+  return { flags: field(9), threads: field(20), addressSpace: field(23), code: field(52) };
 }
 
 /** How long the threads of a process were runnable but waited for a core, in all, in milliseconds. */
