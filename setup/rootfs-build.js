@@ -123,6 +123,6 @@ function remove(/** @type {string} */ name) {
   try {
     rmSync(`${varDir}/${name}`, { recursive: true, force: true });
   } catch (error) {
-    console.error(`${name} stays: ${error}`);
+    console.error(`${name} stays: ${/** @type {Error} */ (error).message}`);
   }
 }

@@ -169,7 +169,9 @@ export function createRunSession(world: SessionWorld): RunSession {
       if (order) cancel(order.id);
     },
     wake() {
-      void client?.then((open) => open.renew());
+      if (client) void client.then((open) => open.renew()).catch(() => {});
+      // The client's script itself could not be loaded while there was no network.
+      else connected().catch(() => onConnection(false));
     },
     disconnected: () => onConnection(false),
     close() {
