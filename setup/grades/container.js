@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from "node:fs";
+import { chmodSync, existsSync, rmSync } from "node:fs";
 import { ask, onPath, runHere, runLogged } from "../command.js";
 import { inCheckout } from "../places.js";
 import { step } from "../steps.js";
@@ -27,27 +27,16 @@ export const container = {
       const report = `${reports}/container-${name}.json`;
       const command = [engine.name, "run", "--rm", "--network", "none", "--cap-drop", "ALL", ...options];
       const confined = ["--security-opt", `seccomp=${PROFILE}`, ...engine.proc];
-      const mounts = [
-        "-v",
-        `${tree}:/work:ro`,
-        "-v",
-        `${reports}:/reports`,
-        "--tmpfs",
-        "/work/var/run",
-        "--tmpfs",
-        "/tmp",
-      ];
-      const settings = {
-        PATH: "/work/node_modules/.bin:/usr/sbin:/usr/bin",
-        HOME: "/tmp",
-        CI: "1",
-        ONPYRUNNER_GRADE: grade,
-      };
-      const env = Object.entries(settings).flatMap(([key, value]) => ["-e", `${key}=${value}`]);
+      const folders = [`--volume=${tree}:/work:ro`, `--volume=${reports}:/reports`];
+      const mounts = [...folders, "--tmpfs=/work/var/run", "--tmpfs=/tmp", "--workdir=/work"];
+      const path = "PATH=/work/node_modules/.bin:/usr/sbin:/usr/bin";
+      const env = [path, "HOME=/tmp", "CI=1", `ONPYRUNNER_GRADE=${grade}`].map((setting) => `--env=${setting}`);
       const test = coreSet(`/reports/container-${name}.json`, "/work/node_modules/.bin");
-      const exitCode = await runHere([...command, ...confined, ...mounts, ...env, "-w", "/work", IMAGE, ...test]);
+      const exitCode = await runHere([...command, ...confined, ...mounts, ...env, IMAGE, ...test]);
       runs.push({ title: `${grade}: ${engine.name} container ${title}`, exitCode, report });
     }
+    await ask([engine.name, "rmi", IMAGE]);
+    rmSync(tree, { recursive: true });
     return runs;
   },
 };

@@ -36,6 +36,7 @@ export const vm = {
       await ask(["debugfs", "-R", `dump /reports/${name}.json ${report}`, image]);
       runs.push({ title: `cgroup-v2: virtual machine (${kernelVersion()}) as ${who}`, exitCode: 0, report });
     }
+    rmSync(image);
     return runs;
   },
 };
