@@ -47,7 +47,8 @@ describe.each(RUNTIME_IDS)("how a run of %s ends", (runtime) => {
     `;
     const { status, cpuTimeMs } = await run(runtime, code, SLOW);
     expect(status).toBe("ok");
-    expect(cpuTimeMs).toBeGreaterThanOrEqual(590);
+    // Without cgroups the kernel's account of ended threads is a sample in ticks; of one thread it would be 200.
+    expect(cpuTimeMs).toBeGreaterThanOrEqual(500);
   });
 
   test("a sleeping program ends at the time limit", async () => {
