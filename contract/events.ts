@@ -22,9 +22,12 @@ export type Ack<T> = (reply: T | ErrorBody) => void;
 /** What a client may send over the socket. */
 export interface ClientEvents {
   run: (request: RunRequestInput, ack: Ack<{ id: string }>) => void;
-  /** The acknowledgement may be left out; it tells of text that the run cannot take. */
-  stdin: (message: { id: string; text: string }, ack?: Ack<Record<string, never>>) => void;
-  "stdin-end": (message: { id: string }) => void;
+  /**
+   * The acknowledgement may be left out; it tells of text that the run cannot take. `index` counts the
+   * texts of a run from 0, so that one sent again after a broken connection is taken once.
+   */
+  stdin: (message: { id: string; text: string; index?: number }, ack?: Ack<Record<string, never>>) => void;
+  "stdin-end": (message: { id: string }, ack?: Ack<Record<string, never>>) => void;
   cancel: (message: { id: string }) => void;
   /** `after: -1` asks for every event. */
   resume: (message: { id: string; after: number }, ack: Ack<{ lastSeq: number }>) => void;
@@ -37,7 +40,11 @@ export interface ServerEvents {
 
 const runId = z.string({ error: "id must be a string of 1 to 64 characters." }).min(1).max(64);
 
-export const stdinSchema = z.object({ id: runId, text: programText("text", STDIN_BYTES) });
+export const stdinSchema = z.object({
+  id: runId,
+  text: programText("text", STDIN_BYTES),
+  index: z.int({ error: "index must be an integer from 0." }).min(0).optional(),
+});
 export const runIdSchema = z.object({ id: runId });
 export const resumeSchema = z.object({
   id: runId,

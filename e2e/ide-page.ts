@@ -15,6 +15,9 @@ export class IdePage {
   readonly figures: Locator;
   /** What a status means and what to do about it. */
   readonly advice: Locator;
+  /** Where a line is typed for the program that runs. */
+  readonly line: Locator;
+  readonly sendButton: Locator;
   readonly runButton: Locator;
   readonly stopButton: Locator;
   readonly runtimeButton: Locator;
@@ -34,6 +37,8 @@ export class IdePage {
     this.status = page.locator(".status strong");
     this.figures = page.locator(".status .figures");
     this.advice = page.locator(".notice");
+    this.line = page.getByRole("textbox", { name: "A line for the program" });
+    this.sendButton = page.getByRole("button", { name: "Send" });
     this.runButton = page.getByRole("button", { name: "Run", exact: true });
     this.stopButton = page.getByRole("button", { name: "Stop", exact: true });
     this.runtimeButton = page.getByRole("button", { name: /^Runtime:/ });
@@ -68,6 +73,18 @@ export class IdePage {
   async giveInput(text: string): Promise<void> {
     await this.show("Input");
     await this.input.fill(text);
+  }
+
+  /** Puts a text into the clipboard, and pastes it into a field by keyboard. */
+  async paste(field: Locator, text: string): Promise<void> {
+    await this.copy(text);
+    await field.press("ControlOrMeta+V");
+  }
+
+  /** Puts a text into the clipboard, as if it had been copied elsewhere. */
+  async copy(text: string): Promise<void> {
+    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
 
   /** Brings a pane to the front where only one is in sight. */

@@ -110,6 +110,25 @@ test("text sent while the run is queued is there when it starts", async () => {
   expect(client.text(id)).toBe("running\ngot early\n");
 });
 
+test("text that is sent again with its index is read once", async () => {
+  const client = await connect();
+  const id = await client.run({ code: "import sys\nprint(sys.stdin.read().split())", interactive: true });
+  for (const [index, text] of [
+    [0, "a "],
+    [0, "a "],
+    [1, "b "],
+    [0, "a "],
+  ] as const) {
+    expect(await client.socket.emitWithAck("stdin", { id, text, index })).toEqual({});
+  }
+  expect(await client.socket.emitWithAck("stdin", { id, text: "d", index: 3 })).toMatchObject({
+    error: { code: "invalid", field: "index" },
+  });
+  expect(await client.socket.emitWithAck("stdin-end", { id })).toEqual({});
+  await client.finished(id);
+  expect(client.text(id)).toBe("['a', 'b']\n");
+});
+
 test("text is acknowledged when somebody asks", async () => {
   const client = await connect();
   const id = await client.run({ code: WAITS, interactive: true });

@@ -19,8 +19,11 @@ export interface Run {
   readonly finished: Promise<void>;
   state(): "queued" | "running" | "finished";
   cancel(): void;
-  /** Gives an interactive run text; refused when it is not one, has finished, or has got too much. */
-  write(text: string): Refusal | undefined;
+  /**
+   * Gives an interactive run text; refused when it is not one, has finished, or has got too much. A text
+   * whose `index` says that it was given before changes nothing.
+   */
+  write(text: string, index?: number): Refusal | undefined;
   endInput(): void;
   /** Cancels the run unless somebody reads its log again in time. */
   orphan(): void;
@@ -113,6 +116,8 @@ class EmbeddedRun implements Run {
   /** The stdin of an interactive run that has not finished. */
   #live: EventQueue<string> | null;
   #inputBytesLeft: number;
+  /** How many texts it was given. */
+  #texts = 0;
   #request: RunRequest | null;
   #state: "queued" | "running" | "finished" = "queued";
   #finish = () => {};
@@ -144,15 +149,19 @@ class EmbeddedRun implements Run {
     if (this.#means.queue.withdraw(this.job)) void this.#start();
   }
 
-  write(text: string): Refusal | undefined {
+  write(text: string, index = this.#texts): Refusal | undefined {
     if (!this.#live)
       return { code: "invalid", message: "The run takes no input: it is not interactive or has finished." };
+    if (index < this.#texts) return undefined;
+    if (index > this.#texts)
+      return { code: "invalid", message: `Text ${this.#texts} of the run's input did not come.`, field: "index" };
     const bytes = utf8Bytes(text);
     if (bytes > this.#inputBytesLeft)
       return { code: "too_large", message: `The run's stdin would exceed ${STDIN_BYTES} bytes.`, field: "text" };
     if (!this.#means.queue.grow(this.job, bytes))
       return { code: "queue_full", message: "Too much stdin waits; send it when the run has started." };
     this.#inputBytesLeft -= bytes;
+    this.#texts += 1;
     if (text !== "") this.#live.push(text);
     return undefined;
   }

@@ -75,10 +75,14 @@ function serveClient(socket: RunSocket, service: Service, schema: ReturnType<typ
     const answer = isAck(ack) ? ack : () => {};
     if (!parsed.success) return answer({ error: refusalOf(parsed.error) });
     const run = find(parsed.data.id);
-    const error = run ? run.write(parsed.data.text) : UNKNOWN_RUN;
+    const error = run ? run.write(parsed.data.text, parsed.data.index) : UNKNOWN_RUN;
     answer(error ? { error } : {});
   });
-  socket.on("stdin-end", (message) => find(parse(runIdSchema, message)?.id ?? "")?.endInput());
+  socket.on("stdin-end", (message, ack) => {
+    const run = find(parse(runIdSchema, message)?.id ?? "");
+    run?.endInput();
+    if (isAck(ack)) ack(run ? {} : { error: UNKNOWN_RUN });
+  });
   socket.on("cancel", (message) => find(parse(runIdSchema, message)?.id ?? "")?.cancel());
   socket.on("disconnect", () => {
     for (const { run, subscription } of followed.values()) {

@@ -86,7 +86,7 @@ interface Block {
 
 function createBlock(root: HTMLElement, stream: Stream, stderrLabel: string): Block {
   const element = document.createElement("div");
-  element.className = stream;
+  element.className = stream === "stdin" ? "stdin-echo" : stream;
   if (stream === "stderr") {
     element.setAttribute("role", "group");
     element.setAttribute("aria-label", stderrLabel);

@@ -6,6 +6,7 @@ import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import type { RunState } from "#components/run/run-state.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import { LiveInput } from "./live-input.tsx";
 import { statusLine } from "./status-line.ts";
 import { StatusRow } from "./status-row.tsx";
 import type { Failure } from "./traceback.ts";
@@ -46,25 +47,28 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
           {advice}
         </p>
       ))}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className="console" ref={scroller} tabIndex={0} aria-label={words.output.label}>
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside are what is clicked, by keyboard too. */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
-        <div
-          className="transcript"
-          ref={text}
-          onClick={({ target }) => {
-            const named = target instanceof HTMLElement && target.dataset.line;
-            if (named) onGoToLine(Number(named));
-          }}
-        />
-        <Hint state={state} isEmpty={isEmpty} />
-      </section>
-      {!followsTail && (
-        <button type="button" className="tail-button" aria-label={words.output.toTail} onClick={goToTail}>
-          <ArrowDownToLine aria-hidden size={20} />
-        </button>
-      )}
+      <div className="console-frame">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+        <section className="console" ref={scroller} tabIndex={0} aria-label={words.output.label}>
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside are what is clicked, by keyboard too. */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
+          <div
+            className="transcript"
+            ref={text}
+            onClick={({ target }) => {
+              const named = target instanceof HTMLElement && target.dataset.line;
+              if (named) onGoToLine(Number(named));
+            }}
+          />
+          <Hint state={state} isEmpty={isEmpty} />
+        </section>
+        {!followsTail && (
+          <button type="button" className="tail-button" aria-label={words.output.toTail} onClick={goToTail}>
+            <ArrowDownToLine aria-hidden size={20} />
+          </button>
+        )}
+      </div>
+      <LiveInput session={session} state={state} />
     </>
   );
 }

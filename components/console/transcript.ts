@@ -1,12 +1,13 @@
-export type Stream = "stdout" | "stderr";
+/** `stdin` is what the user gave the program while it ran: shown in its place, but not the program's output. */
+export type Stream = "stdout" | "stderr" | "stdin";
 
-/** A piece of output as it came; neighbours of the same stream are separate chunks. */
+/** A piece of what is shown, as it came; neighbours of the same stream are separate chunks. */
 export interface Chunk {
   stream: Stream;
   text: string;
 }
 
-/** Everything that the run on the screen has printed, in order of arrival. */
+/** Everything that the run on the screen has printed and was given while it ran, in order of arrival. */
 export interface Transcript {
   append(stream: Stream, text: string): void;
   clear(): void;

@@ -1,11 +1,14 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { ClipboardPaste, Eraser, FileUp, TextCursorInput } from "lucide-react";
+import { type DragEvent, type RefObject, useRef } from "react";
 import { formatBytes } from "#components/console/format.ts";
 import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
-import { countBytes, countLines } from "./text-size.ts";
+import { keepFocus } from "#components/ui/keep-focus.ts";
+import { useInputTools } from "./use-input-tools.ts";
+import { useTextSize } from "./use-text-size.ts";
 
 interface InputPaneProps {
   defaultStdin: string;
@@ -13,21 +16,102 @@ interface InputPaneProps {
   /** Counts the changes made to the field, by the user or by opening a draft. */
   version: number;
   onChange: () => void;
+  /** Whether the user wants to go on typing after the text, while the program runs. */
+  asks: boolean;
+  onAsk: (asks: boolean) => void;
 }
 
 /** What the program reads from its standard input. */
-export function InputPane({ defaultStdin, fieldRef, version, onChange }: InputPaneProps) {
-  const words = useWords().input;
+export function InputPane({ defaultStdin, fieldRef, version, onChange, asks, onAsk }: InputPaneProps) {
+  const words = useWords();
+  const tools = words.console.input;
   const firstText = useFirstText(defaultStdin);
   const { lines, bytes } = useTextSize(fieldRef, version, defaultStdin);
+  const { note, dismiss, paste, open, clear } = useInputTools(fieldRef, onChange);
+  const picker = useRef<HTMLInputElement>(null);
+
+  function onDrop(event: DragEvent) {
+    const [file] = event.dataTransfer.files;
+    if (!file) return;
+    event.preventDefault();
+    void open(file);
+  }
+
   return (
     <>
-      <div className="pane-head">
-        <h2 className="pane-title">{words.title}</h2>
+      <div className="pane-head input-head">
+        <h2 className="pane-title">{words.input.title}</h2>
         <span className="figures">
-          <span>{words.lines(lines)}</span>
+          <span>{words.input.lines(lines)}</span>
           <span>{formatBytes(bytes)}</span>
         </span>
+        <button
+          type="button"
+          className="switch"
+          {...keepFocus}
+          aria-pressed={asks}
+          aria-label={`${tools.live}: ${tools.liveHint}`}
+          title={tools.liveHint}
+          onClick={() => onAsk(!asks)}
+        >
+          <TextCursorInput aria-hidden size={18} />
+          {tools.live}
+        </button>
+        <button
+          type="button"
+          {...keepFocus}
+          className="icon-button"
+          aria-label={tools.paste}
+          title={tools.paste}
+          onClick={paste}
+        >
+          <ClipboardPaste aria-hidden size={20} />
+        </button>
+        <button
+          type="button"
+          {...keepFocus}
+          className="icon-button"
+          aria-label={tools.open}
+          title={tools.open}
+          onClick={() => picker.current?.click()}
+        >
+          <FileUp aria-hidden size={20} />
+        </button>
+        <button
+          type="button"
+          {...keepFocus}
+          className="icon-button"
+          aria-label={tools.clear}
+          title={tools.clear}
+          onClick={clear}
+        >
+          <Eraser aria-hidden size={20} />
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          accept="text/*,.txt,.in,.csv,.json,.dat"
+          aria-label={tools.open}
+          hidden
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            if (file) void open(file);
+            // The same file can be opened again.
+            currentTarget.value = "";
+          }}
+        />
+      </div>
+      <div role="status">
+        {note && (
+          <p className="notice input-note">
+            <span>{note.text}</span>
+            {note.undo && (
+              <button type="button" className="text-button" {...keepFocus} onClick={note.undo}>
+                {tools.undo}
+              </button>
+            )}
+          </p>
+        )}
       </div>
       <textarea
         ref={fieldRef}
@@ -35,29 +119,20 @@ export function InputPane({ defaultStdin, fieldRef, version, onChange }: InputPa
         className="stdin"
         defaultValue={firstText}
         suppressHydrationWarning
-        aria-label={words.label}
-        placeholder={words.placeholder}
+        aria-label={words.input.label}
+        placeholder={words.input.placeholder}
         spellCheck={false}
         autoCapitalize="none"
         autoCorrect="off"
         autoComplete="off"
         translate="no"
-        onInput={onChange}
+        onInput={() => {
+          dismiss();
+          onChange();
+        }}
+        onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+        onDrop={onDrop}
       />
     </>
   );
-}
-
-/** The size of the field's text, counted when the user pauses: megabytes take a while. */
-export function useTextSize(field: RefObject<HTMLTextAreaElement | null>, version: number, initial: string) {
-  const [size, setSize] = useState(() => measure(initial));
-  useEffect(() => {
-    const timer = setTimeout(() => field.current && setSize(measure(field.current.value)), version && 150);
-    return () => clearTimeout(timer);
-  }, [field, version]);
-  return size;
-}
-
-function measure(text: string) {
-  return { lines: countLines(text), bytes: countBytes(text) };
 }

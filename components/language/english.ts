@@ -1,3 +1,4 @@
+import { console } from "./english/console.ts";
 import type { Words } from "./words.ts";
 
 const count = new Intl.NumberFormat("en");
@@ -35,7 +36,7 @@ export const english: Words = {
   input: {
     title: "Input",
     label: "Standard input of the program",
-    placeholder: "What the program reads with input()",
+    placeholder: "What the program reads with input(). Left empty, you are asked while it runs.",
     lines: (lines) => (lines === 1 ? "1 line" : `${count.format(lines)} lines`),
   },
   output: {
@@ -52,6 +53,7 @@ export const english: Words = {
     goToLine: (line) => `Go to line ${line}`,
     restarted: "Another worker took over, so the output starts afresh.",
   },
+  console,
   run: {
     run: "Run",
     stop: "Stop",

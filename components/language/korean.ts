@@ -1,3 +1,4 @@
+import { console } from "./korean/console.ts";
 import type { Words } from "./words.ts";
 
 const count = new Intl.NumberFormat("ko");
@@ -39,7 +40,7 @@ export const korean: Words = {
   input: {
     title: "입력",
     label: "프로그램의 표준 입력",
-    placeholder: "프로그램이 input()으로 읽을 내용",
+    placeholder: "프로그램이 input()으로 읽을 내용이에요. 비워 두면 실행 중에 입력할 수 있어요.",
     lines: (lines) => `${count.format(lines)}줄`,
   },
   output: {
@@ -56,6 +57,7 @@ export const korean: Words = {
     goToLine: (line) => `${line}번째 줄로`,
     restarted: "다른 서버가 이어받아서 출력을 처음부터 다시 보여드려요.",
   },
+  console,
   run: {
     run: "실행",
     stop: "멈추기",

@@ -2,6 +2,7 @@ import type { Theme } from "#components/settings/theme.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import type { Status } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
+import type { ConsoleWords } from "./console-words.ts";
 import { english } from "./english.ts";
 import { korean } from "./korean.ts";
 import type { Language } from "./language.ts";
@@ -48,6 +49,7 @@ export interface Words {
     goToLine: (line: number) => string;
     restarted: string;
   };
+  console: ConsoleWords;
   run: {
     run: string;
     stop: string;

@@ -9,6 +9,10 @@ export interface RunClient {
   run(request: RunRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
   /** Asks for the events of a run after the seq `after`. Rejects when there is no answer in time. */
   resume(id: string, after: number): Promise<{ lastSeq: number } | ErrorBody>;
+  /** Gives an interactive run its `index`-th text. Rejects when the server does not confirm it in time. */
+  stdin(id: string, text: string, index: number): Promise<Record<string, never> | ErrorBody>;
+  /** Ends the input of an interactive run; as `stdin`. */
+  endInput(id: string): Promise<Record<string, never> | ErrorBody>;
   cancel(id: string): void;
   /** Connects afresh: a socket that slept with the phone may be dead without knowing it. */
   renew(): void;
@@ -42,6 +46,14 @@ export function connectRunClient(listener: RunClientListener): RunClient {
     async resume(id, after) {
       await connected(socket);
       return socket.timeout(ACK_MS).emitWithAck("resume", { id, after });
+    },
+    async stdin(id, text, index) {
+      await connected(socket);
+      return socket.timeout(ACK_MS).emitWithAck("stdin", { id, text, index });
+    },
+    async endInput(id) {
+      await connected(socket);
+      return socket.timeout(ACK_MS).emitWithAck("stdin-end", { id });
     },
     cancel: (id) => socket.emit("cancel", { id }),
     renew: () => socket.disconnect().connect(),

@@ -1,10 +1,22 @@
 import { createTranscript, type Transcript } from "#components/console/transcript.ts";
 import type { ErrorBody } from "#contract/errors.ts";
-import { CODE_BYTES, STDIN_BYTES } from "#contract/limits.ts";
-import type { RunRequestInput } from "#contract/run.ts";
 import { type EventOrder, followRun } from "./event-order.ts";
+import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
+import { type DraftToRun, liveRequest } from "./live-request.ts";
+import { fitsInput, isTooLarge } from "./request-size.ts";
 import type { RunClient, RunClientListener } from "./run-client.ts";
-import { IDLE, isFollowed, isRefusal, isStopping, type RunAction, type RunState, reduceRun } from "./run-state.ts";
+import type { RunMemory } from "./run-memory.ts";
+import {
+  IDLE,
+  inputOf,
+  isFollowed,
+  isRefusal,
+  isStopping,
+  type RunAction,
+  type RunState,
+  reduceRun,
+  takesInput,
+} from "./run-state.ts";
 
 /** What the page knows of its runs: one at a time, from the tap to the result. */
 export interface RunSession {
@@ -16,7 +28,11 @@ export interface RunSession {
   subscribe(listener: () => void): () => void;
   /** Connects, and takes up the run that this tab followed before a reload. */
   start(): void;
-  run(request: RunRequestInput): void;
+  /** Runs a draft. The user types while it runs if its stdin is empty, or if he `asks` to. */
+  run(draft: DraftToRun, asks: boolean): void;
+  /** Gives the run a text; false when it takes none now, or not that much. */
+  send(text: string): boolean;
+  endInput(): void;
   stop(): void;
   /** To be called when the page comes back to the foreground. */
   wake(): void;
@@ -26,12 +42,6 @@ export interface RunSession {
 }
 
 export type Connection = "connecting" | "online" | "offline";
-
-export interface RunMemory {
-  id: string;
-  /** Whether it had not yet ended. */
-  active: boolean;
-}
 
 /** What the session needs of the world, so that tests can give it another one. */
 export interface SessionWorld {
@@ -48,6 +58,8 @@ export function createRunSession(world: SessionWorld): RunSession {
   let state: RunState = IDLE;
   let connection: Connection = "connecting";
   let order: EventOrder | null = null;
+  /** What gives the run its live input. */
+  let feed: InputFeed | null = null;
   let client: Promise<RunClient> | null = null;
   /** Counts the taps on Run, so that the reply to an older one changes nothing. */
   let turn = 0;
@@ -75,21 +87,46 @@ export function createRunSession(world: SessionWorld): RunSession {
     return client;
   }
 
+  function follow(id: string, sent = nothingSent()) {
+    order = followRun(id);
+    feed = createInputFeed(id, sent, { connected, onChange: remember });
+  }
+
+  /** Keeps what a reload of the tab needs. */
+  function remember() {
+    if (!order || !feed) return;
+    const { id } = order;
+    const active = isFollowed(state);
+    world.memory.write({ id, active, stopped: isStopping(state), input: inputOf(state), sent: feed.sent });
+  }
+
   function onEvent(event: Parameters<RunClientListener["onEvent"]>[0]) {
     if (!order) return;
     for (const next of order.accept(event)) {
       if (next.type === "stdout" || next.type === "stderr") transcript.append(next.type, next.text);
       if (next.type === "restarted") transcript.clear();
       dispatch({ type: "event", event: next, at: recalled ? null : world.now() });
-      if (next.type === "finished") world.memory.write({ id: next.id, active: false });
+      if (recalled) recallInput(next.seq);
+      if (next.type === "finished" || next.type === "waiting") remember();
     }
     if (order.hasGap()) void resume(order);
+  }
+
+  /** Shows again what was sent right after an event of before a reload. */
+  function recallInput(seq: number) {
+    for (const { text, after } of feed?.sent.texts ?? []) {
+      if (after !== seq) continue;
+      transcript.append("stdin", text);
+      dispatch({ type: "input", ends: false });
+    }
   }
 
   function onConnection(up: boolean) {
     connection = up ? "online" : "offline";
     notify();
-    if (up && order && isFollowed(state)) void resume(order);
+    if (!up || !order || !isFollowed(state)) return;
+    void resume(order);
+    void feed?.flush();
   }
 
   function onAnswer(mine: number, open: RunClient | null, answer: { id: string } | ErrorBody | null) {
@@ -100,9 +137,9 @@ export function createRunSession(world: SessionWorld): RunSession {
     }
     if (!answer) return dispatch({ type: "refuse", refusal: { code: "unreachable" } });
     if (isRefusal(answer)) return dispatch({ type: "refuse", refusal: answer.error });
-    order = followRun(answer.id);
-    world.memory.write({ id: answer.id, active: true });
+    follow(answer.id);
     dispatch({ type: "accept", id: answer.id });
+    remember();
   }
 
   function cancel(id: string) {
@@ -144,29 +181,44 @@ export function createRunSession(world: SessionWorld): RunSession {
       const run = world.memory.read();
       if (run && !order && state === IDLE) {
         recalled = true;
-        order = followRun(run.id);
-        dispatch({ type: "recall", id: run.id, wasActive: run.active });
+        follow(run.id, run.sent);
+        dispatch({ type: "recall", id: run.id, wasActive: run.active, wasStopped: run.stopped, input: run.input });
       }
       connected().catch(() => onConnection(false));
     },
-    run(request) {
+    run(draft, asks) {
+      const { request, input } = liveRequest(draft, asks);
       const mine = ++turn;
       order = null;
+      feed = null;
       recalled = false;
       transcript.clear();
       world.memory.write(null);
       if (isTooLarge(request)) return dispatch({ type: "refuse", refusal: { code: "too_large" } });
       if (world.isOffline()) return dispatch({ type: "refuse", refusal: { code: "offline" } });
-      dispatch({ type: "send" });
+      dispatch({ type: "send", input });
       connected().then(
         (open) => open.run(request, (answer) => onAnswer(mine, open, answer)),
         () => onAnswer(mine, null, null),
       );
     },
+    send(text) {
+      if (!order || !feed || !takesInput(state) || !fitsInput(feed.sent.texts, text)) return false;
+      transcript.append("stdin", text);
+      feed.send(text, order.lastSeq());
+      dispatch({ type: "input", ends: false });
+      return true;
+    },
+    endInput() {
+      if (!takesInput(state)) return;
+      dispatch({ type: "input", ends: true });
+      feed?.end();
+    },
     stop() {
       if (state.phase === "sending") turn += 1;
       dispatch({ type: "stop" });
       if (order) cancel(order.id);
+      remember();
     },
     wake() {
       if (client) void client.then((open) => open.renew()).catch(() => {});
@@ -179,13 +231,4 @@ export function createRunSession(world: SessionWorld): RunSession {
       client = null;
     },
   };
-}
-
-/** Looked at before sending, because a message beyond the server's bound closes the connection. */
-function isTooLarge({ code, stdin = "" }: RunRequestInput): boolean {
-  return exceeds(code, CODE_BYTES) || exceeds(stdin, STDIN_BYTES);
-}
-
-function exceeds(text: string, bytes: number): boolean {
-  return text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes;
 }

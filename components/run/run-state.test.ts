@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RunEvent, RunEventBody } from "#contract/events.ts";
 import type { Summary } from "#contract/run.ts";
 import { followRun } from "./event-order.ts";
-import { IDLE, type RunAction, type RunState, reduceRun } from "./run-state.ts";
+import { IDLE, type RunAction, type RunState, reduceRun, takesInput } from "./run-state.ts";
 
 const RESULT: Summary = {
   id: "a",
@@ -23,7 +23,11 @@ const PRINTED: RunEventBody = { type: "stdout", text: "15\n" };
 const WAITING: RunEventBody = { type: "waiting" };
 const FINISHED: RunEventBody = { type: "finished", result: RESULT };
 
-const TAPPED: RunAction[] = [{ type: "send" }, { type: "accept", id: "a" }];
+const RECALLED = { type: "recall", id: "a", wasActive: true, wasStopped: false, input: "given" } as const;
+const TAPPED: RunAction[] = [
+  { type: "send", input: "given" },
+  { type: "accept", id: "a" },
+];
 
 /** The state after actions, and after events that arrive in the order given. */
 function replay(actions: RunAction[], events: RunEvent[] = []): RunState {
@@ -39,7 +43,7 @@ function numbered(...bodies: RunEventBody[]): RunEvent[] {
 }
 
 test("a tap sends, and the server's answer queues", () => {
-  expect(replay([{ type: "send" }]).phase).toBe("sending");
+  expect(replay([{ type: "send", input: "given" }]).phase).toBe("sending");
   expect(replay(TAPPED)).toMatchObject({ phase: "queued", id: "a", position: null });
 });
 
@@ -65,6 +69,7 @@ test("a finished run has its result", () => {
     phase: "finished",
     id: "a",
     result: RESULT,
+    wasStopped: false,
   });
 });
 
@@ -100,7 +105,7 @@ test("Stop is remembered until the run has ended", () => {
 });
 
 test("Stop before the server has answered takes the tap back", () => {
-  expect(replay([{ type: "send" }, { type: "stop" }])).toBe(IDLE);
+  expect(replay([{ type: "send", input: "given" }, { type: "stop" }])).toBe(IDLE);
 });
 
 test("Stop where nothing runs changes nothing", () => {
@@ -109,7 +114,12 @@ test("Stop where nothing runs changes nothing", () => {
 
 test("a refused run says why", () => {
   const refusal = { code: "queue_full", message: "The queue is full.", retryAfterMs: 2000 } as const;
-  expect(replay([{ type: "send" }, { type: "refuse", refusal }])).toEqual({
+  expect(
+    replay([
+      { type: "send", input: "given" },
+      { type: "refuse", refusal },
+    ]),
+  ).toEqual({
     phase: "refused",
     refusal,
   });
@@ -122,12 +132,42 @@ test("a run that the server lost is lost, and a finished one is not", () => {
 });
 
 test("after a reload the events of the run build the screen again", () => {
-  const recalled: RunAction = { type: "recall", id: "a", wasActive: true };
-  expect(replay([recalled], numbered(QUEUED, STARTED, FINISHED)).phase).toBe("finished");
+  expect(replay([RECALLED], numbered(QUEUED, STARTED, FINISHED)).phase).toBe("finished");
 });
 
 test("after a reload a forgotten run is lost if it had not ended, else nothing", () => {
-  const forgotten = (wasActive: boolean) => replay([{ type: "recall", id: "a", wasActive }, { type: "lose" }]);
+  const forgotten = (wasActive: boolean) => replay([{ ...RECALLED, wasActive }, { type: "lose" }]);
   expect(forgotten(true).phase).toBe("lost");
   expect(forgotten(false)).toBe(IDLE);
+});
+
+const ASKING: RunAction[] = [
+  { type: "send", input: "offered" },
+  { type: "accept", id: "a" },
+];
+
+test("a run that is offered input takes some from the first time that it waits for any", () => {
+  expect(takesInput(replay(ASKING, numbered(QUEUED, STARTED)))).toBe(false);
+  expect(takesInput(replay(ASKING, numbered(QUEUED, STARTED, WAITING)))).toBe(true);
+  expect(takesInput(replay(ASKING, numbered(QUEUED, STARTED, WAITING, PRINTED)))).toBe(true);
+});
+
+test("a run whose input was given takes none however long it waits", () => {
+  expect(takesInput(replay(TAPPED, numbered(QUEUED, STARTED, WAITING)))).toBe(false);
+});
+
+test("a text ends the waiting, and the end of input ends the taking", () => {
+  const waiting = replay(ASKING, numbered(QUEUED, STARTED, WAITING));
+  const given = reduceRun(waiting, { type: "input", ends: false });
+  expect(given.phase).toBe("running");
+  expect(takesInput(given)).toBe(true);
+  expect(takesInput(reduceRun(given, { type: "input", ends: true }))).toBe(false);
+});
+
+test("a finished run knows whether the user stopped it, also over a reload", () => {
+  const stopped = reduceRun(replay(TAPPED, numbered(QUEUED)), { type: "stop" });
+  const event: RunEvent = { id: "a", seq: 1, ...FINISHED };
+  expect(reduceRun(stopped, { type: "event", event, at: 0 })).toMatchObject({ wasStopped: true });
+  expect(replay([{ ...RECALLED, wasStopped: true }], numbered(QUEUED, FINISHED))).toMatchObject({ wasStopped: true });
+  expect(replay([RECALLED], numbered(QUEUED, FINISHED))).toMatchObject({ wasStopped: false });
 });

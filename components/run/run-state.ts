@@ -5,13 +5,19 @@ import type { Summary } from "#contract/run.ts";
 /** Why a run never started: the server's refusal, or what the page knows without asking it. */
 export type RunRefusal = Refusal | { code: "offline" | "unreachable" | "too_large" };
 
+/**
+ * Whether a run takes input while it runs: `given` takes none, since its input ended with the text it was
+ * started with; `offered` takes some if it should wait for any; `open` takes some; `ended` takes no more.
+ */
+export type InputState = "given" | "offered" | "open" | "ended";
+
 /** Where the run on the screen is. The output is not part of it: it goes to the transcript. */
 export type RunState =
   | { phase: "idle" }
   /** The tab was reloaded, and the events of the run that it showed are on their way again. */
-  | { phase: "recalling"; id: string; wasActive: boolean }
-  | { phase: "sending"; stopping: false }
-  | { phase: "queued"; id: string; position: number | null; stopping: boolean }
+  | { phase: "recalling"; id: string; wasActive: boolean; wasStopped: boolean; input: InputState }
+  | { phase: "sending"; stopping: false; input: InputState }
+  | { phase: "queued"; id: string; position: number | null; stopping: boolean; input: InputState }
   | {
       phase: "running" | "waiting";
       id: string;
@@ -19,18 +25,21 @@ export type RunState =
       startedAt: number | null;
       stopping: boolean;
       restarted: boolean;
+      input: InputState;
     }
-  | { phase: "finished"; id: string; result: Summary }
+  | { phase: "finished"; id: string; result: Summary; wasStopped: boolean }
   | { phase: "refused"; refusal: RunRefusal }
   /** The server does not know the run any more. */
   | { phase: "lost"; id: string };
 
 export type RunAction =
-  | { type: "recall"; id: string; wasActive: boolean }
-  | { type: "send" }
+  | { type: "recall"; id: string; wasActive: boolean; wasStopped: boolean; input: InputState }
+  | { type: "send"; input: InputState }
   | { type: "accept"; id: string }
   | { type: "refuse"; refusal: RunRefusal }
   | { type: "stop" }
+  /** The user gave the run a text, or the end of its input. */
+  | { type: "input"; ends: boolean }
   | { type: "lose" }
   /** An event of this run, in order; `at` as `startedAt`. */
   | { type: "event"; event: RunEvent; at: number | null };
@@ -41,16 +50,19 @@ export const IDLE: RunState = { phase: "idle" };
 export function reduceRun(state: RunState, action: RunAction): RunState {
   switch (action.type) {
     case "recall":
-      return { phase: "recalling", id: action.id, wasActive: action.wasActive };
+      return recalling(action);
     case "send":
-      return { phase: "sending", stopping: false };
+      return { phase: "sending", stopping: false, input: action.input };
     case "accept":
-      return { phase: "queued", id: action.id, position: null, stopping: false };
+      return { phase: "queued", id: action.id, position: null, stopping: false, input: inputOf(state) };
     case "refuse":
       return { phase: "refused", refusal: action.refusal };
     case "stop":
       if (state.phase === "sending") return IDLE;
       return "stopping" in state ? { ...state, stopping: true } : state;
+    case "input":
+      if (state.phase !== "running" && state.phase !== "waiting") return state;
+      return { ...state, phase: "running", input: action.ends ? "ended" : state.input };
     case "lose":
       if (state.phase === "recalling" && !state.wasActive) return IDLE;
       return isFollowed(state) ? { phase: "lost", id: state.id } : state;
@@ -68,6 +80,11 @@ export function isStopping(state: RunState): boolean {
   return "stopping" in state && state.stopping;
 }
 
+/** Whether the run takes a text now. */
+export function takesInput(state: RunState): boolean {
+  return (state.phase === "running" || state.phase === "waiting") && state.input === "open" && !state.stopping;
+}
+
 export function isRefusal<T extends object>(reply: T | ErrorBody): reply is ErrorBody {
   return "error" in reply;
 }
@@ -75,21 +92,23 @@ export function isRefusal<T extends object>(reply: T | ErrorBody): reply is Erro
 function afterEvent(state: RunState, event: RunEvent, at: number | null): RunState {
   if (!isFollowed(state) || state.id !== event.id) return state;
   const id = state.id;
-  const stopping = isStopping(state);
+  const stopping = state.phase === "recalling" ? state.wasStopped : isStopping(state);
+  const input = inputOf(state);
   switch (event.type) {
     case "queued":
-      return { phase: "queued", id, position: event.position, stopping };
+      return { phase: "queued", id, position: event.position, stopping, input };
     case "started":
-      return { phase: "running", id, startedAt: at, stopping, restarted: hasRestarted(state) };
+      return { phase: "running", id, startedAt: at, stopping, restarted: hasRestarted(state), input };
     case "stdout":
     case "stderr":
       return state.phase === "waiting" ? { ...state, phase: "running" } : state;
     case "waiting":
-      return state.phase === "running" ? { ...state, phase: "waiting" } : state;
+      if (state.phase !== "running") return state;
+      return { ...state, phase: "waiting", input: input === "offered" ? "open" : input };
     case "restarted":
-      return { phase: "running", id, startedAt: at, stopping, restarted: true };
+      return { phase: "running", id, startedAt: at, stopping, restarted: true, input };
     case "finished":
-      return { phase: "finished", id, result: event.result };
+      return { phase: "finished", id, result: event.result, wasStopped: stopping };
     default:
       // A newer server may send types that this page does not know.
       return state;
@@ -101,6 +120,15 @@ type Followed = Extract<RunState, { id: string }> & { phase: "recalling" | "queu
 /** A run whose events change the screen. */
 export function isFollowed(state: RunState): state is Followed {
   return state.phase === "recalling" || ("id" in state && "stopping" in state);
+}
+
+function recalling({ id, wasActive, wasStopped, input }: RunAction & { type: "recall" }): RunState {
+  return { phase: "recalling", id, wasActive, wasStopped, input };
+}
+
+/** Whether the run of a state takes input while it runs; `given` where there is no run. */
+export function inputOf(state: RunState): InputState {
+  return "input" in state ? state.input : "given";
 }
 
 function hasRestarted(state: RunState): boolean {

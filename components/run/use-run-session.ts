@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { afterPaint } from "#components/ui/after-paint.ts";
-import { createRunSession, type RunMemory, type RunSession, type SessionWorld } from "./run-session.ts";
+import { tabMemory } from "./run-memory.ts";
+import { createRunSession, type RunSession, type SessionWorld } from "./run-session.ts";
 
 /** The run session of this page: it connects after the first paint, and again when the phone wakes up. */
 export function useRunSession(): RunSession {
@@ -33,29 +34,13 @@ export function useRunSession(): RunSession {
 
 /** A socket that was out of sight for longer may be dead without knowing it. */
 const SLEEP_MS = 5000;
-const MEMORY_KEY = "onpyrunner.run";
 
 const browser: SessionWorld = {
   async connect(listener) {
     const { connectRunClient } = await import("./run-client.ts");
     return connectRunClient(listener);
   },
-  memory: {
-    read() {
-      try {
-        return JSON.parse(sessionStorage.getItem(MEMORY_KEY) ?? "null") as RunMemory | null;
-      } catch {
-        return null;
-      }
-    },
-    write(run) {
-      try {
-        sessionStorage.setItem(MEMORY_KEY, JSON.stringify(run));
-      } catch {
-        // Storage is forbidden: a reload then forgets the run.
-      }
-    },
-  },
+  memory: tabMemory,
   isOffline: () => !navigator.onLine,
   now: () => Date.now(),
 };

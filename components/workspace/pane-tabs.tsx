@@ -1,7 +1,7 @@
 "use client";
 
 import type { KeyboardEvent, RefObject } from "react";
-import { useTextSize } from "#components/input/input-pane.tsx";
+import { useTextSize } from "#components/input/use-text-size.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { isActive, type RunState } from "#components/run/run-state.ts";
 

@@ -33,6 +33,7 @@ export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps
   const { language } = useSpeech();
   const [sample] = useState(SAMPLES[language]);
   const [pane, setPane] = useState<Pane>("input");
+  const [asks, setAsks] = useState(false);
   const editor = useRef<Editor>(null);
   const stdin = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft({ editor, stdin, runtime: rendered, sample });
@@ -54,8 +55,8 @@ export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps
     if (hasTouch()) blurFocused();
     editor.current?.mark(null);
     setPane("output");
-    session.run(content());
-  }, [session, content]);
+    session.run(content(), asks);
+  }, [session, content, asks]);
 
   const goToLine = useCallback((line: number) => {
     editor.current?.goTo(line, !hasTouch());
@@ -89,7 +90,14 @@ export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps
         <ConnectionBanner session={session} />
         <PaneTabs pane={pane} onChoose={setPane} stdin={stdin} version={draft.version} state={state} />
         <section className="pane input-pane" {...panelProps("input")}>
-          <InputPane defaultStdin={sample.stdin} fieldRef={stdin} version={draft.version} onChange={draft.touch} />
+          <InputPane
+            defaultStdin={sample.stdin}
+            fieldRef={stdin}
+            version={draft.version}
+            onChange={draft.touch}
+            asks={asks}
+            onAsk={setAsks}
+          />
         </section>
         <section className="pane output-pane" {...panelProps("output")}>
           <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine} />

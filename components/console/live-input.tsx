@@ -1,0 +1,99 @@
+"use client";
+
+import { type ClipboardEvent, type FormEvent, useEffect, useRef, useState } from "react";
+import { useWords } from "#components/language/language-provider.tsx";
+import type { RunSession } from "#components/run/run-session.ts";
+import { type RunState, takesInput } from "#components/run/run-state.ts";
+import { keepFocus } from "#components/ui/keep-focus.ts";
+
+/** What the user types while the program runs: a line at a time, or the end of the input. */
+export function LiveInput({ session, state }: { session: RunSession; state: RunState }) {
+  const words = useWords().console.live;
+  const field = useRef<HTMLInputElement>(null);
+  const [refused, setRefused] = useState(false);
+  const open = takesInput(state);
+  const waits = open && state.phase === "waiting";
+  useFocusWhenAsked(field, waits);
+
+  if (!open) {
+    const ended = "input" in state && state.input === "ended";
+    return ended ? <p className="live-input live-ended">{words.ended}</p> : null;
+  }
+
+  function send(text: string) {
+    const taken = session.send(text);
+    setRefused(!taken);
+    return taken;
+  }
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (field.current && send(`${field.current.value}\n`)) field.current.value = "";
+  }
+
+  /** As a terminal does it: whole lines are sent, and what follows the last of them can still be changed. */
+  function onPaste(event: ClipboardEvent<HTMLInputElement>) {
+    const pasted = event.clipboardData.getData("text").replaceAll(/\r\n?/g, "\n");
+    const input = event.currentTarget;
+    if (!pasted.includes("\n")) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = input;
+    const start = selectionStart ?? value.length;
+    const all = value.slice(0, start) + pasted + value.slice(selectionEnd ?? start);
+    const lines = all.lastIndexOf("\n") + 1;
+    if (send(all.slice(0, lines))) input.value = all.slice(lines);
+  }
+
+  return (
+    <>
+      {refused && (
+        <p className="notice" data-tone="warn" role="alert">
+          {words.refused}
+        </p>
+      )}
+      <form className="live-input" data-waits={waits} onSubmit={onSubmit}>
+        <input
+          ref={field}
+          aria-label={words.label}
+          placeholder={words.placeholder}
+          enterKeyHint="send"
+          spellCheck={false}
+          autoCapitalize="none"
+          autoCorrect="off"
+          autoComplete="off"
+          translate="no"
+          onPaste={onPaste}
+          onKeyDown={(event) => {
+            if (event.key !== "d" || !event.ctrlKey || event.currentTarget.value !== "") return;
+            event.preventDefault();
+            session.endInput();
+          }}
+        />
+        <button type="submit" className="live-send" {...keepFocus}>
+          {words.send}
+        </button>
+        <button type="button" onClick={session.endInput} {...keepFocus}>
+          {words.end}
+        </button>
+      </form>
+    </>
+  );
+}
+
+/**
+ * Takes the keyboard to the field when the program waits for the first time, where there is a mouse: a touch
+ * screen would throw its keyboard over what was printed. Who goes on typing elsewhere is left alone.
+ */
+function useFocusWhenAsked(field: { current: HTMLInputElement | null }, waits: boolean) {
+  const typed = useRef(false);
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent) => {
+      typed.current = key !== "Enter" && key !== "Control" && key !== "Meta";
+    };
+    addEventListener("keydown", onKey, { capture: true });
+    return () => removeEventListener("keydown", onKey, { capture: true });
+  }, []);
+  useEffect(() => {
+    if (waits && !typed.current && matchMedia("(pointer: fine)").matches) field.current?.focus();
+  }, [waits, field]);
+}

@@ -1,0 +1,28 @@
+/** What the panes of input and output say beyond their names. */
+export interface ConsoleWords {
+  input: {
+    paste: string;
+    open: string;
+    clear: string;
+    undo: string;
+    /** The switch that keeps the input open after its text. */
+    live: string;
+    liveHint: string;
+    cleared: string;
+    pasted: string;
+    opened: (name: string) => string;
+    openedAs: (name: string, encoding: string) => string;
+    pasteByHand: string;
+    clipboardEmpty: string;
+    tooLarge: string;
+    notText: (name: string) => string;
+  };
+  live: {
+    label: string;
+    placeholder: string;
+    send: string;
+    end: string;
+    ended: string;
+    refused: string;
+  };
+}

@@ -1,0 +1,28 @@
+import type { ConsoleWords } from "../console-words.ts";
+
+export const console: ConsoleWords = {
+  input: {
+    paste: "붙여넣기",
+    open: "텍스트 파일 열기",
+    clear: "지우기",
+    undo: "되돌리기",
+    live: "실시간",
+    liveHint: "실행하는 동안 이어서 입력하기",
+    cleared: "입력을 지웠어요.",
+    pasted: "복사해 둔 내용으로 입력을 바꿨어요.",
+    opened: (name) => `${name} 파일을 입력으로 열었어요.`,
+    openedAs: (name, encoding) => `${name} 파일을 ${encoding}로 읽어서 열었어요.`,
+    pasteByHand: "페이지가 클립보드를 읽을 수 없어요. 입력 칸을 길게 눌러 붙여넣어 주세요.",
+    clipboardEmpty: "클립보드에 텍스트가 없어요.",
+    tooLarge: "파일이 너무 커요. 입력은 16 MiB까지 보낼 수 있어요.",
+    notText: (name) => `${name}은(는) 텍스트 파일이 아니에요.`,
+  },
+  live: {
+    label: "프로그램에 보낼 한 줄",
+    placeholder: "프로그램에 보낼 한 줄",
+    send: "보내기",
+    end: "입력 끝",
+    ended: "입력을 끝냈어요.",
+    refused: "프로그램에 보낼 수 있는 입력보다 많아요.",
+  },
+};

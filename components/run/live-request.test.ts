@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { liveRequest } from "./live-request.ts";
+
+const CODE = { code: "print(input())" };
+
+test("a given stdin ends where its text ends", () => {
+  const draft = { ...CODE, stdin: "1 2" };
+  expect(liveRequest(draft, false)).toEqual({ request: draft, input: "given" });
+});
+
+test("without a stdin the user is asked when the program waits", () => {
+  expect(liveRequest({ ...CODE, stdin: "" }, false)).toEqual({
+    request: { ...CODE, stdin: "", interactive: true },
+    input: "offered",
+  });
+});
+
+test("a stdin that is to go on is made of whole lines", () => {
+  expect(liveRequest({ ...CODE, stdin: "1 2" }, true)).toEqual({
+    request: { ...CODE, stdin: "1 2\n", interactive: true },
+    input: "open",
+  });
+  expect(liveRequest({ ...CODE, stdin: "1 2\n" }, true).request.stdin).toBe("1 2\n");
+});
