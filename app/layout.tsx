@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { pickLanguage } from "#components/language/language.ts";
 import { LanguageProvider } from "#components/language/language-provider.tsx";
 import { wordsOf } from "#components/language/words.ts";
+import { readPreferences, rootStyle } from "#components/settings/editor-preferences.ts";
 import { BAR_COLORS, isTheme } from "#components/settings/theme.ts";
 
 export const viewport: Viewport = {
@@ -26,9 +27,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const spoken = await language();
-  const theme = (await cookies()).get("theme")?.value;
+  const chosen = await cookies();
+  const theme = chosen.get("theme")?.value;
+  const preferences = readPreferences(chosen.get("editor")?.value);
   return (
-    <html lang={spoken} data-theme={isTheme(theme) ? theme : "system"} suppressHydrationWarning>
+    <html
+      lang={spoken}
+      data-theme={isTheme(theme) ? theme : "system"}
+      data-wrap={preferences.wrap}
+      style={rootStyle(preferences)}
+      suppressHydrationWarning
+    >
       <body>
         <LanguageProvider language={spoken}>{children}</LanguageProvider>
       </body>

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { RestoreScript } from "#components/draft/restore-script.tsx";
+import { readPreferences } from "#components/settings/editor-preferences.ts";
 import { isTheme } from "#components/settings/theme.ts";
 import { Workspace } from "#components/workspace/workspace.tsx";
 import { serverPort } from "#contract/port.ts";
@@ -16,6 +17,7 @@ export default async function Page() {
         runtimes={serverPort()?.runtimes() ?? []}
         runtime={runtime}
         theme={isTheme(theme) ? theme : "system"}
+        preferences={readPreferences(chosen.get("editor")?.value)}
       />
       <RestoreScript nonce={nonce} />
     </>

@@ -3,8 +3,10 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
-import { useWords } from "#components/language/language-provider.tsx";
+import { useSpeech } from "#components/language/language-provider.tsx";
+import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
 import { afterPaint } from "#components/ui/after-paint.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
 import type { Editor } from "./editor.ts";
 import type { MountedEditor } from "./mount-editor.ts";
 import { lineNumbers, numberLines, plainEditor } from "./plain-editor.ts";
@@ -14,6 +16,8 @@ interface EditorPaneProps {
   defaultCode: string;
   /** Set to the open program from hydration on. */
   editorRef: RefObject<Editor | null>;
+  preferences: EditorPreferences;
+  runtime: RuntimeId;
   onChange: () => void;
 }
 
@@ -21,21 +25,22 @@ interface EditorPaneProps {
  * The program: a textarea in the server's HTML, so that it can be read and typed at once, which gives
  * way to the full editor when that has arrived and nobody is in the midst of typing.
  */
-export function EditorPane({ defaultCode, editorRef, onChange }: EditorPaneProps) {
-  const words = useWords().editor;
+export function EditorPane(props: EditorPaneProps) {
+  const { defaultCode, editorRef, onChange } = props;
+  const { language, words: allWords } = useSpeech();
+  const words = allWords.editor;
   const host = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const numbers = useRef<HTMLDivElement>(null);
   const [mounted, setMounted] = useState<MountedEditor | null>(null);
-  const changed = useRef(onChange);
-  const spoken = useRef(words);
+  const latest = useRef({ ...props, language, words });
   const firstText = useFirstText(defaultCode);
 
   useEffect(() => {
-    changed.current = onChange;
-    spoken.current = words;
-    mounted?.speak(words);
-  }, [onChange, words, mounted]);
+    latest.current = { ...props, language, words };
+  });
+  useEffect(() => mounted?.speak(language, words), [mounted, language, words]);
+  useEffect(() => mounted?.prefer(props.preferences), [mounted, props.preferences]);
 
   useLayoutEffect(() => {
     if (!area.current || !numbers.current) return;
@@ -64,8 +69,10 @@ export function EditorPane({ defaultCode, editorRef, onChange }: EditorPaneProps
         },
         scroll: { top: from.parentElement?.scrollTop ?? 0, left: from.parentElement?.scrollLeft ?? 0 },
         touch: matchMedia("(pointer: coarse)").matches,
-        words: spoken.current,
-        onChange: () => changed.current(),
+        language: latest.current.language,
+        field: latest.current.words,
+        preferences: latest.current.preferences,
+        onChange: () => latest.current.onChange(),
       });
       editorRef.current = editor;
       setMounted(editor);

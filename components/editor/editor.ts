@@ -8,11 +8,17 @@ export interface Editor {
   /** Marks the line at which the program failed, or none; a change to the program clears it. */
   mark(line: number | null): void;
   blur(): void;
+  /** What only the full editor can do. */
+  tools?: EditorTools;
 }
 
-/** The texts of an editor's own parts. */
-export interface EditorWords {
+export interface EditorTools {
+  /** Opens the search panel. */
+  find(): void;
+}
+
+/** The texts of the program's field. */
+export interface FieldWords {
   label: string;
   keyboardHint: string;
-  phrases: Record<string, string>;
 }

@@ -1,7 +1,7 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { pythonLanguage } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, LanguageSupport } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
 import {
   crosshairCursor,
@@ -15,42 +15,37 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 import { builtins } from "./builtins.ts";
-import type { EditorWords } from "./editor.ts";
+import { completion } from "./completion.ts";
 import { failingLine } from "./failing-line.ts";
+import { folding } from "./folding.ts";
+import { notices } from "./notice.ts";
+import { searching } from "./search.ts";
 import { editorTheme } from "./theme.ts";
 
 /** What the editor is made of. `touch` is for a screen that is used with fingers. */
 export function editorExtensions(touch: boolean): Extension {
   return [
     lineNumbers(),
+    folding(),
     highlightSpecialChars(),
     history(),
-    EditorState.tabSize.of(4),
-    indentUnit.of("    "),
-    python(),
+    new LanguageSupport(pythonLanguage),
     builtins(),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    // Predictive keyboards corrupt their state when a completion is tapped while they compose.
-    autocompletion({ activateOnTyping: !touch, icons: false }),
+    completion(touch),
+    searching(),
+    notices(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
     failingLine(),
     // A finger needs the platform's own caret, handles and menu.
     touch
-      ? []
+      ? EditorView.editorAttributes.of({ class: "cm-touch" })
       : [drawSelection(), rectangularSelection(), crosshairCursor(), EditorState.allowMultipleSelections.of(true)],
     EditorView.cursorScrollMargin.of(24),
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     editorTheme,
-  ];
-}
-
-/** The same in words of the interface's language. */
-export function editorWords(words: EditorWords): Extension {
-  return [
-    EditorView.contentAttributes.of({ "aria-label": words.label, "aria-description": words.keyboardHint }),
-    EditorState.phrases.of(words.phrases),
   ];
 }

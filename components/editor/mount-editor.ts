@@ -1,11 +1,18 @@
+import { openSearchPanel } from "@codemirror/search";
 import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { Editor, EditorWords } from "./editor.ts";
-import { editorExtensions, editorWords } from "./extensions.ts";
+import type { Language } from "#components/language/language.ts";
+import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
+import type { Editor, EditorTools, FieldWords } from "./editor.ts";
+import { editorExtensions } from "./extensions.ts";
 import { markFailingLine } from "./failing-line.ts";
+import { preferred } from "./preferences.ts";
+import { speech } from "./speech.ts";
 
 export interface MountedEditor extends Editor {
-  speak(words: EditorWords): void;
+  readonly tools: EditorTools;
+  speak(language: Language, field: FieldWords): void;
+  prefer(preferences: EditorPreferences): void;
   destroy(): void;
 }
 
@@ -16,7 +23,9 @@ export interface MountOptions {
   selection: { anchor: number; head: number; focused: boolean };
   scroll: { top: number; left: number };
   touch: boolean;
-  words: EditorWords;
+  language: Language;
+  field: FieldWords;
+  preferences: EditorPreferences;
   onChange(): void;
 }
 
@@ -25,7 +34,7 @@ export interface MountOptions {
  * that breaks input methods which compose, on iPhones without even saying so.
  */
 export function mountEditor(options: MountOptions): MountedEditor {
-  const words = new Compartment();
+  const [words, preferences] = [new Compartment(), new Compartment()];
   const { anchor, head, focused } = options.selection;
   const view = new EditorView({
     parent: options.parent,
@@ -34,7 +43,8 @@ export function mountEditor(options: MountOptions): MountedEditor {
       selection: { anchor, head },
       extensions: [
         editorExtensions(options.touch),
-        words.of(editorWords(options.words)),
+        words.of(speech(options.language, options.field)),
+        preferences.of(preferred(options.preferences)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.onChange();
         }),
@@ -66,7 +76,11 @@ export function mountEditor(options: MountOptions): MountedEditor {
     },
     mark: (line) => view.dispatch({ effects: markFailingLine.of(line) }),
     blur: () => view.contentDOM.blur(),
-    speak: (next) => view.dispatch({ effects: words.reconfigure(editorWords(next)) }),
+    tools: {
+      find: () => openSearchPanel(view),
+    },
+    speak: (language, field) => view.dispatch({ effects: words.reconfigure(speech(language, field)) }),
+    prefer: (next) => view.dispatch({ effects: preferences.reconfigure(preferred(next)) }),
     destroy() {
       stopFollowing();
       view.destroy();

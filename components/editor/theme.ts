@@ -23,7 +23,7 @@ export const editorTheme = [
     },
     ".cm-lineNumbers .cm-gutterElement": {
       minWidth: "var(--code-gutter)",
-      padding: "0 10px 0 4px",
+      padding: "0 0 0 4px",
       fontSize: "0.86em",
     },
     ".cm-activeLine": { backgroundColor: "transparent" },
@@ -59,6 +59,24 @@ export const editorTheme = [
       maxHeight: "14em",
     },
     ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "5px 12px", lineHeight: "1.5" },
+    // Three and a half rows for a finger: the half says that there are more.
+    "&.cm-touch .cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "158px" },
+    "&.cm-touch .cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0 16px", lineHeight: "44px" },
+    ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
+    ".cm-foldGutter .cm-gutterElement": { width: "14px", padding: "0", cursor: "pointer" },
+    ".cm-foldPlaceholder": {
+      margin: "0 4px",
+      padding: "0 6px",
+      border: "none",
+      borderRadius: "6px",
+      backgroundColor: "var(--color-panel)",
+      color: "var(--color-soft)",
+    },
+    ".cm-panels": { backgroundColor: "var(--color-panel)", color: "var(--color-ink)" },
+    ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--color-line)" },
+    ".cm-searchMatch": { backgroundColor: "var(--color-warn-tint)", outline: "1px solid var(--color-warn)" },
+    ".cm-searchMatch-selected": { backgroundColor: "var(--color-match)", outline: "2px solid var(--color-accent)" },
+    ".cm-selectionMatch": { backgroundColor: "var(--color-accent-tint)" },
     ".cm-tooltip-autocomplete ul li[aria-selected]": {
       backgroundColor: "var(--color-accent)",
       color: "var(--color-on-accent)",

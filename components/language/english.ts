@@ -1,4 +1,5 @@
 import { console } from "./english/console.ts";
+import { settings } from "./english/settings.ts";
 import type { Words } from "./words.ts";
 
 const count = new Intl.NumberFormat("en");
@@ -31,8 +32,8 @@ export const english: Words = {
   editor: {
     label: "Python program",
     keyboardHint: "To leave the editor with the keyboard, press Escape, then Tab.",
-    phrases: {},
   },
+  settings,
   input: {
     title: "Input",
     label: "Standard input of the program",

@@ -1,4 +1,5 @@
 import { console } from "./korean/console.ts";
+import { settings } from "./korean/settings.ts";
 import type { Words } from "./words.ts";
 
 const count = new Intl.NumberFormat("ko");
@@ -31,12 +32,8 @@ export const korean: Words = {
   editor: {
     label: "파이썬 프로그램",
     keyboardHint: "키보드로 편집기를 벗어나려면 Esc를 누른 다음 Tab을 누르세요.",
-    phrases: {
-      "Control character": "제어 문자",
-      "Selection deleted": "선택한 부분을 지웠어요",
-      Completions: "자동 완성",
-    },
   },
+  settings,
   input: {
     title: "입력",
     label: "프로그램의 표준 입력",

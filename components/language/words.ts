@@ -7,6 +7,18 @@ import { english } from "./english.ts";
 import { korean } from "./korean.ts";
 import type { Language } from "./language.ts";
 
+/** What the menu says of the editor. */
+export interface SettingsWords {
+  find: string;
+  format: string;
+  fontSize: string;
+  smaller: string;
+  larger: string;
+  wrap: string;
+  tabWidth: string;
+  columns: (columns: string) => string;
+}
+
 /** Everything that the interface says, in one language. */
 export interface Words {
   /** The language's name in itself. */
@@ -26,12 +38,8 @@ export interface Words {
     noRuntime: string;
   };
   menu: { language: string; theme: string; themes: Record<Theme, string>; shortcuts: string };
-  editor: {
-    label: string;
-    keyboardHint: string;
-    /** What the editor's own parts say, by their English text. */
-    phrases: Record<string, string>;
-  };
+  editor: { label: string; keyboardHint: string };
+  settings: SettingsWords;
   input: {
     title: string;
     label: string;

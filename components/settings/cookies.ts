@@ -1,5 +1,5 @@
 /** The choices that the server must know to render the page as the user wants it. */
-export type Choice = "language" | "theme" | "runtime";
+export type Choice = "language" | "theme" | "runtime" | "editor";
 
 const YEAR_S = 365 * 24 * 60 * 60;
 

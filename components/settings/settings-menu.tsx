@@ -1,7 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { LANGUAGES } from "#components/language/language.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { wordsOf } from "#components/language/words.ts";
@@ -10,8 +10,8 @@ import { Popover } from "#components/ui/popover.tsx";
 import { keepChoice } from "./cookies.ts";
 import { showTheme, THEMES, type Theme } from "./theme.ts";
 
-/** The menu of what holds for the whole page: its language and its colours. */
-export function SettingsMenu(props: { theme: Theme }) {
+/** The menu: what its children offer, and what holds for the whole page, its language and its colours. */
+export function SettingsMenu(props: { theme: Theme; children: ReactNode }) {
   const { language, words, speak } = useSpeech();
   const [theme, setTheme] = useState(props.theme);
 
@@ -28,6 +28,7 @@ export function SettingsMenu(props: { theme: Theme }) {
       button={<Ellipsis aria-hidden size={22} />}
       buttonClass="icon-button"
     >
+      {props.children}
       <Choice
         legend={words.menu.language}
         options={LANGUAGES.map((value) => ({ value, label: wordsOf(value).languageName }))}

@@ -13,8 +13,11 @@ import { RunButton } from "#components/run/run-button.tsx";
 import { isActive } from "#components/run/run-state.ts";
 import { RuntimePicker } from "#components/run/runtime-picker.tsx";
 import { useRunSession } from "#components/run/use-run-session.ts";
+import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
+import { EditorSettings } from "#components/settings/editor-settings.tsx";
 import { SettingsMenu } from "#components/settings/settings-menu.tsx";
 import type { Theme } from "#components/settings/theme.ts";
+import { useEditorPreferences } from "#components/settings/use-editor-preferences.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
@@ -26,10 +29,11 @@ interface WorkspaceProps {
   /** The runtime and theme that the user chose last. */
   runtime: RuntimeId;
   theme: Theme;
+  preferences: EditorPreferences;
 }
 
 /** The one screen: program, input, output, and Run always in reach. */
-export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps) {
+export function Workspace({ runtimes, runtime: rendered, theme, ...props }: WorkspaceProps) {
   const { language } = useSpeech();
   const [sample] = useState(SAMPLES[language]);
   const [pane, setPane] = useState<Pane>("input");
@@ -37,6 +41,7 @@ export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps
   const editor = useRef<Editor>(null);
   const stdin = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft({ editor, stdin, runtime: rendered, sample });
+  const [preferences, prefer] = useEditorPreferences(props.preferences);
   const session = useRunSession();
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const { content } = draft;
@@ -79,13 +84,21 @@ export function Workspace({ runtimes, runtime: rendered, theme }: WorkspaceProps
         <header className="topbar">
           <h1 className="brand">OnPyRunner</h1>
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime} />
-          <SettingsMenu theme={theme} />
+          <SettingsMenu theme={theme}>
+            <EditorSettings editor={editor} preferences={preferences} onPrefer={prefer} />
+          </SettingsMenu>
         </header>
         <div className="action">
           <RunButton state={state} onRun={run} onStop={session.stop} />
         </div>
         <div className="code">
-          <EditorPane defaultCode={sample.code} editorRef={editor} onChange={draft.touch} />
+          <EditorPane
+            defaultCode={sample.code}
+            editorRef={editor}
+            preferences={preferences}
+            runtime={draft.runtime}
+            onChange={draft.touch}
+          />
         </div>
         <ConnectionBanner session={session} />
         <PaneTabs pane={pane} onChoose={setPane} stdin={stdin} version={draft.version} state={state} />

@@ -1,0 +1,80 @@
+import {
+  acceptCompletion,
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  type CompletionSource,
+  closeCompletion,
+  completionKeymap,
+} from "@codemirror/autocomplete";
+import { localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
+import { type Extension, Prec } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
+import { isCode } from "./code-places.ts";
+import { type Place, placeBefore } from "./completion-place.ts";
+import type { PythonNames } from "./python-names.ts";
+
+/**
+ * Completes names. A finger gets fewer and larger suggestions, and none while an input method composes:
+ * predictive keyboards corrupt their state when a suggestion of ours is tapped then.
+ */
+export function completion(touch: boolean): Extension {
+  const least = touch ? 2 : 1;
+  return [
+    autocompletion({ icons: false, maxRenderedOptions: touch ? 20 : 60, interactionDelay: 0 }),
+    pythonLanguage.data.of({ autocomplete: pythonNames(least) }),
+    Prec.high(keymap.of([...completionKeymap, { key: "Tab", run: acceptCompletion }])),
+    touch ? EditorView.domEventHandlers({ compositionstart: (_event, view) => void closeCompletion(view) }) : [],
+  ];
+}
+
+function pythonNames(least: number): CompletionSource {
+  return async (context) => {
+    if (context.view?.compositionStarted || !isCode(context.state, context.pos)) return null;
+    const line = context.state.doc.lineAt(context.pos);
+    const place = placeBefore(line.text.slice(0, context.pos - line.from));
+    if (!context.explicit && (place.kind === "new" || (place.kind === "name" && place.typed.length < least)))
+      return null;
+    const { knownNames } = await import("./python-names.ts");
+    if (context.aborted) return null;
+    return suggestionsFor(place, context, knownNames());
+  };
+}
+
+function suggestionsFor(place: Place, context: CompletionContext, names: PythonNames): CompletionResult | null {
+  const { state, pos } = context;
+  const from = pos - place.typed.length;
+  const text = state.sliceDoc(Math.max(0, pos - LOOKED_AT), Math.min(state.doc.length, pos + LOOKED_AT));
+  const options = ((): readonly Completion[] => {
+    switch (place.kind) {
+      case "new":
+        return [];
+      case "module":
+        return names.modules;
+      case "imported":
+        return names.membersOf(place.module);
+      case "member":
+        return names.afterDot(place.owner, text, from - Math.max(0, pos - LOOKED_AT));
+      case "name":
+        return [...localNames(context), ...names.everywhere];
+    }
+  })();
+  return options.length > 0 ? { from, options: unique(options), validFor: WORD } : null;
+}
+
+/** Characters before and after the cursor that are searched for what a name stands for. */
+const LOOKED_AT = 100_000;
+const WORD = /^\w*$/;
+
+function localNames(context: CompletionContext): Completion[] {
+  const result = localCompletionSource(context);
+  if (!result || result instanceof Promise) return [];
+  return result.options.map((option) => ({ ...option, boost: LOCAL_BOOST }));
+}
+
+const LOCAL_BOOST = 40;
+
+function unique(options: readonly Completion[]): Completion[] {
+  return [...new Map(options.toReversed().map((option) => [option.label, option])).values()].toReversed();
+}

@@ -1,0 +1,158 @@
+import {
+  closeSearchPanel,
+  findNext,
+  findPrevious,
+  getSearchQuery,
+  replaceAll,
+  replaceNext,
+  SearchQuery,
+  setSearchQuery,
+} from "@codemirror/search";
+import type { EditorState } from "@codemirror/state";
+import { type Command, type EditorView, type Panel, runScopeHandlers, type ViewUpdate } from "@codemirror/view";
+import { button, element } from "./dom.ts";
+import { spoken } from "./speech.ts";
+
+/** More matches than this are not counted. */
+const COUNTED = 999;
+
+/** The search panel above the program; replacing and the finer choices are folded away until they are wanted. */
+export function searchPanel(view: EditorView): Panel {
+  const words = view.state.facet(spoken).search;
+  const find = field(words.find);
+  find.setAttribute("main-field", "true");
+  const replace = field(words.replace);
+  const count = element("output", { class: "search-count" });
+  const toggles = {
+    caseSensitive: toggle("Aa", words.matchCase),
+    wholeWord: toggle("|ab|", words.wholeWord),
+    regexp: toggle(".*", words.regexp),
+  };
+
+  function query(): SearchQuery {
+    return new SearchQuery({
+      search: find.value,
+      replace: replace.value,
+      caseSensitive: isOn(toggles.caseSensitive),
+      wholeWord: isOn(toggles.wholeWord),
+      regexp: isOn(toggles.regexp),
+      literal: true,
+    });
+  }
+  function commit() {
+    const next = query();
+    if (!next.eq(getSearchQuery(view.state))) view.dispatch({ effects: setSearchQuery.of(next) });
+  }
+  const does = (command: Command) => () => {
+    commit();
+    command(view);
+  };
+  for (const input of [find, replace]) input.addEventListener("input", commit);
+  for (const each of Object.values(toggles))
+    each.addEventListener("click", () => {
+      each.ariaPressed = String(!isOn(each));
+      commit();
+    });
+
+  const more = element("div", { class: "search-more" });
+  more.hidden = true;
+  more.append(
+    replace,
+    button(words.replaceOne, { onTap: does(replaceNext), text: words.replaceOne }),
+    button(`${words.replaceOne}: ${words.replaceAll}`, { onTap: does(replaceAll), text: words.replaceAll }),
+  );
+  const options = element("div", { class: "search-options" });
+  options.hidden = true;
+  options.append(...Object.values(toggles));
+  const unfold = button(words.showReplace, {
+    icon: "chevron",
+    onTap() {
+      more.hidden = options.hidden = !more.hidden;
+      unfold.ariaExpanded = String(!more.hidden);
+      if (!more.hidden) replace.focus();
+    },
+  });
+  unfold.ariaExpanded = "false";
+
+  const row = element("div", { class: "search-row" });
+  row.append(
+    unfold,
+    find,
+    count,
+    button(words.previous, { icon: "up", onTap: does(findPrevious) }),
+    button(words.next, { icon: "down", onTap: does(findNext) }),
+    button(view.state.facet(spoken).close, { icon: "cross", onTap: () => closeSearchPanel(view) }),
+  );
+  const dom = element("div", { class: "search-panel", role: "search", "aria-label": words.panel });
+  dom.append(row, more, options);
+  dom.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (runScopeHandlers(view, event, "search-panel")) return event.preventDefault();
+    if (event.key !== "Enter" || event.target instanceof HTMLButtonElement) return;
+    event.preventDefault();
+    does(event.target === replace ? replaceNext : event.shiftKey ? findPrevious : findNext)();
+  });
+
+  function show(next: SearchQuery) {
+    if (find.value !== next.search) find.value = next.search;
+    if (replace.value !== next.replace) replace.value = next.replace;
+    for (const name of ["caseSensitive", "wholeWord", "regexp"] as const)
+      toggles[name].ariaPressed = String(next[name]);
+  }
+  function tell(state: EditorState) {
+    const found = countMatches(state, getSearchQuery(state));
+    find.ariaInvalid = String(find.value !== "" && found.of === 0);
+    count.textContent =
+      find.value === "" ? "" : found.of === 0 ? words.none : words.count(found.at, found.of, found.more);
+  }
+  show(getSearchQuery(view.state));
+  tell(view.state);
+
+  return {
+    dom,
+    top: true,
+    mount: () => find.select(),
+    update({ state, docChanged, selectionSet, transactions }: ViewUpdate) {
+      const set = transactions.flatMap(({ effects }) => effects).filter((effect) => effect.is(setSearchQuery));
+      for (const effect of set) show(effect.value);
+      if (set.length > 0 || docChanged || selectionSet) tell(state);
+    },
+  };
+}
+
+function countMatches(state: EditorState, query: SearchQuery) {
+  const found = { at: 0, of: 0, more: false };
+  if (!query.valid) return found;
+  const { from, to } = state.selection.main;
+  const cursor = query.getCursor(state);
+  for (let next = cursor.next(); !next.done; next = cursor.next()) {
+    if (found.of === COUNTED) return { ...found, more: true };
+    found.of++;
+    if (next.value.from === from && next.value.to === to) found.at = found.of;
+  }
+  return found;
+}
+
+function field(label: string): HTMLInputElement {
+  return element("input", {
+    class: "search-field",
+    "aria-label": label,
+    placeholder: label,
+    autocapitalize: "none",
+    autocomplete: "off",
+    autocorrect: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
+  });
+}
+
+function toggle(text: string, label: string): HTMLButtonElement {
+  const made = element("button", { type: "button", class: "search-toggle", "aria-label": label, title: label });
+  made.textContent = text;
+  made.ariaPressed = "false";
+  return made;
+}
+
+function isOn({ ariaPressed }: HTMLElement): boolean {
+  return ariaPressed === "true";
+}

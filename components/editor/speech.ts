@@ -1,0 +1,19 @@
+import { EditorState, type Extension, Facet } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { type EditorWords, editorWordsOf } from "#components/language/editor-words.ts";
+import type { Language } from "#components/language/language.ts";
+import type { FieldWords } from "./editor.ts";
+
+/** What the editor's own parts say, in the interface's language. */
+export const spoken = Facet.define<EditorWords, EditorWords>({
+  combine: ([words]) => words ?? editorWordsOf("en"),
+});
+
+export function speech(language: Language, field: FieldWords): Extension {
+  const words = editorWordsOf(language);
+  return [
+    EditorView.contentAttributes.of({ "aria-label": field.label, "aria-description": field.keyboardHint }),
+    EditorState.phrases.of(words.phrases),
+    spoken.of(words),
+  ];
+}

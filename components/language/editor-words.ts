@@ -1,0 +1,32 @@
+import { editor as english } from "./english/editor.ts";
+import { editor as korean } from "./korean/editor.ts";
+import type { Language } from "./language.ts";
+
+/** What the full editor says; it arrives with the editor's own script. */
+export interface EditorWords {
+  /** The texts of the editor's ready-made parts, by their English text. */
+  phrases: Record<string, string>;
+  close: string;
+  search: {
+    panel: string;
+    find: string;
+    replace: string;
+    next: string;
+    previous: string;
+    replaceOne: string;
+    replaceAll: string;
+    showReplace: string;
+    matchCase: string;
+    wholeWord: string;
+    regexp: string;
+    /** Which match is selected (0 for none) of how many; `more` when not all were counted. */
+    count: (at: number, of: number, more: boolean) => string;
+    none: string;
+  };
+}
+
+const WORDS: Record<Language, EditorWords> = { ko: korean, en: english };
+
+export function editorWordsOf(language: Language): EditorWords {
+  return WORDS[language];
+}

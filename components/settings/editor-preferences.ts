@@ -1,0 +1,49 @@
+/** How the user wants the editor. */
+export interface EditorPreferences {
+  /** In CSS pixels; null is what suits the device. */
+  fontSize: number | null;
+  /** Columns of one indentation. */
+  tabWidth: TabWidth;
+  /** Whether long lines go on in the next row. */
+  wrap: boolean;
+}
+
+export const TAB_WIDTHS = ["2", "4", "8"] as const;
+
+export type TabWidth = (typeof TAB_WIDTHS)[number];
+
+export const FONT_SIZES = { least: 12, most: 24 } as const;
+
+export const DEFAULT_PREFERENCES: EditorPreferences = { fontSize: null, tabWidth: "4", wrap: false };
+
+/** Reads what `writePreferences` wrote; whatever is not that falls back to the default. */
+export function readPreferences(text: string | undefined): EditorPreferences {
+  const [size = "", tab, wrap] = text?.split(".") ?? [];
+  const { least, most } = FONT_SIZES;
+  const fontSize = /^\d{2}$/.test(size) ? Math.min(Math.max(Number(size), least), most) : null;
+  return { fontSize, tabWidth: TAB_WIDTHS.find((width) => width === tab) ?? "4", wrap: wrap === "wrap" };
+}
+
+/** The preferences in the characters of a cookie. */
+export function writePreferences({ fontSize, tabWidth, wrap }: EditorPreferences): string {
+  return [fontSize ?? "", tabWidth, wrap ? "wrap" : ""].join(".");
+}
+
+/** What the page's root element needs, so that the first paint is right already. */
+export function rootStyle({ fontSize }: EditorPreferences): Record<`--${string}`, string> {
+  if (fontSize === null) return {};
+  return { "--code-size": `${fontSize}px`, "--code-line": `${Math.round(fontSize * LINE)}px` };
+}
+
+/** Shows the preferences at once, without a new page. */
+export function showPreferences(preferences: EditorPreferences): void {
+  const { style, dataset } = document.documentElement;
+  const wanted = rootStyle(preferences);
+  for (const name of ["--code-size", "--code-line"] as const) {
+    if (wanted[name]) style.setProperty(name, wanted[name]);
+    else style.removeProperty(name);
+  }
+  dataset.wrap = String(preferences.wrap);
+}
+
+const LINE = 1.5;

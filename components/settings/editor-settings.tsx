@@ -1,0 +1,65 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { type RefObject, useSyncExternalStore } from "react";
+import type { Editor } from "#components/editor/editor.ts";
+import { useWords } from "#components/language/language-provider.tsx";
+import { Choice } from "#components/ui/choice.tsx";
+import { closeSheet } from "#components/ui/popover.tsx";
+import { Stepper } from "#components/ui/stepper.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import { type EditorPreferences, FONT_SIZES, TAB_WIDTHS } from "./editor-preferences.ts";
+
+interface EditorSettingsProps {
+  editor: RefObject<Editor | null>;
+  preferences: EditorPreferences;
+  onPrefer: (changed: Partial<EditorPreferences>) => void;
+}
+
+/** What can be done with the program as a whole, and how the editor shows it. */
+export function EditorSettings({ editor, preferences, onPrefer }: EditorSettingsProps) {
+  const words = useWords().settings;
+  const suitable = useSyncExternalStore(
+    watchPointer,
+    () => (matchMedia(FINE).matches ? 15 : 16),
+    () => 16,
+  );
+
+  function use(tool: "find", button: HTMLElement) {
+    closeSheet(button);
+    editor.current?.tools?.[tool]();
+  }
+
+  return (
+    <>
+      <div className="tools">
+        <button type="button" onClick={({ currentTarget }) => use("find", currentTarget)}>
+          <Search aria-hidden size={20} />
+          {words.find}
+        </button>
+      </div>
+      <Stepper
+        legend={words.fontSize}
+        value={preferences.fontSize ?? suitable}
+        bounds={FONT_SIZES}
+        words={{ less: words.smaller, more: words.larger }}
+        onStep={(fontSize) => onPrefer({ fontSize })}
+      />
+      <Switch label={words.wrap} on={preferences.wrap} onSwitch={(wrap) => onPrefer({ wrap })} />
+      <Choice
+        legend={words.tabWidth}
+        options={TAB_WIDTHS.map((value) => ({ value, label: words.columns(value) }))}
+        value={preferences.tabWidth}
+        onChoose={(tabWidth) => onPrefer({ tabWidth })}
+      />
+    </>
+  );
+}
+
+const FINE = "(pointer: fine)";
+
+function watchPointer(onChange: () => void): () => void {
+  const query = matchMedia(FINE);
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
+}
