@@ -26,6 +26,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     locale: "en-US",
     trace: "retain-on-failure",
+    // A service worker would keep requests from the tests that stop them; its own tests allow it.
+    serviceWorkers: "block",
     launchOptions,
   },
   projects: [

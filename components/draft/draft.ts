@@ -4,14 +4,20 @@ import type { RuntimeId } from "#contract/runtimes.ts";
 /** A program that a user works on, with its input; it lives on the device. */
 export interface Draft {
   id: string;
+  /** What its user called it; empty while it goes by its own first words. */
+  name: string;
+  /** Counts the drafts made on this device; it tells those apart that have neither name nor program. */
+  number: number;
   code: string;
   stdin: string;
   runtime: RuntimeId;
-  /** When it was last kept, in ms since the epoch. */
+  /** When it was last changed, in ms since the epoch; two tabs tell by it whether they have the same text. */
   savedAt: number;
+  /** When it was last opened or changed. */
+  usedAt: number;
 }
 
-/** What a user can change in a draft. */
+/** What a run takes of a draft. */
 export type DraftContent = Pick<Draft, "code" | "stdin" | "runtime">;
 
 /** What a first visitor finds in the editor. */
@@ -35,15 +41,29 @@ print(a + b)
 /** A draft from what storage held, or undefined when that is not one. */
 export function parseDraft(value: unknown): Draft | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { id, code, stdin, runtime, savedAt } = value as Record<string, unknown>;
+  const { id, name, number, code, stdin, runtime, savedAt, usedAt } = value as Record<string, unknown>;
   if (typeof id !== "string" || typeof code !== "string" || typeof stdin !== "string") return undefined;
+  const saved = typeof savedAt === "number" ? savedAt : 0;
   return {
     id,
+    name: typeof name === "string" ? name : "",
+    number: typeof number === "number" ? number : 1,
     code,
     stdin,
     runtime: runtime === "pypy" ? "pypy" : "cpython",
-    savedAt: typeof savedAt === "number" ? savedAt : 0,
+    savedAt: saved,
+    usedAt: typeof usedAt === "number" ? usedAt : saved,
   };
+}
+
+/** A draft that was never kept. */
+export function newDraft(number: number, content: DraftContent): Draft {
+  return { id: newDraftId(), name: "", number, ...content, savedAt: 0, usedAt: 0 };
+}
+
+/** Whether nothing would be missed if it were gone. */
+export function isBlank({ name, code, stdin }: Draft): boolean {
+  return name === "" && code.trim() === "" && stdin.trim() === "";
 }
 
 /** Random, and made without `crypto.randomUUID`, which plain HTTP in a LAN does not have. */

@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import type { Draft } from "./draft.ts";
 import { createJournal, type KeyValues } from "./journal.ts";
 
-const DRAFT: Draft = { id: "d1", code: "print(1)\n", stdin: "1 2\n", runtime: "pypy", savedAt: 5 };
+const DRAFT: Draft = {
+  id: "d1",
+  name: "",
+  number: 1,
+  code: "print(1)\n",
+  stdin: "1 2\n",
+  runtime: "pypy",
+  savedAt: 5,
+  usedAt: 6,
+};
 
 function memory(): KeyValues {
   const values = new Map<string, string>();
@@ -10,6 +19,10 @@ function memory(): KeyValues {
     getItem: (key) => values.get(key) ?? null,
     setItem: (key, value) => void values.set(key, value),
     removeItem: (key) => void values.delete(key),
+    key: (index) => [...values.keys()][index] ?? null,
+    get length() {
+      return values.size;
+    },
   };
 }
 
@@ -30,6 +43,39 @@ test("a tab goes on with its own draft whatever another one opens", () => {
   createJournal(device, tab).write(DRAFT);
   createJournal(device, memory()).write({ ...DRAFT, id: "d2", code: "print(2)\n" });
   expect(createJournal(device, tab).read()?.id).toBe("d1");
+});
+
+test("a tab whose draft is gone opens the one that was opened last on the device", () => {
+  const [device, tab] = [memory(), memory()];
+  const journal = createJournal(device, tab);
+  journal.write(DRAFT);
+  createJournal(device, memory()).write({ ...DRAFT, id: "d2" });
+  journal.forget("d1");
+  expect(journal.read()?.id).toBe("d2");
+});
+
+test("every draft that is still there is listed", () => {
+  const journal = createJournal(memory(), memory());
+  for (const id of ["d1", "d2", "d3"]) journal.write({ ...DRAFT, id });
+  journal.forget("d2");
+  expect(journal.all().map(({ id }) => id)).toEqual(["d1", "d3"]);
+});
+
+test("drafts are numbered from 1, over all tabs", () => {
+  const device = memory();
+  expect(createJournal(device, memory()).nextNumber()).toBe(1);
+  createJournal(device, memory()).write(DRAFT);
+  expect(createJournal(device, memory()).nextNumber()).toBe(2);
+});
+
+test("a draft of an older version of the page, which had no name, is read", () => {
+  const [device, tab] = [memory(), memory()];
+  device.setItem(
+    "onpyrunner.draft.d1",
+    '{"id":"d1","code":"print(1)\\n","stdin":"1 2\\n","runtime":"pypy","savedAt":5}',
+  );
+  device.setItem("onpyrunner.open", "d1");
+  expect(createJournal(device, tab).read()).toEqual({ ...DRAFT, usedAt: 5 });
 });
 
 test("a large stdin is left to the library, and the code is still kept", () => {

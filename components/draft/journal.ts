@@ -1,16 +1,25 @@
 import { type Draft, parseDraft } from "./draft.ts";
+import { ownTitle } from "./title.ts";
 
 /**
- * The open draft in localStorage: written synchronously, so that nothing is lost when the page is
+ * The drafts opened last, in localStorage: written synchronously, so that nothing is lost when the page is
  * closed, and read before the first paint. A large stdin does not fit; then it is in the library only.
  */
 export interface Journal {
+  /** The draft that this tab has open, else the one opened last on the device. */
   read(): JournalEntry | undefined;
+  /** The id of the draft that this tab has open, also where the journal itself no longer has it. */
+  openId(): string | null;
+  get(id: string): JournalEntry | undefined;
+  all(): JournalEntry[];
   /**
    * Keeps a draft and makes it the open one; false when it could not be kept whole. The last time before
    * the page goes away may take longer, and has more room for a large stdin.
    */
   write(draft: Draft, isLast?: boolean): boolean;
+  forget(id: string): void;
+  /** The number of the next draft made on this device; it is taken when that draft is written. */
+  nextNumber(): number;
 }
 
 /** A draft whose stdin may be missing here. */
@@ -19,41 +28,62 @@ export type JournalEntry = Omit<Draft, "stdin"> & { stdin: string | null };
 /** The names in storage; the script that restores a draft before the first paint knows them too. */
 export const OPEN_KEY = "onpyrunner.open";
 export const DRAFT_KEY = "onpyrunner.draft.";
+const NUMBER_KEY = "onpyrunner.number";
 
 /** The part of Web Storage that the journal needs. */
-export type KeyValues = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+export type KeyValues = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 /** `tab` forgets with the tab and tells which draft this one has open; `device` stays. */
 export function createJournal(device: KeyValues, tab: KeyValues): Journal {
   return {
     read() {
-      try {
-        const id = tab.getItem(OPEN_KEY) ?? device.getItem(OPEN_KEY);
-        const text = id && device.getItem(DRAFT_KEY + id);
-        return text ? parseEntry(JSON.parse(text)) : undefined;
-      } catch {
-        return undefined;
-      }
+      const ids = attempt(() => [tab.getItem(OPEN_KEY), device.getItem(OPEN_KEY)]) ?? [];
+      return ids.map((id) => id && get(id)).find((entry) => entry) || undefined;
+    },
+    openId: () => attempt(() => tab.getItem(OPEN_KEY)) ?? null,
+    get,
+    all() {
+      const keys = attempt(() => Array.from({ length: device.length }, (_, index) => device.key(index))) ?? [];
+      return keys
+        .filter((key) => key?.startsWith(DRAFT_KEY))
+        .map((key) => get((key as string).slice(DRAFT_KEY.length)))
+        .filter((entry) => entry !== undefined);
     },
     write(draft, isLast = false) {
       const fits = draft.stdin.length <= (isLast ? LAST_STDIN_CHARS : STDIN_CHARS);
       if (fits && put(draft)) return true;
       // An older text must not come back in the place of one that storage has no room for.
-      if (!put({ ...draft, stdin: null })) forget(device, DRAFT_KEY + draft.id);
+      if (!put({ ...draft, stdin: null })) forget(draft.id);
       return false;
     },
+    forget,
+    nextNumber: () => lastNumber() + 1,
   };
 
+  function get(id: string): JournalEntry | undefined {
+    return attempt(() => {
+      const text = device.getItem(DRAFT_KEY + id);
+      return text ? parseEntry(JSON.parse(text)) : undefined;
+    });
+  }
+
   function put(entry: JournalEntry): boolean {
-    try {
-      device.setItem(DRAFT_KEY + entry.id, JSON.stringify(entry));
+    const kept = attempt(() => {
+      device.setItem(DRAFT_KEY + entry.id, JSON.stringify({ ...entry, title: ownTitle(entry) }));
       device.setItem(OPEN_KEY, entry.id);
       tab.setItem(OPEN_KEY, entry.id);
+      if (entry.number > lastNumber()) device.setItem(NUMBER_KEY, String(entry.number));
       return true;
-    } catch {
-      // Storage is full or forbidden.
-      return false;
-    }
+    });
+    return kept ?? false;
+  }
+
+  function lastNumber(): number {
+    return Number(attempt(() => device.getItem(NUMBER_KEY))) || 0;
+  }
+
+  function forget(id: string) {
+    attempt(() => device.removeItem(DRAFT_KEY + id));
   }
 }
 
@@ -67,10 +97,11 @@ function parseEntry(value: unknown): JournalEntry | undefined {
   return draft && { ...draft, stdin: hasStdin ? draft.stdin : null };
 }
 
-function forget(store: KeyValues, key: string): void {
+/** What storage gives; undefined where it is full, forbidden, or holds something else. */
+function attempt<T>(use: () => T): T | undefined {
   try {
-    store.removeItem(key);
+    return use();
   } catch {
-    // Storage is forbidden: there is nothing to forget.
+    return undefined;
   }
 }

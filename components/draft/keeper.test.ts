@@ -1,27 +1,41 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Draft, DraftContent } from "./draft.ts";
+import { type Draft, type DraftContent, newDraft } from "./draft.ts";
 import { createKeeper } from "./keeper.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
 });
 
+const OPENED = { ...newDraft(1, { code: "", stdin: "", runtime: "cpython" }), id: "d1", savedAt: 7 };
+
 function setUp({ takesWhole = true, put = async () => {} } = {}) {
   const content: DraftContent = { code: "", stdin: "", runtime: "cpython" };
   const kept: Draft[] = [];
+  const stored = new Map<string, Draft>();
+  const answers: boolean[] = [];
+  const forks: Draft[] = [];
   const keeper = createKeeper({
-    id: "d1",
+    draft: OPENED,
     read: () => ({ ...content }),
     journal: {
-      read: () => undefined,
-      write: (draft, isLast) => kept.push(draft) > 0 && (takesWhole || isLast === true),
+      get: (id) => stored.get(id),
+      write(draft, isLast) {
+        kept.push(draft);
+        stored.set(draft.id, draft);
+        return takesWhole || isLast === true;
+      },
     },
     library: { put },
     now: () => Date.now(),
+    onKept: (_, isKept) => answers.push(isKept),
+    onFork: (fork) => forks.push(fork),
   });
   return {
     keeper,
     kept,
+    stored,
+    answers,
+    forks,
     type(text: string) {
       content.code += text;
       keeper.touch();
@@ -77,4 +91,42 @@ test("a draft that the library has taken is not written again", async () => {
   await vi.advanceTimersByTimeAsync(500);
   keeper.leave();
   expect(kept).toHaveLength(1);
+});
+
+test("when another tab has changed the draft, what was typed here becomes a draft of its own", () => {
+  const { type, keeper, stored, forks } = setUp();
+  const theirs = { ...OPENED, code: "theirs", savedAt: 8 };
+  stored.set("d1", theirs);
+  type("mine");
+  keeper.leave();
+  expect(stored.get("d1")).toBe(theirs);
+  expect(forks.map(({ code }) => code)).toEqual(["mine"]);
+  expect(keeper.draft().id).toBe(forks[0]?.id);
+});
+
+test("what was typed before and after is one draft when no other tab has changed it", () => {
+  const { type, keeper, stored, forks } = setUp();
+  stored.set("d1", OPENED);
+  type("a");
+  keeper.leave();
+  type("b");
+  keeper.leave();
+  expect(forks).toEqual([]);
+  expect([...stored.values()].map(({ code }) => code)).toEqual(["ab"]);
+});
+
+test("a new name is kept with the draft", () => {
+  const { keeper, kept } = setUp();
+  keeper.rename("Maze");
+  keeper.leave();
+  expect(kept.map(({ name }) => name)).toEqual(["Maze"]);
+});
+
+test("it says when nothing on the device could take the draft", async () => {
+  const { type, keeper, answers } = setUp({ takesWhole: false, put: () => Promise.reject(new Error("full")) });
+  type("a");
+  vi.advanceTimersByTime(500);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(keeper.isChanged()).toBe(false);
+  expect(answers).toEqual([false]);
 });

@@ -1,4 +1,4 @@
-import type { Draft, DraftContent } from "./draft.ts";
+import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
 import type { Journal } from "./journal.ts";
 import type { Library } from "./library.ts";
 
@@ -8,46 +8,78 @@ export interface Keeper {
   touch(): void;
   /** Keeps what has changed at once: to be called before the page may go away. */
   leave(): void;
+  /** The draft as it is now. */
+  draft(): Draft;
+  rename(name: string): void;
+  /** Whether there are changes that are not kept yet. */
+  isChanged(): boolean;
 }
 
 export interface KeeperOptions {
-  id: string;
+  /** The draft as it was opened. */
+  draft: Draft;
   /** The content as it is now. */
   read(): DraftContent;
-  journal: Journal;
+  journal: Pick<Journal, "get" | "write">;
   library: Pick<Library, "put">;
   now(): number;
+  /** Called after each keeping, with false when nothing on this device could take it. */
+  onKept(draft: Draft, isKept: boolean): void;
+  /** Another tab has kept another text: what is here goes on as this new draft, and both stay. */
+  onFork(fork: Draft): void;
 }
 
-export function createKeeper({ id, read, journal, library, now }: KeeperOptions): Keeper {
+export function createKeeper({ draft: opened, read, journal, library, now, onKept, onFork }: KeeperOptions): Keeper {
+  let label = opened;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let touchedAt: number | undefined;
   /** A draft that the journal could not take whole, until the library has it. */
   let owed: Draft | undefined;
+
+  /** Whether another tab has changed the draft since this one read or wrote it. */
+  function isOutdated() {
+    const there = journal.get(label.id);
+    return there !== undefined && there.savedAt !== label.savedAt;
+  }
 
   function flush(isLast = false) {
     clearTimeout(timer);
     const changed = touchedAt !== undefined;
     if (!changed && !(isLast && owed)) return;
     touchedAt = undefined;
-    const draft = changed || !owed ? { id, ...read(), savedAt: now() } : owed;
-    owed = journal.write(draft, isLast) ? undefined : draft;
+    const forks = isOutdated();
+    if (forks && !changed) return;
+    if (forks) label = { ...label, id: newDraftId() };
+    const draft = changed || !owed ? { ...label, ...read(), savedAt: now(), usedAt: now() } : owed;
+    label = draft;
+    const inJournal = journal.write(draft, isLast);
+    owed = inJournal ? undefined : draft;
     library.put(draft).then(
       () => {
         if (owed === draft) owed = undefined;
+        onKept(draft, true);
       },
       // Where IndexedDB is forbidden the journal alone keeps the draft.
-      () => {},
+      () => onKept(draft, inJournal),
     );
+    if (forks) onFork(draft);
+  }
+
+  function touch() {
+    touchedAt ??= now();
+    clearTimeout(timer);
+    timer = setTimeout(flush, now() - touchedAt > LONGEST_MS ? 0 : PAUSE_MS);
   }
 
   return {
-    touch() {
-      touchedAt ??= now();
-      clearTimeout(timer);
-      timer = setTimeout(flush, now() - touchedAt > LONGEST_MS ? 0 : PAUSE_MS);
-    },
+    touch,
     leave: () => flush(true),
+    draft: () => ({ ...label, ...read() }),
+    rename(name) {
+      label = { ...label, name };
+      touch();
+    },
+    isChanged: () => touchedAt !== undefined,
   };
 }
 

@@ -4,9 +4,10 @@ import { type Draft, parseDraft } from "./draft.ts";
 /** All drafts of this device, in IndexedDB. Every call rejects where the browser forbids storage. */
 export interface Library {
   get(id: string): Promise<Draft | undefined>;
-  /** The draft that was kept last. */
-  latest(): Promise<Draft | undefined>;
+  all(): Promise<Draft[]>;
+  /** Keeps a draft, unless a newer text of it is there. */
   put(draft: Draft): Promise<void>;
+  delete(id: string): Promise<void>;
 }
 
 interface Schema extends DBSchema {
@@ -30,13 +31,18 @@ export function createLibrary(): Library {
 
   return {
     get: async (id) => parseDraft(await (await database()).get("drafts", id)),
-    async latest() {
-      const db = await database();
-      const cursor = await db.transaction("drafts").store.index("savedAt").openCursor(null, "prev");
-      return parseDraft(cursor?.value);
+    async all() {
+      const drafts = await (await database()).getAll("drafts");
+      return drafts.map(parseDraft).filter((draft) => draft !== undefined);
     },
     async put(draft) {
-      await (await database()).put("drafts", draft);
+      const { store, done } = (await database()).transaction("drafts", "readwrite");
+      const there = await store.get(draft.id);
+      if (!there || there.savedAt <= draft.savedAt) await store.put(draft);
+      await done;
+    },
+    async delete(id) {
+      await (await database()).delete("drafts", id);
     },
   };
 }

@@ -1,7 +1,15 @@
 import { DRAFT_KEY, OPEN_KEY } from "./journal.ts";
 
 /** The elements that hold a draft before any script of ours has arrived. */
-export const DRAFT_FIELDS = { code: "draft-code", numbers: "draft-numbers", stdin: "draft-stdin" } as const;
+export const DRAFT_FIELDS = {
+  code: "draft-code",
+  numbers: "draft-numbers",
+  stdin: "draft-stdin",
+  title: "draft-title",
+} as const;
+
+/** The address that opens a new draft; the installed page's shortcut leads there. */
+export const NEW_DRAFT = "?new";
 
 /**
  * Puts the open draft into the server-rendered fields before the first paint, so that nobody sees the
@@ -9,7 +17,7 @@ export const DRAFT_FIELDS = { code: "draft-code", numbers: "draft-numbers", stdi
  * method composes in it. It must come after the fields in the page.
  */
 export function RestoreScript({ nonce }: { nonce: string | undefined }) {
-  const call = `(${restore})(${JSON.stringify([OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS]).slice(1, -1)})`;
+  const call = `(${restore})(${JSON.stringify([OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS, NEW_DRAFT]).slice(1, -1)})`;
   return (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: our own function, and it must run while the page is parsed.
     <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: call }} />
@@ -19,11 +27,12 @@ export function RestoreScript({ nonce }: { nonce: string | undefined }) {
 /** Does what the script does where React had to make the fields itself, so that it never ran. */
 export function restoreDraft(): void {
   const made = document.getElementById(DRAFT_FIELDS.stdin);
-  if (made && made.dataset.restored === undefined) restore(OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS);
+  if (made && made.dataset.restored === undefined) restore(OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS, NEW_DRAFT);
 }
 
 /** Runs alone in the page as text: it can use nothing but its arguments. */
-function restore(openKey: string, draftKey: string, fields: typeof DRAFT_FIELDS): void {
+// biome-ignore lint/complexity/useMaxParams: it can reach nothing else.
+function restore(openKey: string, draftKey: string, fields: typeof DRAFT_FIELDS, newDraft: string): void {
   const code = document.getElementById(fields.code) as HTMLTextAreaElement;
   const stdin = document.getElementById(fields.stdin) as HTMLTextAreaElement;
   const numbers = document.getElementById(fields.numbers) as HTMLElement;
@@ -39,12 +48,16 @@ function restore(openKey: string, draftKey: string, fields: typeof DRAFT_FIELDS)
   const [sampleCode, sampleStdin] = [code.value, stdin.value];
   put(code, sampleCode);
   put(stdin, sampleStdin);
+  const title = document.getElementById(fields.title);
   try {
-    const id = sessionStorage.getItem(openKey) ?? localStorage.getItem(openKey);
-    const draft = JSON.parse(localStorage.getItem(draftKey + id) ?? "null");
+    const stored = [sessionStorage, localStorage]
+      .map((store) => localStorage.getItem(draftKey + store.getItem(openKey)))
+      .find((text) => text);
+    const draft = location.search === newDraft ? { code: "", number: "" } : JSON.parse(stored ?? "null");
     if (!draft || typeof draft.code !== "string") return;
     put(code, draft.code);
     put(stdin, draft.stdin ?? "");
+    if (title) title.textContent = draft.title || (title.dataset.untitled ?? "").replace("0", draft.number ?? "");
     const lines = draft.code.split("\n").length;
     code.rows = lines;
     numbers.textContent = Array.from({ length: lines }, (_, index) => index + 1).join("\n");

@@ -1,25 +1,30 @@
 "use client";
 
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Editor } from "#components/editor/editor.ts";
 import { keepChoice } from "#components/settings/cookies.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
-import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
-import { createJournal, type Journal } from "./journal.ts";
-import { createKeeper, type Keeper } from "./keeper.ts";
-import { createLibrary } from "./library.ts";
-import { restoreDraft } from "./restore-script.tsx";
+import { type DraftNotice, openDesk } from "./desk.ts";
+import type { Draft, DraftContent } from "./draft.ts";
 
-interface OpenDraft {
+export interface OpenDraft {
   runtime: RuntimeId;
   chooseRuntime: (runtime: RuntimeId) => void;
   /** To be called after every change of code or stdin. */
   touch: () => void;
   /** What a run is asked for. */
   content: () => DraftContent;
+  /** The draft as it is now; null before it has been opened. */
+  current: () => Draft | null;
   /** Counts the changes. */
   version: number;
+  /** All drafts of this device, of which one is open. */
+  desk: Desk;
+  notice: DraftNotice | null;
+  dismissNotice: () => void;
 }
+
+type Desk = ReturnType<typeof openDesk>;
 
 interface DraftFields {
   editor: RefObject<Editor | null>;
@@ -34,8 +39,11 @@ interface DraftFields {
 export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFields): OpenDraft {
   const [runtime, setRuntime] = useState(rendered);
   const [version, setVersion] = useState(0);
+  const [notice, setNotice] = useState<DraftNotice | null>(null);
   const runtimeNow = useRef(rendered);
-  const keeper = useRef<Keeper>(null);
+  /** Whether the fields are being filled by us, which is no change of the user's. */
+  const filling = useRef(false);
+  const changed = useCallback(() => setVersion((before) => before + 1), []);
 
   const content = useCallback(
     (): DraftContent => ({
@@ -46,10 +54,29 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
     [editor, stdin],
   );
 
+  const [desk] = useState(() =>
+    openDesk({
+      sample,
+      read: content,
+      show(draft) {
+        filling.current = true;
+        if (editor.current && editor.current.text() !== draft.code) editor.current.open(draft.code);
+        if (stdin.current && stdin.current.value !== draft.stdin) stdin.current.value = draft.stdin;
+        filling.current = false;
+        runtimeNow.current = draft.runtime;
+        setRuntime(draft.runtime);
+        changed();
+      },
+      onChange: changed,
+      onNotice: setNotice,
+    }),
+  );
+
   const touch = useCallback(() => {
-    setVersion((before) => before + 1);
-    keeper.current?.touch();
-  }, []);
+    if (filling.current) return;
+    changed();
+    desk.touch();
+  }, [desk, changed]);
 
   const chooseRuntime = useCallback(
     (next: RuntimeId) => {
@@ -62,60 +89,29 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   );
 
   useEffect(() => {
-    restoreDraft();
-    const [journal, library] = [deviceJournal(), createLibrary()];
-    const entry = journal.read();
-    if (entry && entry.runtime !== runtimeNow.current) {
-      runtimeNow.current = entry.runtime;
-      setRuntime(entry.runtime);
-    }
-    const id = entry?.id ?? newDraftId();
-    const kept = createKeeper({ id, read: content, journal, library, now: () => Date.now() });
+    const close = desk.start();
     const stop = new AbortController();
-
-    function keep() {
-      if (stop.signal.aborted) return;
-      keeper.current = kept;
-      const { code, stdin: text } = content();
-      const opened = { ...sample, ...entry };
-      // Typed before this script arrived.
-      if (code !== opened.code || text !== (opened.stdin ?? text)) touch();
-    }
-
-    if (entry?.stdin !== null) keep();
-    else {
-      // Nothing is kept before the large stdin is back in its field, or its loss would be kept.
-      void library
-        .get(id)
-        .then((draft) => draft && restoreStdin(draft, stdin.current) && setVersion((v) => v + 1))
-        .catch(() => {})
-        .then(keep);
-    }
-
-    const onHidden = () => document.visibilityState === "hidden" && kept.leave();
+    const onHidden = () => document.visibilityState === "hidden" && desk.leave();
     document.addEventListener("visibilitychange", onHidden, { signal: stop.signal });
-    addEventListener("pagehide", kept.leave, { signal: stop.signal });
+    addEventListener("pagehide", desk.leave, { signal: stop.signal });
     return () => {
       stop.abort();
-      kept.leave();
+      close();
     };
-  }, [content, stdin, sample, touch]);
+  }, [desk]);
 
-  return { runtime, chooseRuntime, touch, content, version };
-}
-
-/** A stdin too large for the journal comes from the library, unless the user has typed another one meanwhile. */
-function restoreStdin(draft: Draft, field: HTMLTextAreaElement | null): boolean {
-  if (field?.value !== "") return false;
-  field.value = draft.stdin;
-  return true;
-}
-
-function deviceJournal(): Journal {
-  try {
-    return createJournal(localStorage, sessionStorage);
-  } catch {
-    // The browser forbids storage: the draft lives as long as the page.
-    return { read: () => undefined, write: () => false };
-  }
+  return useMemo(
+    () => ({
+      runtime,
+      chooseRuntime,
+      touch,
+      content,
+      current: desk.draft,
+      version,
+      desk,
+      notice,
+      dismissNotice: () => setNotice(null),
+    }),
+    [runtime, chooseRuntime, touch, content, version, desk, notice],
+  );
 }

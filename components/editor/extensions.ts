@@ -1,5 +1,5 @@
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, LanguageSupport } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
@@ -21,6 +21,7 @@ import { folding } from "./folding.ts";
 import { notices } from "./notice.ts";
 import { searching } from "./search.ts";
 import { editorTheme } from "./theme.ts";
+import { undoHistory } from "./undo-history.ts";
 
 /** What the editor is made of. `touch` is for a screen that is used with fingers. */
 export function editorExtensions(touch: boolean): Extension {
@@ -28,7 +29,7 @@ export function editorExtensions(touch: boolean): Extension {
     lineNumbers(),
     folding(),
     highlightSpecialChars(),
-    history(),
+    undoHistory(),
     new LanguageSupport(pythonLanguage),
     builtins(),
     indentOnInput(),

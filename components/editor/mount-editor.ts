@@ -8,6 +8,7 @@ import { editorExtensions } from "./extensions.ts";
 import { markFailingLine } from "./failing-line.ts";
 import { preferred } from "./preferences.ts";
 import { speech } from "./speech.ts";
+import { forgetHistory } from "./undo-history.ts";
 
 export interface MountedEditor extends Editor {
   readonly tools: EditorTools;
@@ -57,12 +58,13 @@ export function mountEditor(options: MountOptions): MountedEditor {
 
   return {
     text: () => view.state.doc.toString(),
-    replace(text) {
+    open(text) {
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: text },
         selection: EditorSelection.cursor(0),
         scrollIntoView: true,
       });
+      forgetHistory(view);
     },
     goTo(number, focus) {
       const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines));

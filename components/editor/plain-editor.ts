@@ -4,7 +4,7 @@ import type { Editor } from "./editor.ts";
 export function plainEditor(area: HTMLTextAreaElement, numbers: HTMLElement): Editor {
   return {
     text: () => area.value,
-    replace(text) {
+    open(text) {
       area.value = text;
       numberLines(area, numbers);
     },

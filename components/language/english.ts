@@ -1,4 +1,5 @@
 import { console } from "./english/console.ts";
+import { drafts } from "./english/drafts.ts";
 import { settings } from "./english/settings.ts";
 import type { Words } from "./words.ts";
 
@@ -101,4 +102,5 @@ export const english: Words = {
     offline: "The server cannot be reached. What you write is kept on this device.",
     offlineRunning: "The connection is gone. The run goes on, and its output follows when it is back.",
   },
+  drafts,
 };

@@ -1,4 +1,5 @@
 import { console } from "./korean/console.ts";
+import { drafts } from "./korean/drafts.ts";
 import { settings } from "./korean/settings.ts";
 import type { Words } from "./words.ts";
 
@@ -101,4 +102,5 @@ export const korean: Words = {
     offline: "서버에 연결할 수 없어요. 쓴 내용은 이 기기에 남아요.",
     offlineRunning: "연결이 끊겼어요. 실행은 계속되고, 다시 연결되면 출력을 이어서 보여드려요.",
   },
+  drafts,
 };

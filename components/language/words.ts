@@ -3,6 +3,7 @@ import type { ErrorCode } from "#contract/errors.ts";
 import type { Status } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { ConsoleWords } from "./console-words.ts";
+import type { drafts } from "./english/drafts.ts";
 import { english } from "./english.ts";
 import { korean } from "./korean.ts";
 import type { Language } from "./language.ts";
@@ -79,7 +80,10 @@ export interface Words {
     retryAfter: (seconds: number) => string;
   };
   connection: { offline: string; offlineRunning: string };
+  drafts: DraftWords;
 }
+
+export type DraftWords = typeof drafts;
 
 const WORDS: Record<Language, Words> = { ko: korean, en: english };
 

@@ -12,7 +12,7 @@ export function ConnectionBanner({ session }: { session: RunSession }) {
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const connection = useSyncExternalStore(session.subscribe, session.connection, session.connection);
   return (
-    <div className="banner-place" role="status">
+    <div role="status">
       {connection === "offline" && (
         <p className="banner">
           <CloudOff aria-hidden size={18} />

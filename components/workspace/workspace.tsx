@@ -4,6 +4,8 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { OutputPane } from "#components/console/output-pane.tsx";
 import { type Failure, findFailure } from "#components/console/traceback.ts";
 import { SAMPLES } from "#components/draft/draft.ts";
+import { DraftButton } from "#components/draft/draft-button.tsx";
+import { DraftNotice } from "#components/draft/draft-notice.tsx";
 import { useDraft } from "#components/draft/use-draft.ts";
 import type { Editor } from "#components/editor/editor.ts";
 import { EditorPane } from "#components/editor/editor-pane.tsx";
@@ -83,6 +85,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
       <main className="workspace-grid" data-pane={pane}>
         <header className="topbar">
           <h1 className="brand">OnPyRunner</h1>
+          <DraftButton draft={draft} sample={sample} />
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime} />
           <SettingsMenu theme={theme}>
             <EditorSettings editor={editor} preferences={preferences} onPrefer={prefer} />
@@ -100,7 +103,10 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
             onChange={draft.touch}
           />
         </div>
-        <ConnectionBanner session={session} />
+        <div className="banner-place">
+          <ConnectionBanner session={session} />
+          <DraftNotice draft={draft} />
+        </div>
         <PaneTabs pane={pane} onChoose={setPane} stdin={stdin} version={draft.version} state={state} />
         <section className="pane input-pane" {...panelProps("input")}>
           <InputPane

@@ -1,0 +1,51 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useWords } from "#components/language/language-provider.tsx";
+import { LateSheet } from "#components/ui/late-sheet.tsx";
+import type { Draft } from "./draft.ts";
+import { DRAFT_FIELDS } from "./restore-script.tsx";
+import { draftTitle } from "./title.ts";
+import type { OpenDraft } from "./use-draft.ts";
+
+/** The open draft's title, which opens the list of all drafts. */
+export function DraftButton({ draft, sample }: { draft: OpenDraft; sample: Pick<Draft, "code"> }) {
+  const words = useWords().drafts;
+  const title = useTitle(draft, sample);
+  return (
+    <>
+      <button
+        type="button"
+        className="draft-button"
+        popoverTarget="drafts"
+        aria-haspopup="dialog"
+        aria-label={words.open(title)}
+        suppressHydrationWarning
+      >
+        <span id={DRAFT_FIELDS.title} data-untitled={words.untitled(0)} suppressHydrationWarning>
+          {title}
+        </span>
+        <ChevronDown aria-hidden size={16} />
+      </button>
+      <LateSheet id="drafts" label={words.title} load={loadSheet}>
+        {({ DraftsSheet }) => <DraftsSheet draft={draft} />}
+      </LateSheet>
+    </>
+  );
+}
+
+const loadSheet = () => import("./drafts-sheet.tsx");
+
+/** The title of the open draft, found when the user pauses. */
+function useTitle({ current, version }: OpenDraft, sample: Pick<Draft, "code">): string {
+  const { untitled } = useWords().drafts;
+  const [draft, setDraft] = useState<Pick<Draft, "name" | "number" | "code">>({ name: "", number: 1, ...sample });
+  useEffect(() => {
+    const timer = setTimeout(() => setDraft((before) => current() ?? before), version && PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [current, version]);
+  return draftTitle(draft, untitled);
+}
+
+const PAUSE_MS = 200;

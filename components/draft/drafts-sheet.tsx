@@ -1,0 +1,105 @@
+"use client";
+
+import { Download, Plus, Search, Upload } from "lucide-react";
+import { type DragEvent, useRef, useState } from "react";
+import { useWords } from "#components/language/language-provider.tsx";
+import { closeSheet } from "#components/ui/popover.tsx";
+import type { Draft } from "./draft.ts";
+import { DraftRow } from "./draft-row.tsx";
+import { draftTitle } from "./title.ts";
+import type { OpenDraft } from "./use-draft.ts";
+import { useDrafts } from "./use-drafts.ts";
+
+/** All drafts of this device: find one, open it, make, bring in or hand out others. */
+export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
+  const words = useWords().drafts;
+  const { drafts, deed, actions } = useDrafts(open);
+  const [sought, setSought] = useState("");
+  const root = useRef<HTMLDivElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const openId = open.current()?.id;
+  const found = drafts?.filter((draft) => has(draft, sought, words.untitled));
+
+  const close = () => root.current && closeSheet(root.current);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    void actions.importFiles(event.dataTransfer.files);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping files is the picker's work done by mouse.
+    <div className="drafts" ref={root} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+      <div className="drafts-head">
+        <label className="search-field">
+          <Search aria-hidden size={18} />
+          <input
+            type="search"
+            value={sought}
+            placeholder={words.search}
+            aria-label={words.search}
+            autoComplete="off"
+            enterKeyHint="search"
+            onChange={({ currentTarget }) => setSought(currentTarget.value)}
+          />
+        </label>
+        <button type="button" className="solid-button" onClick={() => void actions.create().then(close)}>
+          <Plus aria-hidden size={18} strokeWidth={2.5} />
+          {words.create}
+        </button>
+      </div>
+      <ul className="draft-list" aria-label={words.title}>
+        {found?.map((draft) => (
+          <DraftRow
+            key={draft.id}
+            draft={draft}
+            isOpen={draft.id === openId}
+            actions={actions}
+            onOpen={() => void actions.open(draft).then(close)}
+          />
+        ))}
+      </ul>
+      {found?.length === 0 && <p className="sheet-note">{words.none}</p>}
+      <div role="status">
+        {deed && (
+          <p className="deed">
+            <span>{deed.text}</span>
+            {deed.undo && (
+              <button type="button" className="text-button" onClick={() => void deed.undo?.()}>
+                {words.undo}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+      <div className="drafts-foot">
+        <button type="button" className="quiet-button" onClick={() => picker.current?.click()}>
+          <Upload aria-hidden size={18} />
+          {words.importFiles}
+        </button>
+        <button type="button" className="quiet-button" onClick={() => void actions.exportAll()}>
+          <Download aria-hidden size={18} />
+          {words.exportAll}
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          multiple
+          accept=".py,.txt,.json,text/x-python,application/json"
+          onChange={({ currentTarget }) => {
+            void actions.importFiles(currentTarget.files ?? []);
+          }}
+        />
+      </div>
+      <p className="sheet-note keyboard-note">{words.drop}</p>
+      <p className="sheet-note">{words.kept}</p>
+    </div>
+  );
+}
+
+/** Whether a draft has all of these words, in its title or its program. */
+function has(draft: Draft, sought: string, untitled: (number: number) => string): boolean {
+  const text = `${draftTitle(draft, untitled)}\n${draft.code}`.normalize("NFC").toLowerCase();
+  const words = sought.normalize("NFC").toLowerCase().split(/\s+/);
+  return words.every((word) => text.includes(word));
+}

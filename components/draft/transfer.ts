@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { DraftWords } from "#components/language/words.ts";
+import { CODE_BYTES, STDIN_BYTES } from "#contract/limits.ts";
+import { RUNTIME_IDS } from "#contract/runtimes.ts";
+import type { Draft } from "./draft.ts";
+
+const FORMAT = "onpyrunner-drafts";
+
+/** A draft as it travels in a file; what only this device knows of it stays here. */
+const portableSchema = z.object({
+  name: z.string().max(200).default(""),
+  code: z.string().max(CODE_BYTES),
+  stdin: z.string().max(STDIN_BYTES).default(""),
+  runtime: z.enum(RUNTIME_IDS).default("cpython"),
+  savedAt: z.number().default(0),
+});
+
+const exportSchema = z.object({ format: z.literal(FORMAT), version: z.literal(1), drafts: z.array(portableSchema) });
+
+export type Portable = z.infer<typeof portableSchema>;
+
+/** All drafts as the text of one file, which `readFiles` reads again. */
+export function writeExport(drafts: readonly Draft[]): string {
+  const portable = drafts.map(({ name, code, stdin, runtime, savedAt }) => ({ name, code, stdin, runtime, savedAt }));
+  return `${JSON.stringify({ format: FORMAT, version: 1, drafts: portable }, null, 2)}\n`;
+}
+
+/** The drafts of some files, and in words what could not be read; a bad file keeps none of the others out. */
+export async function readFiles(files: readonly File[], words: DraftWords["importErrors"]) {
+  const drafts: Portable[] = [];
+  const errors: string[] = [];
+  for (const file of files) {
+    const found = await readFile(file, words);
+    if (typeof found === "string") errors.push(found);
+    else drafts.push(...found);
+  }
+  return { drafts, errors };
+}
+
+/** Larger files are no drafts, and reading them would stop the page. */
+const FILE_BYTES = 64 * 1024 * 1024;
+
+async function readFile(file: File, words: DraftWords["importErrors"]): Promise<Portable[] | string> {
+  const [, name = file.name, kind = ""] = /^(.*)\.(\w+)$/.exec(file.name) ?? [];
+  if (!["py", "txt", "json"].includes(kind.toLowerCase())) return words.type(file.name);
+  if (file.size > (kind === "json" ? FILE_BYTES : CODE_BYTES)) return words.large(file.name);
+  const text = decode(await file.arrayBuffer());
+  if (text === undefined) return words.text(file.name);
+  if (kind !== "json") return [{ name, code: text, stdin: "", runtime: "cpython", savedAt: Date.now() }];
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return words.json(file.name);
+  }
+  const parsed = exportSchema.safeParse(value);
+  if (parsed.success) return parsed.data.drafts;
+  const issue = parsed.error.issues[0];
+  return words.shape(file.name, `${issue?.path.join(".")} ${issue?.message}`.trim());
+}
+
+/** The text of a file in UTF-8, with the line ends that programs here have. */
+function decode(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useWords } from "#components/language/language-provider.tsx";
+import type { Draft } from "./draft.ts";
+import { draftTitle } from "./title.ts";
+import type { OpenDraft } from "./use-draft.ts";
+
+/** What was done last, in words, and how to undo it. */
+interface Deed {
+  text: string;
+  undo?: () => Promise<void>;
+}
+
+export type DraftActions = ReturnType<typeof useDrafts>["actions"];
+
+/** All drafts, and what can be done with them; `drafts` is null until they have been read. */
+export function useDrafts({ desk, version }: OpenDraft) {
+  const words = useWords().drafts;
+  const [drafts, setDrafts] = useState<Draft[] | null>(null);
+  const [deed, setDeed] = useState<Deed | null>(null);
+
+  const read = useCallback(async () => {
+    const kept = await desk.all();
+    const open = desk.draft();
+    // What is being typed, or the sample that nobody has changed yet, is not kept.
+    setDrafts(open ? [open, ...kept.filter(({ id }) => id !== open.id)] : kept);
+  }, [desk]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => void read(), version && READ_MS);
+    return () => clearTimeout(timer);
+  }, [read, version]);
+
+  const actions = useMemo(() => {
+    /** Does something, then shows what became of the drafts; a refusal is said in words. */
+    async function attempt(work: () => Promise<Deed | null>) {
+      const done = await work().catch((): Deed => ({ text: words.failed }));
+      setDeed(done);
+      await read();
+    }
+    const titleOf = (draft: Draft) => draftTitle(draft, words.untitled);
+    /** The open draft may be newer than the list. */
+    const now = (draft: Draft) => (desk.draft()?.id === draft.id ? (desk.draft() ?? draft) : draft);
+
+    return {
+      open: (draft: Draft) => desk.open(draft),
+      create: () => desk.create({}),
+      rename: (draft: Draft, name: string) => attempt(() => desk.rename(draft, name).then(() => null)),
+      duplicate: (draft: Draft) =>
+        attempt(async () => {
+          const { code, stdin, runtime } = now(draft);
+          await desk.add([{ name: words.copyOf(titleOf(draft)), code, stdin, runtime, savedAt: Date.now() }]);
+          return null;
+        }),
+      remove: (draft: Draft) =>
+        attempt(async () => {
+          const removed = await desk.remove(draft);
+          const undo = () => attempt(() => desk.putBack(removed).then(() => null));
+          return { text: words.removed(titleOf(draft)), undo };
+        }),
+      download: (draft: Draft) =>
+        attempt(async () => {
+          const { saveFile, fileName } = await import("./files.ts");
+          saveFile(`${fileName(titleOf(draft))}.py`, now(draft).code);
+          return null;
+        }),
+      downloadInput: (draft: Draft) =>
+        attempt(async () => {
+          const { saveFile, fileName } = await import("./files.ts");
+          saveFile(`${fileName(titleOf(draft))}.txt`, now(draft).stdin);
+          return null;
+        }),
+      share: (draft: Draft) =>
+        attempt(async () => {
+          const { sendProgram } = await import("./files.ts");
+          const how = await sendProgram(titleOf(draft), now(draft).code);
+          return how === "sent" ? null : { text: how === "copied" ? words.copied : words.notCopied };
+        }),
+      exportAll: () =>
+        attempt(async () => {
+          const [{ saveFile }, { writeExport }] = await Promise.all([import("./files.ts"), import("./transfer.ts")]);
+          saveFile(`onpyrunner-${new Date().toISOString().slice(0, 10)}.json`, writeExport(await desk.all()));
+          return null;
+        }),
+      importFiles: (files: Iterable<File>) =>
+        attempt(async () => {
+          const { readFiles } = await import("./transfer.ts");
+          const { drafts: found, errors } = await readFiles([...files], words.importErrors);
+          await desk.add(found);
+          const imported = found.length > 0 || errors.length === 0 ? [words.imported(found.length)] : [];
+          return { text: [...imported, ...errors].join(" ") };
+        }),
+    };
+  }, [desk, read, words]);
+
+  return { drafts, deed, actions };
+}
+
+const READ_MS = 300;

@@ -1,0 +1,51 @@
+import type { DraftWords } from "../words.ts";
+
+const count = new Intl.NumberFormat("ko");
+const lines = (number: number) => `${count.format(number)}줄`;
+
+export const drafts: DraftWords = {
+  title: "초안",
+  open: (title) => `초안: ${title}`,
+  untitled: (number) => `초안 ${number}`,
+  search: "초안 찾기",
+  create: "새 초안",
+  none: "찾는 말이 든 초안이 없어요.",
+  lines,
+  input: (number) => `입력 ${lines(number)}`,
+  openNow: "열려 있음",
+  justNow: "방금",
+  more: (title) => `${title} 더 보기`,
+  rename: "이름 바꾸기",
+  name: "초안 이름",
+  save: "저장",
+  duplicate: "복제",
+  copyOf: (title) => `${title} (사본)`,
+  remove: "삭제",
+  removed: (title) => `“${title}”을(를) 지웠어요.`,
+  undo: "되돌리기",
+  download: ".py 저장",
+  downloadInput: "입력 저장",
+  share: "보내기",
+  copied: "코드를 복사했어요.",
+  notCopied: "이 브라우저에서는 보내거나 복사할 수 없어요. 파일로 저장해 주세요.",
+  importFiles: "가져오기",
+  exportAll: "모두 내보내기",
+  imported: (number) => `초안 ${count.format(number)}개를 더했어요.`,
+  drop: ".py나 .json 파일을 여기에 놓으세요",
+  kept: "초안은 이 기기의 이 브라우저에만 남아요.",
+  failed: "저장하지 못했어요. 저장 공간이 없거나 브라우저가 막고 있어요.",
+  loadFailed: "페이지의 이 부분을 불러오지 못했어요.",
+  reload: "새로고침",
+  importErrors: {
+    type: (file) => `${file}: .py, .txt, .json 파일만 가져올 수 있어요.`,
+    large: (file) => `${file}: 프로그램으로 쓰기에 너무 커요.`,
+    text: (file) => `${file}: UTF-8 텍스트가 아니에요.`,
+    json: (file) => `${file}: JSON이 아니에요.`,
+    shape: (file, where) => `${file}: OnPyRunner의 초안이 아니에요. ${where}`,
+  },
+  notices: {
+    forked: "다른 탭에서도 이 초안을 고쳤어요. 여기 쓴 것은 새 초안이 되었고, 둘 다 남아 있어요.",
+    "not-kept": "저장 공간이 없거나 막혀 있어서 이 기기에 남길 수 없어요. 코드를 파일로 저장해 주세요.",
+    dismiss: "닫기",
+  },
+};

@@ -1,0 +1,56 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+import { useWords } from "#components/language/language-provider.tsx";
+
+interface LateSheetProps<M> {
+  id: string;
+  label: string;
+  /** Brings what is in the sheet; asked for when the sheet is opened. */
+  load: () => Promise<M>;
+  children: (module: M) => ReactNode;
+}
+
+/** A sheet whose script is no part of the page's first load. It is filled while it is open, and anew each time. */
+export function LateSheet<M>({ id, label, load, children }: LateSheetProps<M>) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div
+      id={id}
+      popover="auto"
+      className="sheet late-sheet"
+      role="dialog"
+      aria-label={label}
+      onToggle={({ newState }) => setIsOpen(newState === "open")}
+    >
+      {isOpen && <Late load={load}>{children}</Late>}
+    </div>
+  );
+}
+
+/** What comes with a script of its own, or the words that the script did not come. */
+function Late<M>({ load, children }: Pick<LateSheetProps<M>, "load" | "children">) {
+  const words = useWords().drafts;
+  const [module, setModule] = useState<{ here: M } | "failed" | null>(null);
+  useEffect(() => {
+    let gone = false;
+    load().then(
+      (here) => gone || setModule({ here }),
+      () => gone || setModule("failed"),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [load]);
+  if (module === "failed") {
+    return (
+      <p className="sheet-note">
+        {words.loadFailed}{" "}
+        <button type="button" className="text-button" onClick={() => location.reload()}>
+          {words.reload}
+        </button>
+      </p>
+    );
+  }
+  return module && children(module.here);
+}
