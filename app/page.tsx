@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import { RestoreScript } from "#components/draft/restore-script.tsx";
 import { readPreferences } from "#components/settings/editor-preferences.ts";
 import { isTheme } from "#components/settings/theme.ts";
+import { SplitScript } from "#components/workspace/split-script.tsx";
 import { Workspace } from "#components/workspace/workspace.tsx";
 import { serverPort } from "#contract/port.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
@@ -13,6 +14,7 @@ export default async function Page() {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <>
+      <SplitScript nonce={nonce} />
       <Workspace
         runtimes={serverPort()?.runtimes() ?? []}
         runtime={runtime}

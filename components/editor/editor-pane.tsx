@@ -7,7 +7,7 @@ import { useSpeech } from "#components/language/language-provider.tsx";
 import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
 import { afterPaint } from "#components/ui/after-paint.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
-import type { Editor } from "./editor.ts";
+import type { Editor, HistoryDepths } from "./editor.ts";
 import type { MountedEditor } from "./mount-editor.ts";
 import { lineNumbers, numberLines, plainEditor } from "./plain-editor.ts";
 import { watchTyping, whenQuiet } from "./quiet.ts";
@@ -19,6 +19,7 @@ interface EditorPaneProps {
   preferences: EditorPreferences;
   runtime: RuntimeId;
   onChange: () => void;
+  onHistory: (depths: HistoryDepths) => void;
 }
 
 /**
@@ -73,6 +74,7 @@ export function EditorPane(props: EditorPaneProps) {
         field: latest.current.words,
         preferences: latest.current.preferences,
         onChange: () => latest.current.onChange(),
+        onHistory: (depths) => latest.current.onHistory(depths),
       });
       editorRef.current = editor;
       setMounted(editor);

@@ -8,8 +8,44 @@ export interface Editor {
   /** Marks the line at which the program failed, or none; a change to the program clears it. */
   mark(line: number | null): void;
   blur(): void;
+  /** Types text where the cursor is, as a keyboard would: brackets and quotes pair and type over. */
+  type(text: string): void;
+  press(command: EditorCommand): void;
+  /** The selected text, "" where there is none. */
+  selected(): string;
+  /**
+   * Inserts a snippet where the cursor is and goes there: its leading tabs become the program's indentation,
+   * `${name}` becomes a field. Lines of `imports` that the program lacks are put before its first statement.
+   */
+  insertSnippet(template: string, imports: readonly string[]): void;
   /** What only the full editor can do. */
   tools?: EditorTools;
+}
+
+/** What a key that types nothing can do. */
+export type EditorCommand =
+  | "indent"
+  | "dedent"
+  | "left"
+  | "right"
+  | "up"
+  | "down"
+  | "lineStart"
+  | "lineEnd"
+  | "undo"
+  | "redo"
+  | "comment"
+  | "moveLineUp"
+  | "moveLineDown"
+  | "copyLine"
+  | "deleteLine"
+  | "selectAll"
+  | "complete";
+
+/** Whether there is anything to take back, and to bring back. */
+export interface HistoryDepths {
+  canUndo: boolean;
+  canRedo: boolean;
 }
 
 export interface EditorTools {

@@ -1,9 +1,11 @@
+import { redoDepth, undoDepth } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
 import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Language } from "#components/language/language.ts";
 import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
-import type { Editor, EditorTools, FieldWords } from "./editor.ts";
+import { insertSnippet, pressCommand, typeText } from "./commands.ts";
+import type { Editor, EditorTools, FieldWords, HistoryDepths } from "./editor.ts";
 import { editorExtensions } from "./extensions.ts";
 import { markFailingLine } from "./failing-line.ts";
 import { preferred } from "./preferences.ts";
@@ -28,6 +30,8 @@ export interface MountOptions {
   field: FieldWords;
   preferences: EditorPreferences;
   onChange(): void;
+  /** Called when there begins, or ends, to be something to take back or bring back. */
+  onHistory(depths: HistoryDepths): void;
 }
 
 /**
@@ -48,6 +52,8 @@ export function mountEditor(options: MountOptions): MountedEditor {
         preferences.of(preferred(options.preferences)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.onChange();
+          const [before, now] = [depthsOf(update.startState), depthsOf(update.state)];
+          if (before.canUndo !== now.canUndo || before.canRedo !== now.canRedo) options.onHistory(now);
         }),
       ],
     }),
@@ -78,6 +84,10 @@ export function mountEditor(options: MountOptions): MountedEditor {
     },
     mark: (line) => view.dispatch({ effects: markFailingLine.of(line) }),
     blur: () => view.contentDOM.blur(),
+    type: (text) => typeText(view, text),
+    press: (command) => pressCommand(view, command),
+    selected: () => view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to),
+    insertSnippet: (template, imports) => insertSnippet(view, template, imports),
     tools: {
       find: () => openSearchPanel(view),
     },
@@ -88,6 +98,10 @@ export function mountEditor(options: MountOptions): MountedEditor {
       view.destroy();
     },
   };
+}
+
+function depthsOf(state: EditorState): HistoryDepths {
+  return { canUndo: undoDepth(state) > 0, canRedo: redoDepth(state) > 0 };
 }
 
 /** The caret may end up behind the screen's keyboard: when the editor shrinks, it is scrolled back into sight. */

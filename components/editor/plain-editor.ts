@@ -1,4 +1,5 @@
 import type { Editor } from "./editor.ts";
+import { pressInField, typeIntoField } from "./field-typing.ts";
 
 /** The textarea as an editor, until the full one has arrived. */
 export function plainEditor(area: HTMLTextAreaElement, numbers: HTMLElement): Editor {
@@ -16,6 +17,15 @@ export function plainEditor(area: HTMLTextAreaElement, numbers: HTMLElement): Ed
     },
     mark() {},
     blur: () => area.blur(),
+    type: (text) => typeIntoField(area, text),
+    press: (command) => pressInField(area, command),
+    selected: () => area.value.slice(area.selectionStart, area.selectionEnd),
+    insertSnippet(template, imports) {
+      area.focus();
+      const lines = imports.filter((line) => !area.value.includes(line)).map((line) => `${line}\n`);
+      const text = template.replaceAll("\t", "    ").replace(/\$\{(?:\d+:)?([^{}]*)\}/g, "$1");
+      typeIntoField(area, lines.join("") + text);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { console } from "./english/console.ts";
 import { drafts } from "./english/drafts.ts";
+import { keys, layout } from "./english/keys.ts";
 import { settings } from "./english/settings.ts";
 import type { Words } from "./words.ts";
 
@@ -103,4 +104,6 @@ export const english: Words = {
     offlineRunning: "The connection is gone. The run goes on, and its output follows when it is back.",
   },
   drafts,
+  keys,
+  layout,
 };

@@ -1,5 +1,6 @@
 import { console } from "./korean/console.ts";
 import { drafts } from "./korean/drafts.ts";
+import { keys, layout } from "./korean/keys.ts";
 import { settings } from "./korean/settings.ts";
 import type { Words } from "./words.ts";
 
@@ -103,4 +104,6 @@ export const korean: Words = {
     offlineRunning: "연결이 끊겼어요. 실행은 계속되고, 다시 연결되면 출력을 이어서 보여드려요.",
   },
   drafts,
+  keys,
+  layout,
 };

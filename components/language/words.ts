@@ -5,6 +5,7 @@ import type { RuntimeId } from "#contract/runtimes.ts";
 import type { ConsoleWords } from "./console-words.ts";
 import type { drafts } from "./english/drafts.ts";
 import { english } from "./english.ts";
+import type { KeysWords, LayoutWords } from "./keys-words.ts";
 import { korean } from "./korean.ts";
 import type { Language } from "./language.ts";
 
@@ -81,6 +82,8 @@ export interface Words {
   };
   connection: { offline: string; offlineRunning: string };
   drafts: DraftWords;
+  keys: KeysWords;
+  layout: LayoutWords;
 }
 
 export type DraftWords = typeof drafts;

@@ -1,6 +1,7 @@
 /**
  * Keeps the page's one screen as high as what is seen of it, where the browser lays its keyboard over the
- * page instead of resizing it. Only the height is followed: iPhones leave a stale offset behind.
+ * page instead of resizing it, and marks the page while a keyboard is up. Only the height is followed:
+ * iPhones leave a stale offset behind.
  */
 export function followViewport(): () => void {
   const viewport = window.visualViewport;
@@ -9,12 +10,18 @@ export function followViewport(): () => void {
   const stop = new AbortController();
   let frame = 0;
   let settled: ReturnType<typeof setTimeout> | undefined;
+  /** The greatest height seen at each width, which is the one without a keyboard. */
+  const tallest = new Map<number, number>();
 
   function apply(seen: VisualViewport) {
     frame = 0;
     if (seen.scale > 1.01) return;
     if (Math.abs(window.innerHeight - seen.height) < 2) root.style.removeProperty("--vvh");
     else root.style.setProperty("--vvh", `${seen.height}px`);
+    const tall = Math.max(tallest.get(window.innerWidth) ?? 0, seen.height);
+    tallest.set(window.innerWidth, tall);
+    if (tall - seen.height > KEYBOARD_PX && matchMedia("(pointer: coarse)").matches) root.dataset.keyboard = "up";
+    else delete root.dataset.keyboard;
     clearTimeout(settled);
     settled = setTimeout(() => {
       if (seen.scale <= 1.01 && seen.offsetTop >= STALE_PX) window.scrollTo(0, 0);
@@ -24,6 +31,7 @@ export function followViewport(): () => void {
   const onChange = () => {
     frame ||= requestAnimationFrame(() => apply(viewport));
   };
+  onChange();
   viewport.addEventListener("resize", onChange, { signal: stop.signal });
   viewport.addEventListener("scroll", onChange, { signal: stop.signal });
   return () => {
@@ -33,5 +41,7 @@ export function followViewport(): () => void {
   };
 }
 
+/** No bar of a browser is that high, and no keyboard lower. */
+const KEYBOARD_PX = 120;
 const STALE_PX = 24;
 const SETTLE_MS = 500;

@@ -7,9 +7,11 @@ import { SAMPLES } from "#components/draft/draft.ts";
 import { DraftButton } from "#components/draft/draft-button.tsx";
 import { DraftNotice } from "#components/draft/draft-notice.tsx";
 import { useDraft } from "#components/draft/use-draft.ts";
-import type { Editor } from "#components/editor/editor.ts";
+import type { Editor, HistoryDepths } from "#components/editor/editor.ts";
 import { EditorPane } from "#components/editor/editor-pane.tsx";
 import { InputPane } from "#components/input/input-pane.tsx";
+import { LazyKeyBar } from "#components/keys/lazy-key-bar.tsx";
+import { useTyping } from "#components/keys/use-typing.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { RunButton } from "#components/run/run-button.tsx";
 import { isActive } from "#components/run/run-state.ts";
@@ -24,6 +26,8 @@ import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
+import { openPane } from "./splits.ts";
+import { Splitter } from "./splitter.tsx";
 import { followViewport } from "./viewport.ts";
 
 interface WorkspaceProps {
@@ -40,6 +44,8 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
   const [sample] = useState(SAMPLES[language]);
   const [pane, setPane] = useState<Pane>("input");
   const [asks, setAsks] = useState(false);
+  const [history, setHistory] = useState<HistoryDepths>({ canUndo: false, canRedo: false });
+  const typing = useTyping();
   const editor = useRef<Editor>(null);
   const stdin = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft({ editor, stdin, runtime: rendered, sample });
@@ -57,13 +63,18 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
     if (failure) editor.current?.mark(failure.line);
   }, [failure]);
 
+  const show = useCallback((next: Pane) => {
+    openPane();
+    setPane(next);
+  }, []);
+
   const run = useCallback(() => {
     if (isActive(session.state())) return;
     if (hasTouch()) blurFocused();
     editor.current?.mark(null);
-    setPane("output");
+    show("output");
     session.run(content(), asks);
-  }, [session, content, asks]);
+  }, [session, content, asks, show]);
 
   const goToLine = useCallback((line: number) => {
     editor.current?.goTo(line, !hasTouch());
@@ -82,7 +93,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
 
   return (
     <div className="workspace">
-      <main className="workspace-grid" data-pane={pane}>
+      <main className="workspace-grid" data-pane={pane} data-typing={typing ?? undefined}>
         <header className="topbar">
           <h1 className="brand">OnPyRunner</h1>
           <DraftButton draft={draft} sample={sample} />
@@ -92,6 +103,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
           </SettingsMenu>
         </header>
         <div className="action">
+          <LazyKeyBar editor={editor} place={typing} history={history} onArrange={() => {}} />
           <RunButton state={state} onRun={run} onStop={session.stop} />
         </div>
         <div className="code">
@@ -101,13 +113,15 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
             preferences={preferences}
             runtime={draft.runtime}
             onChange={draft.touch}
+            onHistory={setHistory}
           />
         </div>
         <div className="banner-place">
           <ConnectionBanner session={session} />
           <DraftNotice draft={draft} />
         </div>
-        <PaneTabs pane={pane} onChoose={setPane} stdin={stdin} version={draft.version} state={state} />
+        <Splitter name="main" alsoBy=".tabs" />
+        <PaneTabs pane={pane} onChoose={show} stdin={stdin} version={draft.version} state={state} />
         <section className="pane input-pane" {...panelProps("input")}>
           <InputPane
             defaultStdin={sample.stdin}
@@ -118,6 +132,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
             onAsk={setAsks}
           />
         </section>
+        <Splitter name="panes" />
         <section className="pane output-pane" {...panelProps("output")}>
           <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine} />
         </section>

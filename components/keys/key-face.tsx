@@ -1,0 +1,55 @@
+"use client";
+
+import {
+  ArrowDown,
+  ArrowDownToLine,
+  ArrowLeft,
+  ArrowLeftToLine,
+  ArrowRight,
+  ArrowRightToLine,
+  ArrowUp,
+  ArrowUpToLine,
+  ChevronFirst,
+  ChevronLast,
+  CopyPlus,
+  CornerDownLeft,
+  ListPlus,
+  type LucideIcon,
+  MessageSquareQuote,
+  Redo2,
+  Space,
+  TextSelect,
+  Trash2,
+  Undo2,
+} from "lucide-react";
+import type { EditorCommand } from "#components/editor/editor.ts";
+import type { Key } from "./keys.ts";
+
+/** What is drawn on a key. */
+export function KeyFace({ of }: { of: Key }) {
+  if (of.types === "\n") return <CornerDownLeft aria-hidden size={18} />;
+  if (of.types === " ") return <Space aria-hidden size={18} />;
+  if (of.types !== undefined) return of.types;
+  const Icon = of.does && ICONS[of.does];
+  return Icon ? <Icon aria-hidden size={18} /> : null;
+}
+
+const ICONS: Record<EditorCommand, LucideIcon> = {
+  indent: ArrowRightToLine,
+  dedent: ArrowLeftToLine,
+  left: ArrowLeft,
+  right: ArrowRight,
+  up: ArrowUp,
+  down: ArrowDown,
+  lineStart: ChevronFirst,
+  lineEnd: ChevronLast,
+  undo: Undo2,
+  redo: Redo2,
+  comment: MessageSquareQuote,
+  moveLineUp: ArrowUpToLine,
+  moveLineDown: ArrowDownToLine,
+  copyLine: CopyPlus,
+  deleteLine: Trash2,
+  selectAll: TextSelect,
+  complete: ListPlus,
+};

@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { TextField } from "#components/editor/field-typing.ts";
+
+/** What is typed into: the program, a field of the input, or nothing that the keys know. */
+export type TypingPlace = "code" | "field" | null;
+
+const CODE = ".code .cm-content, .plain-editor textarea";
+const FIELD = ".stdin, [data-keys='field']";
+
+/**
+ * What is typed into now. It stays for a moment after the focus has gone, so that the button that took it
+ * does not move away from under the finger.
+ */
+export function useTyping(): TypingPlace {
+  const [place, setPlace] = useState<TypingPlace>(null);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    function look(delay: number) {
+      clearTimeout(timer);
+      timer = setTimeout(() => setPlace(placeOf(document.activeElement)), delay);
+    }
+    document.addEventListener("focusin", ({ target }) => look(placeOf(target as Element) ? 0 : LEAVE_MS), { signal });
+    document.addEventListener("focusout", () => look(LEAVE_MS), { signal });
+    look(0);
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
+  }, []);
+
+  return place;
+}
+
+/** The field that has the focus, of those that the keys type into. */
+export function focusedField(): TextField | null {
+  const focused = document.activeElement;
+  return focused?.matches(FIELD) ? (focused as TextField) : null;
+}
+
+const LEAVE_MS = 180;
+
+function placeOf(focused: Element | null): TypingPlace {
+  if (focused?.matches(CODE)) return "code";
+  return focused?.matches(FIELD) ? "field" : null;
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useLayoutEffect, useRef } from "react";
+import type { Offer } from "./key-gestures.ts";
+
+/** What a held key offers: above the finger, the likeliest one first. */
+export function Variants({ offer: { key, button, chosen } }: { offer: Offer }) {
+  const box = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const bar = button.closest(".keys")?.getBoundingClientRect();
+    const { left, right } = button.getBoundingClientRect();
+    if (!box.current || !bar) return;
+    // They grow from the key towards the farther edge of the screen.
+    const grows = (left + right) / 2 < innerWidth / 2;
+    box.current.dataset.grows = grows ? "right" : "left";
+    box.current.style.left = grows ? `${left - bar.left}px` : "";
+    box.current.style.right = grows ? "" : `${bar.right - right}px`;
+  }, [button]);
+
+  return (
+    <div className="variants" ref={box} aria-hidden>
+      {key.variants?.map((text, index) => (
+        <span key={text} className="variant" data-chosen={index === chosen || undefined}>
+          {text.trim()}
+        </span>
+      ))}
+    </div>
+  );
+}
