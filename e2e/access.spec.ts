@@ -59,7 +59,7 @@ test("the page speaks Korean to a Korean browser", async ({ browser, baseURL }) 
   const context = await browser.newContext({ locale: "ko-KR", baseURL: baseURL ?? "" });
   const page = await context.newPage();
   await page.goto("/");
-  await expect(page.getByRole("button", { name: "실행" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "실행", exact: true })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "ko");
   await context.close();
 });
