@@ -29,6 +29,9 @@ export const STDERR_BYTES = 256 * 1024;
 /** The largest program in UTF-8 bytes. */
 export const CODE_BYTES = 1024 * 1024;
 
+/** The largest program in UTF-8 bytes whose syntax is checked while it is written. */
+export const CHECKED_BYTES = 128 * 1024;
+
 /** The largest standard input in UTF-8 bytes, all the text of an interactive run included. */
 export const STDIN_BYTES = 16 * 1024 * 1024;
 

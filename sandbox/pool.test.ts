@@ -63,6 +63,30 @@ describe("taking", () => {
     expect(new Set(taken).size).toBe(taken.length);
   });
 
+  test("what runs can do without is given only while one stays for them", async () => {
+    const { pool } = makePool();
+    await settle();
+    expect(pool.takeSpare()).toBeUndefined();
+    pool.refill();
+    await settle();
+    expect(pool.takeSpare()).toMatchObject({ name: "ahead 0" });
+    expect(pool.takeSpare()).toBeUndefined();
+    expect(await pool.take()).toMatchObject({ name: "ahead 1" });
+  });
+
+  test("a pool of one gives its only jail to whoever asks first", async () => {
+    const { pool } = makePool({ most: 1 });
+    await settle();
+    expect(pool.takeSpare()).toMatchObject({ name: "ahead 0" });
+    expect(pool.takeSpare()).toBeUndefined();
+  });
+
+  test("a pool of none has nothing to spare", async () => {
+    const { pool } = makePool({ most: 0 });
+    await settle();
+    expect(pool.takeSpare()).toBeUndefined();
+  });
+
   test("a burst beyond the pool starts cold", async () => {
     const { pool } = makePool({ most: 1 });
     await settle();

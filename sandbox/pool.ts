@@ -65,17 +65,24 @@ export class Pool<J extends PooledJail> {
 
   /** A jail for one run: a warm one at once, else one that is booted now. Throws as `boot` does. */
   async take(): Promise<J> {
-    const warm = this.#warm.shift();
+    const warm = this.#give();
     if (warm) {
-      clearTimeout(warm.renewal);
       this.#counts.hits++;
-      this.#refillLater();
-      return warm.jail;
+      return warm;
     }
     this.#counts.misses++;
     this.#counts.target = Math.min(this.#counts.target + 1, this.#bounds.most);
     this.#refillLater();
     return this.#boot("now");
+  }
+
+  /** A warm jail that runs can do without, which leaves them one; a pool without one keeps one more from now on. */
+  takeSpare(): J | undefined {
+    const { most } = this.#bounds;
+    if (this.#warm.length > Math.min(1, most - 1)) return this.#give();
+    this.#counts.target = Math.min(Math.max(this.#counts.target, 2), most);
+    this.#refillLater();
+    return undefined;
   }
 
   /** Boots what is missing now: a run has ended. */
@@ -96,6 +103,14 @@ export class Pool<J extends PooledJail> {
       this.#retire(jail);
     }
     while (this.#pending.size > 0) await Promise.all(this.#pending);
+  }
+
+  #give(): J | undefined {
+    const warm = this.#warm.shift();
+    if (!warm) return undefined;
+    clearTimeout(warm.renewal);
+    this.#refillLater();
+    return warm.jail;
   }
 
   #refillLater(): void {

@@ -29,6 +29,8 @@ export interface Marks {
 export interface SandboxRequest extends RunRequest {
   /** Text that follows `stdin` while the program runs; its end is the program's end of input. */
   live?: AsyncIterable<string>;
+  /** Whether it gives way to every other run. */
+  aside?: boolean;
 }
 
 /** Read once, because it costs a look into the server's cgroup each time. */
@@ -64,7 +66,7 @@ export async function* runInJail(
   jail.handOver({ code: request.code, buffering: request.buffering, live: request.interactive });
   const handedOver = performance.now();
   // The program goes first: on an idle machine it already runs.
-  setImmediate(() => group.hurry());
+  if (!request.aside) setImmediate(() => group.hurry());
   events.push({ type: "started", runtime: identity });
 
   const waiting = () => {

@@ -33,6 +33,8 @@ export interface Sandbox extends AsyncDisposable {
    * program does never throws, and our own failures end as `internal_error` with `report` told why.
    */
   run(request: SandboxRequest, signal: AbortSignal): AsyncIterable<SandboxEvent>;
+  /** The same in a warm jail that other runs can do without, behind them; undefined when there is none. */
+  runAside(request: SandboxRequest, signal: AbortSignal): AsyncIterable<SandboxEvent> | undefined;
 }
 
 /** Told of failures that are ours and not the program's. */
@@ -63,6 +65,11 @@ export async function openSandbox(settings: SandboxSettings, report: Report): Pr
   }
 }
 
+interface Means {
+  signal: AbortSignal;
+  take: () => Promise<BootedJail>;
+}
+
 /** A runtime and its warm jails. */
 interface Offer {
   runtime: Runtime;
@@ -71,36 +78,50 @@ interface Offer {
 
 function serve(machine: Machine, swept: number, { offers, report }: { offers: Offer[]; report: Report }): Sandbox {
   const open = new Set<Promise<void>>();
+  const offerOf = (request: SandboxRequest): Offer => {
+    const offer = offers.find(({ runtime }) => runtime.id === request.runtime);
+    if (!offer) throw new Error(`No runtime ${request.runtime}`);
+    return offer;
+  };
+
+  async function* runWith(offer: Offer, request: SandboxRequest, { signal, take }: Means) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    open.add(promise);
+    let jail: BootedJail | undefined;
+    let finished = false;
+    try {
+      jail = await take();
+      for await (const event of runInJail(jail, { request, runtime: offer.runtime, signal })) {
+        finished = event.type === "finished";
+        yield event;
+      }
+    } catch (error) {
+      report(error);
+      if (!finished) yield unstarted(offer.runtime, "internal_error");
+    } finally {
+      // What the kernel takes to unmake a jail is no part of the run.
+      offer.pool.refill();
+      void retire(jail, report).then(() => {
+        open.delete(promise);
+        resolve();
+      });
+    }
+  }
+
   return {
     grade: machine.cgroups.grade,
     runtimes: offers.map(({ runtime }) => runtime),
     swept,
     pools: () => Object.fromEntries(offers.map(({ runtime, pool }) => [runtime.id, pool.counts])),
     async *run(request, signal) {
-      const offer = offers.find(({ runtime }) => runtime.id === request.runtime);
-      if (!offer) throw new Error(`No runtime ${request.runtime}`);
-      if (signal.aborted) return yield unstarted(offer.runtime, "cancelled");
-      const { promise, resolve } = Promise.withResolvers<void>();
-      open.add(promise);
-      let jail: BootedJail | undefined;
-      let finished = false;
-      try {
-        jail = await offer.pool.take();
-        for await (const event of runInJail(jail, { request, runtime: offer.runtime, signal })) {
-          finished = event.type === "finished";
-          yield event;
-        }
-      } catch (error) {
-        report(error);
-        if (!finished) yield unstarted(offer.runtime, "internal_error");
-      } finally {
-        // What the kernel takes to unmake a jail is no part of the run.
-        offer.pool.refill();
-        void retire(jail, report).then(() => {
-          open.delete(promise);
-          resolve();
-        });
-      }
+      const offer = offerOf(request);
+      if (signal.aborted) yield unstarted(offer.runtime, "cancelled");
+      else yield* runWith(offer, request, { signal, take: () => offer.pool.take() });
+    },
+    runAside(request, signal) {
+      const offer = offerOf(request);
+      const jail = offer.pool.takeSpare();
+      return jail && runWith(offer, { ...request, aside: true }, { signal, take: async () => jail });
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(open);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import type { Logger } from "pino";
+import { checkRequestSchema } from "#contract/check.ts";
 import { HTTP_STATUS, type Refusal, refusalOf } from "#contract/errors.ts";
 import { BODY_BYTES, type Limits } from "#contract/limits.ts";
 import { runRequestSchema } from "#contract/run.ts";
@@ -39,6 +40,7 @@ export async function createHttp(parts: HttpParts): Promise<Server> {
   });
   addHealth(app, parts.service);
   addRuns(app, parts);
+  addChecks(app, parts.service);
   await app.ready();
   return app.server;
 }
@@ -88,6 +90,18 @@ function addRuns(app: FastifyInstance, { service, ceilings }: HttpParts): void {
     run.cancel();
     await run.finished;
     return reply.send(describe(run));
+  });
+}
+
+function addChecks(app: FastifyInstance, service: Service): void {
+  app.post("/api/check", async (request, reply) => {
+    const parsed = checkRequestSchema.safeParse(request.body);
+    if (!parsed.success) return refuse(reply, refusalOf(parsed.error));
+    const gone = new AbortController();
+    // Who types on asks anew, and wants no answer to this any more.
+    reply.raw.once("close", () => gone.abort());
+    const answer = (await service.checks()?.check(parsed.data, gone.signal)) ?? NOT_READY;
+    return "code" in answer ? refuse(reply, answer) : reply.send(answer);
   });
 }
 

@@ -65,6 +65,11 @@ export class Queue {
     return true;
   }
 
+  /** Whether a job would start at once. */
+  get hasRoom(): boolean {
+    return this.#running < this.#bounds.workers;
+  }
+
   get counts(): { running: number; waiting: number } {
     return { running: this.#running, waiting: this.#waiting.length };
   }

@@ -2,6 +2,7 @@ import type { Refusal } from "#contract/errors.ts";
 import type { Readiness } from "#contract/health.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import { openSandbox, type Report, type Sandbox, type SandboxSettings } from "#sandbox/sandbox.ts";
+import { Checks } from "./checks.ts";
 import { Queue, type QueueBounds } from "./queue.ts";
 import { Runs } from "./runs.ts";
 
@@ -18,6 +19,8 @@ export const NOT_READY: Refusal = {
 export interface Service extends AsyncDisposable {
   /** The runs, or undefined while no jail can be made. */
   runs(): Runs | undefined;
+  /** The checks of syntax, or undefined while no jail can be made. */
+  checks(): Checks | undefined;
   runtimes(): Runtime[];
   readiness(): Readiness;
 }
@@ -34,13 +37,14 @@ export interface ServiceSettings extends QueueBounds, SandboxSettings {
  * nsjail shows as not ready with its reason, not as a crash.
  */
 export async function openService(settings: ServiceSettings, report: Report): Promise<Service> {
-  let open: { sandbox: Sandbox; runs: Runs } | undefined;
+  let open: { sandbox: Sandbox; runs: Runs; checks: Checks } | undefined;
   let problem = "";
   let retry: NodeJS.Timeout | undefined;
   const attempt = async () => {
     try {
       const sandbox = await openSandbox(settings, report);
-      open = { sandbox, runs: new Runs(sandbox, new Queue(settings), settings) };
+      const queue = new Queue(settings);
+      open = { sandbox, runs: new Runs(sandbox, queue, settings), checks: new Checks(sandbox, queue) };
     } catch (error) {
       report(error);
       problem = error instanceof Error ? error.message : String(error);
@@ -50,6 +54,7 @@ export async function openService(settings: ServiceSettings, report: Report): Pr
   await attempt();
   return {
     runs: () => open?.runs,
+    checks: () => open?.checks,
     runtimes: () => [...(open?.sandbox.runtimes ?? [])],
     readiness() {
       const grade = open?.sandbox.grade ?? null;

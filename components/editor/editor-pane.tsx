@@ -41,6 +41,7 @@ export function EditorPane(props: EditorPaneProps) {
     latest.current = { ...props, language, words };
   });
   useEffect(() => mounted?.speak(language, words), [mounted, language, words]);
+  useEffect(() => mounted?.checkFor(props.runtime), [mounted, props.runtime]);
   useEffect(() => mounted?.prefer(props.preferences), [mounted, props.preferences]);
 
   useLayoutEffect(() => {
@@ -73,6 +74,7 @@ export function EditorPane(props: EditorPaneProps) {
         language: latest.current.language,
         field: latest.current.words,
         preferences: latest.current.preferences,
+        runtime: latest.current.runtime,
         onChange: () => latest.current.onChange(),
         onHistory: (depths) => latest.current.onHistory(depths),
       });

@@ -11,22 +11,23 @@ import {
   highlightActiveLineGutter,
   highlightSpecialChars,
   keymap,
-  lineNumbers,
   rectangularSelection,
 } from "@codemirror/view";
 import { builtins } from "./builtins.ts";
 import { completion } from "./completion.ts";
 import { failingLine } from "./failing-line.ts";
 import { folding } from "./folding.ts";
+import { numbers } from "./gutter.ts";
 import { notices } from "./notice.ts";
 import { searching } from "./search.ts";
+import { syntaxCheck } from "./syntax-check.ts";
 import { editorTheme } from "./theme.ts";
 import { undoHistory } from "./undo-history.ts";
 
 /** What the editor is made of. `touch` is for a screen that is used with fingers. */
 export function editorExtensions(touch: boolean): Extension {
   return [
-    lineNumbers(),
+    numbers(touch),
     folding(),
     highlightSpecialChars(),
     undoHistory(),
@@ -37,6 +38,7 @@ export function editorExtensions(touch: boolean): Extension {
     closeBrackets(),
     completion(touch),
     searching(),
+    syntaxCheck(),
     notices(),
     highlightActiveLine(),
     highlightActiveLineGutter(),

@@ -4,18 +4,22 @@ import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Language } from "#components/language/language.ts";
 import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
 import { insertSnippet, pressCommand, typeText } from "./commands.ts";
 import type { Editor, EditorTools, FieldWords, HistoryDepths } from "./editor.ts";
 import { editorExtensions } from "./extensions.ts";
 import { markFailingLine } from "./failing-line.ts";
 import { preferred } from "./preferences.ts";
 import { speech } from "./speech.ts";
+import { checkedRuntime } from "./syntax-check.ts";
 import { forgetHistory } from "./undo-history.ts";
 
 export interface MountedEditor extends Editor {
   readonly tools: EditorTools;
   speak(language: Language, field: FieldWords): void;
   prefer(preferences: EditorPreferences): void;
+  /** Takes another runtime's compiler for the check of the syntax. */
+  checkFor(runtime: RuntimeId): void;
   destroy(): void;
 }
 
@@ -29,6 +33,7 @@ export interface MountOptions {
   language: Language;
   field: FieldWords;
   preferences: EditorPreferences;
+  runtime: RuntimeId;
   onChange(): void;
   /** Called when there begins, or ends, to be something to take back or bring back. */
   onHistory(depths: HistoryDepths): void;
@@ -39,7 +44,7 @@ export interface MountOptions {
  * that breaks input methods which compose, on iPhones without even saying so.
  */
 export function mountEditor(options: MountOptions): MountedEditor {
-  const [words, preferences] = [new Compartment(), new Compartment()];
+  const [words, preferences, runtime] = [new Compartment(), new Compartment(), new Compartment()];
   const { anchor, head, focused } = options.selection;
   const view = new EditorView({
     parent: options.parent,
@@ -50,6 +55,7 @@ export function mountEditor(options: MountOptions): MountedEditor {
         editorExtensions(options.touch),
         words.of(speech(options.language, options.field)),
         preferences.of(preferred(options.preferences)),
+        runtime.of(checkedRuntime.of(options.runtime)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.onChange();
           const [before, now] = [depthsOf(update.startState), depthsOf(update.state)];
@@ -92,6 +98,7 @@ export function mountEditor(options: MountOptions): MountedEditor {
       find: () => openSearchPanel(view),
     },
     speak: (language, field) => view.dispatch({ effects: words.reconfigure(speech(language, field)) }),
+    checkFor: (next) => view.dispatch({ effects: runtime.reconfigure(checkedRuntime.of(next)) }),
     prefer: (next) => view.dispatch({ effects: preferences.reconfigure(preferred(next)) }),
     destroy() {
       stopFollowing();

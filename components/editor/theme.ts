@@ -32,6 +32,18 @@ export const editorTheme = [
     "&.cm-focused .cm-activeLineGutter": { color: "var(--color-ink)" },
     ".cm-failingLine, &.cm-focused .cm-failingLine": { backgroundColor: "var(--color-bad-tint)" },
     ".cm-failingLineGutter": { color: "var(--color-bad)", fontWeight: "700" },
+    ".cm-problemGutter": { color: "var(--color-bad)", fontWeight: "700", textDecoration: "underline wavy 1px" },
+    ".cm-lintRange-error, .cm-lintRange-warning": {
+      backgroundImage: "none",
+      textDecoration: "underline wavy 1.5px var(--color-bad)",
+      textDecorationSkipInk: "none",
+      textUnderlineOffset: "3px",
+    },
+    ".cm-lintRange-warning": { textDecorationColor: "var(--color-warn)" },
+    ".cm-lintRange-active": { backgroundColor: "var(--color-bad-tint)" },
+    ".cm-tooltip-lint": { maxWidth: "420px", padding: "4px 0", fontFamily: "var(--font-sans)", fontSize: "14px" },
+    "&.cm-touch .cm-tooltip-lint": { display: "none" },
+    ".cm-diagnostic": { padding: "5px 12px", border: "none" },
     ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--color-accent)" },
     ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
       backgroundColor: "var(--color-selection)",

@@ -23,6 +23,12 @@ export interface EditorWords {
     count: (at: number, of: number, more: boolean) => string;
     none: string;
   };
+  syntax: {
+    /** What is wrong in a line, counted from 1. */
+    at: (line: number, message: string) => string;
+    /** A compiler's message in the user's language; null where Python's own words must do. */
+    explain: (message: string) => string | null;
+  };
 }
 
 const WORDS: Record<Language, EditorWords> = { ko: korean, en: english };

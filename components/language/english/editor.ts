@@ -18,4 +18,8 @@ export const editor: EditorWords = {
     count: (at, of, more) => `${at === 0 ? "–" : at}/${of}${more ? "+" : ""}`,
     none: "None",
   },
+  syntax: {
+    at: (line, message) => `Line ${line}: ${message}`,
+    explain: () => null,
+  },
 };

@@ -1,4 +1,5 @@
 import type { EditorWords } from "../editor-words.ts";
+import { explainSyntax } from "./syntax.ts";
 
 export const editor: EditorWords = {
   phrases: {
@@ -34,5 +35,9 @@ export const editor: EditorWords = {
     regexp: "정규식",
     count: (at, of, more) => `${at === 0 ? "–" : at}/${of}${more ? "+" : ""}`,
     none: "없음",
+  },
+  syntax: {
+    at: (line, message) => `${line}번째 줄: ${message}`,
+    explain: explainSyntax,
   },
 };

@@ -1,0 +1,23 @@
+import type { Extension } from "@codemirror/state";
+import { EditorView, lineNumbers } from "@codemirror/view";
+import { toggleFold } from "./folding.ts";
+import { tellProblem } from "./syntax-check.ts";
+
+/** Numbers the lines. A tap on a number tells what is wrong in its line, or folds the block that begins there. */
+export function numbers(touch: boolean): Extension {
+  return [
+    lineNumbers({
+      domEventHandlers: { click: (view, line) => tellProblem(view, line.from) || toggleFold(view, line) },
+    }),
+    touch ? EditorView.domEventHandlers({ click: tellTouched }) : [],
+  ];
+}
+
+const CARET_MS = 60;
+
+/** A finger cannot hover: a tap into a line tells what is wrong in it. */
+function tellTouched(event: MouseEvent, view: EditorView): void {
+  const position = view.posAtCoords({ x: event.clientX, y: event.clientY });
+  // Later, because the browser has yet to tell where it put the caret.
+  setTimeout(() => position !== null && position <= view.state.doc.length && tellProblem(view, position), CARET_MS);
+}

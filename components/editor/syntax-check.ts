@@ -1,0 +1,123 @@
+import {
+  type Diagnostic,
+  forceLinting,
+  forEachDiagnostic,
+  linter,
+  lintKeymap,
+  setDiagnostics,
+  setDiagnosticsEffect,
+} from "@codemirror/lint";
+import {
+  EditorState,
+  type Extension,
+  Facet,
+  RangeSet,
+  StateField,
+  type Text,
+  type Transaction,
+} from "@codemirror/state";
+import { type EditorView, GutterMarker, gutterLineClass, keymap, ViewPlugin } from "@codemirror/view";
+import type { RuntimeId } from "#contract/runtimes.ts";
+import { type CompilerQuestions, compilerQuestions } from "./ask-compiler.ts";
+import { say } from "./notice.ts";
+import { diagnosticOf } from "./problems.ts";
+import { spoken } from "./speech.ts";
+
+/** The runtime whose compiler is asked. */
+export const checkedRuntime = Facet.define<RuntimeId, RuntimeId>({ combine: ([runtime]) => runtime ?? "cpython" });
+
+/** How long nothing must be typed before the compiler is asked: longer than an iPhone takes to compose a syllable. */
+const QUIET_MS = 1000;
+
+/** Marks errors of syntax while the program is written, as the chosen runtime's own compiler finds them. */
+export function syntaxCheck(): Extension {
+  return [
+    asker,
+    linter(findProblems, {
+      delay: QUIET_MS,
+      needsRefresh: ({ startState, state }) =>
+        startState.facet(checkedRuntime) !== state.facet(checkedRuntime) ||
+        startState.facet(spoken) !== state.facet(spoken),
+    }),
+    EditorState.transactionExtender.of(forgetTouchedLines),
+    gutterMarks,
+    keymap.of(lintKeymap),
+  ];
+}
+
+/** Says what is wrong in the line that begins at a position, and whether anything is. */
+export function tellProblem(view: EditorView, lineStart: number): boolean {
+  const line = view.state.doc.lineAt(lineStart);
+  let found: Diagnostic | undefined;
+  forEachDiagnostic(view.state, (diagnostic, from) => {
+    if (from >= line.from && from <= line.to && found?.severity !== "error") found = diagnostic;
+  });
+  if (!found) return false;
+  const { message, severity } = found;
+  say(view, {
+    owner: "syntax",
+    text: view.state.facet(spoken).syntax.at(line.number, message),
+    tone: severity === "error" ? "bad" : "plain",
+    untilChange: true,
+  });
+  return true;
+}
+
+async function findProblems(view: EditorView): Promise<Diagnostic[]> {
+  const { doc } = view.state;
+  // Marks beside the caret disturb a composition.
+  while (view.compositionStarted) await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  if (view.state.doc !== doc || doc.length === 0) return [];
+  const problems = await view.plugin(asker)?.questions.ask(doc.toString(), view.state.facet(checkedRuntime));
+  const { explain } = view.state.facet(spoken).syntax;
+  return (problems ?? []).map((problem) => diagnosticOf(doc, problem, explain));
+}
+
+class Asker {
+  readonly questions: CompilerQuestions = compilerQuestions();
+  readonly #stop = new AbortController();
+
+  constructor(view: EditorView) {
+    addEventListener("online", () => forceLinting(view), { signal: this.#stop.signal });
+  }
+
+  destroy() {
+    this.#stop.abort();
+    this.questions.close();
+  }
+}
+
+const asker = ViewPlugin.fromClass(Asker);
+
+/** What was said of a line does not hold any more when it is changed; the rest stays until the compiler is asked. */
+function forgetTouchedLines(transaction: Transaction) {
+  if (!transaction.docChanged) return null;
+  const kept: Diagnostic[] = [];
+  let forgotten = 0;
+  forEachDiagnostic(transaction.startState, (diagnostic, from, to) => {
+    const { from: start } = transaction.startState.doc.lineAt(from);
+    const { to: end } = transaction.startState.doc.lineAt(to);
+    if (transaction.changes.touchesRange(start, end)) forgotten++;
+    else
+      kept.push({ ...diagnostic, from: transaction.changes.mapPos(from, 1), to: transaction.changes.mapPos(to, -1) });
+  });
+  return forgotten > 0 ? setDiagnostics(transaction.startState, kept) : null;
+}
+
+const gutterMarker = new (class extends GutterMarker {
+  override elementClass = "cm-problemGutter";
+})();
+
+const gutterMarks = StateField.define<RangeSet<GutterMarker>>({
+  create: () => RangeSet.empty,
+  update(marks, { effects, changes, newDoc }) {
+    const set = effects.findLast((effect) => effect.is(setDiagnosticsEffect));
+    return set ? RangeSet.of(lineStarts(set.value, newDoc), true) : marks.map(changes);
+  },
+  provide: (field) => gutterLineClass.from(field),
+});
+
+function lineStarts(diagnostics: readonly Diagnostic[], doc: Text) {
+  const starts = diagnostics.map(({ from }) => doc.lineAt(from).from);
+  return [...new Set(starts)].map((start) => gutterMarker.range(start));
+}
