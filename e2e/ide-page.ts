@@ -25,6 +25,8 @@ export class IdePage {
   /** The number of the line that the cursor is in. */
   readonly cursorLine: Locator;
   readonly failingLine: Locator;
+  /** The last runs of a draft, while they are shown. */
+  readonly runs: Locator;
   readonly #hasTouch: boolean;
 
   constructor(page: Page, hasTouch: boolean) {
@@ -44,6 +46,7 @@ export class IdePage {
     this.runtimeButton = page.getByRole("button", { name: /^Runtime:/ });
     this.menuButton = page.getByRole("button", { name: "Menu" });
     this.cursorLine = page.locator(".cm-activeLineGutter");
+    this.runs = page.locator(".past-run");
     this.failingLine = page.locator(".cm-failingLine");
   }
 
@@ -91,6 +94,12 @@ export class IdePage {
   async show(pane: "Input" | "Output"): Promise<void> {
     const tab = this.page.getByRole("tab", { name: pane });
     if (await tab.isVisible()) await this.press(tab);
+  }
+
+  /** Shows the last runs of the open draft. */
+  async showRuns(): Promise<void> {
+    await this.press(this.menuButton);
+    await this.press(this.page.getByRole("button", { name: "Last runs" }));
   }
 
   async choose(runtime: RegExp): Promise<void> {

@@ -100,6 +100,11 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
     draft: () => keeper?.draft() ?? null,
     touch: () => keeper?.touch(),
     leave: () => keeper?.leave(),
+    /** Keeps the open draft, even one that nobody has changed: a draft that was run is not forgotten. */
+    keep() {
+      if (keeper?.draft().savedAt === 0) keeper.touch();
+      keeper?.leave();
+    },
     all: () => shelf().all(),
     /** Puts another draft into the page. */
     async open(draft: Draft) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Ellipsis, FileDown, FileInput, type LucideIcon, Pencil, Share, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, FileDown, FileInput, History, type LucideIcon, Pencil, Share, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { countLines } from "#components/input/text-size.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
@@ -14,10 +14,11 @@ interface DraftRowProps {
   isOpen: boolean;
   actions: DraftActions;
   onOpen: () => void;
+  onRuns: () => void;
 }
 
 /** One draft of the list; its second button unfolds what can be done with it. */
-export function DraftRow({ draft, isOpen, actions, onOpen }: DraftRowProps) {
+export function DraftRow({ draft, isOpen, actions, onOpen, onRuns }: DraftRowProps) {
   const { words: all, language } = useSpeech();
   const words = all.drafts;
   const [shows, setShows] = useState<"nothing" | "actions" | "name">("nothing");
@@ -73,6 +74,7 @@ export function DraftRow({ draft, isOpen, actions, onOpen }: DraftRowProps) {
         <div className="draft-actions">
           <Action icon={Pencil} label={words.rename} onDo={() => setShows("name")} />
           <Action icon={Copy} label={words.duplicate} onDo={() => void actions.duplicate(draft)} />
+          <Action icon={History} label={words.runs} onDo={onRuns} />
           <Action icon={Share} label={words.share} onDo={() => void actions.share(draft)} />
           <Action icon={FileDown} label={words.download} onDo={() => void actions.download(draft)} />
           {draft.stdin !== "" && (

@@ -1,7 +1,8 @@
 "use client";
 
-import { Download, Plus, Search, Upload } from "lucide-react";
+import { ArrowLeft, Download, Plus, Search, Upload } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
+import { RunsList } from "#components/history/runs-list.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
 import { closeSheet } from "#components/ui/popover.tsx";
 import type { Draft } from "./draft.ts";
@@ -14,6 +15,7 @@ import { useDrafts } from "./use-drafts.ts";
 export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
   const words = useWords().drafts;
   const { drafts, deed, actions } = useDrafts(open);
+  const [runsOf, setRunsOf] = useState<Draft | null>(null);
   const [sought, setSought] = useState("");
   const root = useRef<HTMLDivElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -26,6 +28,22 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
     void actions.importFiles(event.dataTransfer.files);
   };
 
+  if (runsOf) {
+    return (
+      <div className="drafts" ref={root}>
+        <div className="drafts-head">
+          <button type="button" className="icon-button" aria-label={words.back} onClick={() => setRunsOf(null)}>
+            <ArrowLeft aria-hidden size={20} />
+          </button>
+          <h2 className="sheet-title">{words.runsOf(draftTitle(runsOf, words.untitled))}</h2>
+        </div>
+        <RunsList
+          draftId={runsOf.id}
+          onRestore={({ code, stdin, runtime }) => void open.desk.create({ code, stdin, runtime }).then(close)}
+        />
+      </div>
+    );
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping files is the picker's work done by mouse.
     <div className="drafts" ref={root} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
@@ -54,6 +72,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
             draft={draft}
             isOpen={draft.id === openId}
             actions={actions}
+            onRuns={() => setRunsOf(draft)}
             onOpen={() => void actions.open(draft).then(close)}
           />
         ))}

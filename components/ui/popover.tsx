@@ -29,3 +29,9 @@ export function Popover({ id, label, button, buttonClass, children }: PopoverPro
 export function closeSheet(inside: Element): void {
   inside.closest<HTMLElement>("[popover]")?.hidePopover();
 }
+
+/** Opens a sheet where the button of another one is. */
+export function openSheet(id: string, place: string): void {
+  const source = document.querySelector<HTMLElement>(`[popovertarget="${place}"]`);
+  document.getElementById(id)?.showPopover(source ? { source } : undefined);
+}

@@ -9,6 +9,8 @@ import { DraftNotice } from "#components/draft/draft-notice.tsx";
 import { useDraft } from "#components/draft/use-draft.ts";
 import type { Editor, HistoryDepths } from "#components/editor/editor.ts";
 import { EditorPane } from "#components/editor/editor-pane.tsx";
+import { RunsButton, RunsSheet } from "#components/history/runs-button.tsx";
+import { useHistory } from "#components/history/use-history.ts";
 import { InputPane } from "#components/input/input-pane.tsx";
 import { LazyKeyBar } from "#components/keys/lazy-key-bar.tsx";
 import { useTyping } from "#components/keys/use-typing.ts";
@@ -52,7 +54,8 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
   const [preferences, prefer] = useEditorPreferences(props.preferences);
   const session = useRunSession();
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
-  const { content } = draft;
+  const { content, desk } = draft;
+  useHistory(session, draft);
 
   const failure = useMemo((): Failure | null => {
     if (state.phase !== "finished" || state.result.status === "ok") return null;
@@ -73,8 +76,9 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
     if (hasTouch()) blurFocused();
     editor.current?.mark(null);
     show("output");
+    desk.keep();
     session.run(content(), asks);
-  }, [session, content, asks, show]);
+  }, [session, content, desk, asks, show]);
 
   const goToLine = useCallback((line: number) => {
     editor.current?.goTo(line, !hasTouch());
@@ -99,8 +103,10 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
           <DraftButton draft={draft} sample={sample} />
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime} />
           <SettingsMenu theme={theme}>
+            <RunsButton />
             <EditorSettings editor={editor} preferences={preferences} onPrefer={prefer} />
           </SettingsMenu>
+          <RunsSheet draft={draft} />
         </header>
         <div className="action">
           <LazyKeyBar editor={editor} place={typing} history={history} onArrange={() => {}} />

@@ -1,0 +1,59 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { KEPT_RUNS, type PastRun } from "./past-run.ts";
+
+/** The last runs of each draft, in IndexedDB. Every call rejects where the browser forbids storage. */
+export interface Archive {
+  get(id: string): Promise<PastRun | undefined>;
+  /** The runs of a draft that have ended, the last one first. */
+  of(draftId: string): Promise<PastRun[]>;
+  /** Keeps a run, and drops those of its draft that are too many. */
+  put(run: PastRun): Promise<void>;
+  /** Drops the runs of all other drafts. */
+  keepOnly(draftIds: readonly string[]): Promise<void>;
+}
+
+interface Schema extends DBSchema {
+  runs: { key: string; value: PastRun; indexes: { draftId: string } };
+}
+
+export function createArchive(): Archive {
+  let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+  function database() {
+    opened ??= openDB<Schema>("onpyrunner-runs", 1, {
+      upgrade(db) {
+        db.createObjectStore("runs", { keyPath: "id" }).createIndex("draftId", "draftId");
+      },
+      terminated() {
+        opened = undefined;
+      },
+    });
+    return opened;
+  }
+
+  return {
+    get: async (id) => (await database()).get("runs", id),
+    async of(draftId) {
+      const runs = await (await database()).getAllFromIndex("runs", "draftId", draftId);
+      return runs.filter(({ result }) => result !== null).sort(lastFirst);
+    },
+    async put(run) {
+      const { store, done } = (await database()).transaction("runs", "readwrite");
+      await store.put(run);
+      const runs = await store.index("draftId").getAll(run.draftId);
+      for (const { id } of runs.sort(lastFirst).slice(KEPT_RUNS)) await store.delete(id);
+      await done;
+    },
+    async keepOnly(draftIds) {
+      const { store, done } = (await database()).transaction("runs", "readwrite");
+      for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+        if (!draftIds.includes(cursor.value.draftId)) await cursor.delete();
+      }
+      await done;
+    },
+  };
+}
+
+function lastFirst(one: PastRun, other: PastRun): number {
+  return other.at - one.at;
+}

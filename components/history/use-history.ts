@@ -1,0 +1,28 @@
+"use client";
+
+import { useEffect } from "react";
+import type { OpenDraft } from "#components/draft/use-draft.ts";
+import type { RunSession } from "#components/run/run-session.ts";
+import { afterPaint } from "#components/ui/after-paint.ts";
+
+/** Remembers the runs of this page's session; the script for it comes after the first paint. */
+export function useHistory(session: RunSession, { current, desk }: Pick<OpenDraft, "current" | "desk">): void {
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    let gone = false;
+    async function start() {
+      const { recordRuns, forgetOthers } = await import("./record.ts");
+      if (gone) return;
+      stop = recordRuns(session, current);
+      const drafts = await desk.all();
+      if (drafts.length > 0) await forgetOthers(drafts);
+    }
+    // Without its script, or without storage, there is no history.
+    const cancel = afterPaint(() => start().catch(() => {}));
+    return () => {
+      gone = true;
+      cancel();
+      stop?.();
+    };
+  }, [session, current, desk]);
+}
