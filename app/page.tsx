@@ -7,6 +7,9 @@ import { Workspace } from "#components/workspace/workspace.tsx";
 import { serverPort } from "#contract/port.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
 
+/** A million numbers, a line each, are a usual answer. */
+const OUTPUT_BYTES = 8 * 1024 * 1024;
+
 export default async function Page() {
   const chosen = await cookies();
   const theme = chosen.get("theme")?.value;
@@ -19,6 +22,7 @@ export default async function Page() {
         runtimes={serverPort()?.runtimes() ?? []}
         runtime={runtime}
         theme={isTheme(theme) ? theme : "system"}
+        outputBytes={Math.min(OUTPUT_BYTES, serverPort()?.ceilings().outputBytes ?? OUTPUT_BYTES)}
         preferences={readPreferences(chosen.get("editor")?.value)}
       />
       <RestoreScript nonce={nonce} />

@@ -1,3 +1,4 @@
+import type { Limits } from "./limits.ts";
 import type { Runtime } from "./runtimes.ts";
 
 /**
@@ -7,6 +8,8 @@ import type { Runtime } from "./runtimes.ts";
 export interface ServerPort {
   /** The runtimes of the rootfs, or none while the sandbox is not ready. */
   runtimes(): Runtime[];
+  /** The most that a run may ask for. */
+  ceilings(): Limits;
 }
 
 const KEY = Symbol.for("onpyrunner.port");

@@ -45,7 +45,7 @@ export class IdePage {
     this.stopButton = page.getByRole("button", { name: "Stop", exact: true });
     this.runtimeButton = page.getByRole("button", { name: /^Runtime:/ });
     this.menuButton = page.getByRole("button", { name: "Menu" });
-    this.cursorLine = page.locator(".cm-activeLineGutter");
+    this.cursorLine = page.locator(".cm-lineNumbers .cm-activeLineGutter");
     this.runs = page.locator(".past-run");
     this.failingLine = page.locator(".cm-failingLine");
   }

@@ -47,7 +47,7 @@ const [service, pages] = await Promise.all([
   ),
   openPages({ dev, host: "localhost", port: env.PORT }),
 ]);
-openPort({ runtimes: service.runtimes });
+openPort({ runtimes: service.runtimes, ceilings: () => ceilings });
 
 const http = await createHttp({ service, ceilings, pages: pages.handle, log });
 const io = serveSocket(http, service, ceilings);

@@ -6,7 +6,10 @@ import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import type { RunState } from "#components/run/run-state.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import { FailureStrip } from "./failure-strip.tsx";
+import { formatBytes } from "./format.ts";
 import { LiveInput } from "./live-input.tsx";
+import { download, OutputTools } from "./output-tools.tsx";
 import { statusLine } from "./status-line.ts";
 import { StatusRow } from "./status-row.tsx";
 import type { Failure } from "./traceback.ts";
@@ -26,7 +29,11 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const scroller = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
-  const { isEmpty, followsTail, goToTail } = useConsole(session.transcript, { scroller, text }, words.output.stderr);
+  const { isEmpty, followsTail, goToTail, hiddenChars, showAll } = useConsole(
+    session.transcript,
+    { scroller, text },
+    words.output.stderr,
+  );
   const line = useMemo(() => statusLine(state, words, runtimes), [state, words, runtimes]);
 
   return (
@@ -37,6 +44,7 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
         ) : (
           <h2 className="pane-title">{words.output.title}</h2>
         )}
+        {!isEmpty && <OutputTools transcript={session.transcript} />}
       </div>
       <output className="visually-hidden" aria-live="polite">
         {line && [line.word, ...line.figures, ...line.advice].join(", ")}
@@ -50,6 +58,17 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
       <div className="console-frame">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
         <section className="console" ref={scroller} tabIndex={0} aria-label={words.output.label}>
+          {hiddenChars > 0 && (
+            <p className="hidden-output">
+              <span>{words.console.output.hidden(formatBytes(hiddenChars))}</span>
+              <button type="button" className="text-button" onClick={showAll}>
+                {words.console.output.showAll}
+              </button>
+              <button type="button" className="text-button" onClick={() => download(session.transcript)}>
+                {words.console.output.download}
+              </button>
+            </p>
+          )}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside are what is clicked, by keyboard too. */}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
           <div
@@ -70,24 +89,6 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
       </div>
       <LiveInput session={session} state={state} />
     </>
-  );
-}
-
-/** Stays in sight however much was printed: what went wrong, and one tap to where. */
-function FailureStrip({ failure, onGoToLine }: { failure: Failure; onGoToLine: (line: number) => void }) {
-  const words = useWords().output;
-  const { type, message, line } = failure;
-  return (
-    <div className="failure">
-      <p>
-        <b>{type}</b> {message}
-      </p>
-      {line !== null && (
-        <button type="button" onClick={() => onGoToLine(line)}>
-          {words.goToLine(line)}
-        </button>
-      )}
-    </div>
   );
 }
 

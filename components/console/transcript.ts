@@ -12,8 +12,8 @@ export interface Transcript {
   append(stream: Stream, text: string): void;
   clear(): void;
   chunks(): readonly Chunk[];
-  /** The whole text of one stream. */
-  text(stream: Stream): string;
+  /** The whole text of these streams, in order of arrival. */
+  text(...streams: Stream[]): string;
   isEmpty(): boolean;
   /** Calls back after every change, with what was appended, or null after `clear`; returns how to stop. */
   subscribe(listener: (appended: Chunk | null) => void): () => void;
@@ -39,9 +39,9 @@ export function createTranscript(): Transcript {
       tell(null);
     },
     chunks: () => chunks,
-    text: (stream) =>
+    text: (...streams) =>
       chunks
-        .filter((chunk) => chunk.stream === stream)
+        .filter(({ stream }) => streams.includes(stream))
         .map((chunk) => chunk.text)
         .join(""),
     isEmpty: () => chunks.length === 0,

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { createConsoleView } from "./console-view.ts";
+import type { ConsoleView } from "./console-view.ts";
 import type { Transcript } from "./transcript.ts";
 
 interface ConsoleState {
@@ -9,6 +9,9 @@ interface ConsoleState {
   /** Whether the newest output is kept in sight; scrolling up ends that, scrolling to the end resumes it. */
   followsTail: boolean;
   goToTail: () => void;
+  /** How many characters at the beginning are not drawn. */
+  hiddenChars: number;
+  showAll: () => void;
 }
 
 /** Draws a transcript into `text`, outside React, and keeps its end in sight within `scroller`. */
@@ -19,6 +22,8 @@ export function useConsole(
 ): ConsoleState {
   const [isEmpty, setIsEmpty] = useState(true);
   const [followsTail, setFollowsTail] = useState(true);
+  const [hiddenChars, setHiddenChars] = useState(0);
+  const [showsAll, setShowsAll] = useState(false);
   const following = useRef(true);
 
   const follow = useCallback((now: boolean) => {
@@ -31,21 +36,37 @@ export function useConsole(
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [follow, scroller]);
 
+  const showAll = useCallback(() => {
+    follow(false);
+    setShowsAll(true);
+  }, [follow]);
+
   useEffect(() => {
     const box = scroller.current;
     const root = text.current;
     if (!box || !root) return;
-    const view = createConsoleView(root, {
-      stderrLabel,
-      onDrawn() {
-        if (following.current) box.scrollTop = box.scrollHeight;
-      },
+    const stop = new AbortController();
+    let view: ConsoleView | null = null;
+
+    void import("./console-view.ts").then(({ createConsoleView }) => {
+      if (stop.signal.aborted) return;
+      view = createConsoleView(root, {
+        stderrLabel,
+        mostChars: showsAll ? Number.POSITIVE_INFINITY : MOST_CHARS,
+        onDrawn(dropped) {
+          if (following.current) box.scrollTop = box.scrollHeight;
+          setHiddenChars(dropped);
+        },
+      });
+      for (const chunk of transcript.chunks()) view.append(chunk);
     });
-    for (const chunk of transcript.chunks()) view.append(chunk);
+
     const unsubscribe = transcript.subscribe((appended) => {
-      if (appended) view.append(appended);
+      if (appended) view?.append(appended);
       else {
-        view.clear();
+        view?.clear();
+        setHiddenChars(0);
+        setShowsAll(false);
         follow(true);
       }
       setIsEmpty(transcript.isEmpty());
@@ -57,16 +78,18 @@ export function useConsole(
       const atTail = box.scrollHeight - box.scrollTop - box.clientHeight < TAIL_PX;
       if (atTail !== following.current && (atTail || up)) follow(atTail);
     };
-    box.addEventListener("scroll", onScroll, { passive: true });
+    box.addEventListener("scroll", onScroll, { passive: true, signal: stop.signal });
     return () => {
+      stop.abort();
       unsubscribe();
-      box.removeEventListener("scroll", onScroll);
-      view.destroy();
-      view.clear();
+      view?.destroy();
+      view?.clear();
     };
-  }, [transcript, scroller, text, stderrLabel, follow]);
+  }, [transcript, scroller, text, stderrLabel, showsAll, follow]);
 
-  return { isEmpty, followsTail, goToTail };
+  return { isEmpty, followsTail, goToTail, hiddenChars, showAll };
 }
 
 const TAIL_PX = 32;
+/** What a phone keeps drawn without being asked for more. */
+const MOST_CHARS = 1024 * 1024;

@@ -17,6 +17,17 @@ export interface ConsoleWords {
     tooLarge: string;
     notText: (name: string) => string;
   };
+  output: {
+    copy: string;
+    more: string;
+    copyAll: string;
+    copied: string;
+    refused: string;
+    download: string;
+    /** How much at the beginning is not shown, e.g. "3.2 MB". */
+    hidden: (size: string) => string;
+    showAll: string;
+  };
   live: {
     label: string;
     placeholder: string;

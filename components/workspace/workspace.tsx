@@ -37,11 +37,13 @@ interface WorkspaceProps {
   /** The runtime and theme that the user chose last. */
   runtime: RuntimeId;
   theme: Theme;
+  /** How much a run may print. */
+  outputBytes: number;
   preferences: EditorPreferences;
 }
 
 /** The one screen: program, input, output, and Run always in reach. */
-export function Workspace({ runtimes, runtime: rendered, theme, ...props }: WorkspaceProps) {
+export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...props }: WorkspaceProps) {
   const { language } = useSpeech();
   const [sample] = useState(SAMPLES[language]);
   const [pane, setPane] = useState<Pane>("input");
@@ -77,8 +79,8 @@ export function Workspace({ runtimes, runtime: rendered, theme, ...props }: Work
     editor.current?.mark(null);
     show("output");
     desk.keep();
-    session.run(content(), asks);
-  }, [session, content, desk, asks, show]);
+    session.run({ ...content(), limits: { outputBytes } }, asks);
+  }, [session, content, desk, outputBytes, asks, show]);
 
   const goToLine = useCallback((line: number) => {
     editor.current?.goTo(line, !hasTouch());

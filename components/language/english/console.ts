@@ -17,6 +17,16 @@ export const console: ConsoleWords = {
     tooLarge: "The file is larger than 16 MiB, the most that a program can be given.",
     notText: (name) => `${name} is not a text file.`,
   },
+  output: {
+    copy: "Copy the output",
+    more: "More for the output",
+    copyAll: "Copy output and errors",
+    copied: "Copied",
+    refused: "The browser does not let the page copy. Select the text and copy it by hand.",
+    download: "Download",
+    hidden: (size) => `The first ${size} are not shown.`,
+    showAll: "Show all",
+  },
   live: {
     label: "A line for the program",
     placeholder: "A line for the program",

@@ -17,6 +17,16 @@ export const console: ConsoleWords = {
     tooLarge: "파일이 너무 커요. 입력은 16 MiB까지 보낼 수 있어요.",
     notText: (name) => `${name}은(는) 텍스트 파일이 아니에요.`,
   },
+  output: {
+    copy: "출력 복사",
+    more: "출력 더 보기",
+    copyAll: "오류까지 모두 복사",
+    copied: "복사했어요",
+    refused: "브라우저가 복사를 막았어요. 글을 길게 눌러 직접 복사해 주세요.",
+    download: "내려받기",
+    hidden: (size) => `앞부분 ${size}는 접어 두었어요.`,
+    showAll: "모두 보기",
+  },
   live: {
     label: "프로그램에 보낼 한 줄",
     placeholder: "프로그램에 보낼 한 줄",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cutText } from "./console-view.ts";
+import { cutText } from "./cut-text.ts";
 
 test("a text that fits stays whole", () => {
   expect(cutText("ab\n", 3, 9)).toEqual(["ab\n", ""]);

@@ -1,0 +1,83 @@
+"use client";
+
+import { Check, Copy, Download, Ellipsis, Files, TriangleAlert } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useWords } from "#components/language/language-provider.tsx";
+import { copyText, downloadText } from "#components/ui/clipboard.ts";
+import { closeSheet, Popover } from "#components/ui/popover.tsx";
+import type { Stream, Transcript } from "./transcript.ts";
+
+/** Takes the output elsewhere: what the program printed, as it is read, without what the user typed. */
+export function OutputTools({ transcript }: { transcript: Transcript }) {
+  const words = useWords().console.output;
+  const [told, setTold] = useState<"copied" | "refused" | null>(null);
+
+  useEffect(() => {
+    if (!told) return;
+    const timer = setTimeout(() => setTold(null), TOLD_MS);
+    return () => clearTimeout(timer);
+  }, [told]);
+
+  async function copy(streams: readonly Stream[]) {
+    setTold((await copyText(await readOutput(transcript, streams))) ? "copied" : "refused");
+  }
+
+  const Icon = told === "copied" ? Check : told === "refused" ? TriangleAlert : Copy;
+  return (
+    <div className="output-tools">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words.copy}
+        title={words.copy}
+        onClick={() => copy(["stdout"])}
+      >
+        <Icon aria-hidden size={20} />
+      </button>
+      <Popover
+        id="output-menu"
+        label={words.more}
+        buttonClass="icon-button"
+        button={<Ellipsis aria-hidden size={20} />}
+      >
+        <div className="menu">
+          <button
+            type="button"
+            onClick={({ currentTarget }) => {
+              closeSheet(currentTarget);
+              void copy(["stdout", "stderr"]);
+            }}
+          >
+            <Files aria-hidden size={20} />
+            {words.copyAll}
+          </button>
+          <button
+            type="button"
+            onClick={({ currentTarget }) => {
+              closeSheet(currentTarget);
+              void download(transcript);
+            }}
+          >
+            <Download aria-hidden size={20} />
+            {words.download}
+          </button>
+        </div>
+      </Popover>
+      <span className={told === "refused" ? "toast" : "visually-hidden"} role="status">
+        {told && words[told]}
+      </span>
+    </div>
+  );
+}
+
+const TOLD_MS = 3000;
+
+/** Saves the output as a file. */
+export async function download(transcript: Transcript): Promise<void> {
+  downloadText("output.txt", await readOutput(transcript, ["stdout", "stderr"]));
+}
+
+async function readOutput(transcript: Transcript, streams: readonly Stream[]): Promise<string> {
+  const { readableText } = await import("./terminal/readable.ts");
+  return readableText(transcript.text(...streams));
+}

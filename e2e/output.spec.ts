@@ -1,0 +1,104 @@
+import { expect, test } from "./ide-page.ts";
+
+test("colours and faces that a program asks for are shown, and never copied", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("print('\\x1b[1;31mred\\x1b[0m and \\x1b[38;2;90;200;90mgreen\\x1b[m')");
+  await ide.run();
+  await expect(ide.printed).toHaveText("red and green");
+  const red = ide.printed.getByText("red", { exact: true });
+  await expect(red).toHaveCSS("font-weight", "700");
+  await expect(red).toHaveClass(/colored/);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await ide.press(page.getByRole("button", { name: "Copy the output" }));
+  await expect(page.getByText("Copied")).toBeAttached();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe("red and green\n");
+});
+
+test("a progress bar overwrites its line", async ({ ide }) => {
+  await ide.open();
+  await ide.write(
+    "import time\nfor i in range(0, 101, 10):\n    print(f'\\r{i:3}%', end='')\n    time.sleep(0.02)\nprint('\\ndone')",
+  );
+  await ide.run();
+  await expect(ide.status).toHaveText("Finished");
+  await expect(ide.printed).toHaveText("100%\ndone\n", { useInnerText: false });
+  expect(await ide.printed.textContent()).toBe("100%\ndone\n");
+});
+
+test("every colour that a program can ask for can be read", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("for i in range(256): print(f'\\x1b[38;5;{i}mx\\x1b[0m')\nprint('end')");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await ide.run();
+    await expect(ide.printed).toContainText("end");
+    expect(await page.evaluate(UNREADABLE)).toEqual([]);
+  }
+});
+
+test("of megabytes the end is shown, and all of it on a tap", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("for i in range(300_000): print(i)\nprint('the end')");
+  await ide.run();
+  await expect(ide.status).toHaveText("Finished");
+  await expect(ide.printed).toContainText("the end");
+  await expect(ide.printed).not.toContainText(/^0\n1\n/);
+  await page.evaluate("document.querySelector('.console').scrollTo(0, 0)");
+  await ide.press(page.getByRole("button", { name: "Show all" }));
+  const all = `${Array.from({ length: 300_000 }, (_, i) => `${i}\n`).join("")}the end\n`;
+  await expect.poll(() => page.evaluate("document.querySelector('.transcript').textContent.length")).toBe(all.length);
+  expect(await ide.printed.textContent()).toBe(all);
+});
+
+test("the output can be downloaded whole", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("for i in range(200_000): print(i)\nimport sys\nprint('\\x1b[31mred', file=sys.stderr)");
+  await ide.run();
+  await expect(ide.status).toHaveText("Finished");
+  await ide.press(page.getByRole("button", { name: "More for the output" }));
+  const started = page.waitForEvent("download");
+  await ide.press(page.getByRole("dialog").getByRole("button", { name: "Download" }));
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await started).createReadStream()) chunks.push(chunk as Buffer);
+  const numbers = Array.from({ length: 200_000 }, (_, i) => `${i}\n`).join("");
+  expect(Buffer.concat(chunks).toString()).toBe(`${numbers}red\n`);
+});
+
+test("the end stays in sight while output comes, until one scrolls up", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("import time\nfor i in range(2000):\n    print(i)\n    time.sleep(0.001)");
+  await ide.run();
+  await expect(ide.printed).toContainText("300");
+  await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(33);
+  await page.evaluate("document.querySelector('.console').scrollTo(0, 0)");
+  await ide.press(page.getByRole("button", { name: "Go to the end" }));
+  await expect(ide.status).toHaveText("Finished");
+  await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(33);
+});
+
+/** How far the end of the output is below what is seen of it, in pixels. */
+const TO_TAIL = `(() => {
+  const { scrollHeight, scrollTop, clientHeight } = document.querySelector(".console");
+  return scrollHeight - scrollTop - clientHeight;
+})()`;
+
+/** The coloured texts whose contrast with the pane is below 4.5, with the colours as they are drawn. */
+const UNREADABLE = `(() => {
+  const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+  const luminance = (color) => {
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((level) => {
+      const x = level / 255;
+      return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = luminance(getComputedStyle(document.querySelector(".output-pane")).backgroundColor) + 0.05;
+  const texts = [...document.querySelectorAll(".transcript .colored")];
+  if (texts.length !== 256) return ["only " + texts.length];
+  return texts.map((text) => getComputedStyle(text).color).filter((color) => {
+    const other = luminance(color) + 0.05;
+    return Math.max(ground, other) / Math.min(ground, other) < 4.5;
+  });
+})()`;
