@@ -17,13 +17,14 @@ export interface ConsoleView {
 export interface ConsoleOptions {
   /** Names the blocks of standard error for screen readers. */
   stderrLabel: string;
-  /** How many characters stay drawn, about; older ones make room. */
-  mostChars: number;
+  /** How many characters stay drawn, about; older ones make room. All of them unless told otherwise. */
+  mostChars?: number;
   /** Called after each frame in which something was drawn, with the characters that made room so far. */
   onDrawn(droppedChars: number): void;
 }
 
 export function createConsoleView(root: HTMLElement, options: ConsoleOptions): ConsoleView {
+  const { mostChars = Number.POSITIVE_INFINITY } = options;
   let pending: Chunk[] = [];
   let frame = 0;
   let blocks: Block[] = [];
@@ -70,7 +71,7 @@ export function createConsoleView(root: HTMLElement, options: ConsoleOptions): C
 
   function makeRoom() {
     let kept = blocks.reduce((sum, block) => sum + block.length(), 0);
-    for (let oldest = blocks[0]; oldest && kept - oldest.length() >= options.mostChars; oldest = blocks[0]) {
+    for (let oldest = blocks[0]; oldest && kept - oldest.length() >= mostChars; oldest = blocks[0]) {
       kept -= oldest.length();
       dropped += oldest.length();
       oldest.remove();

@@ -52,7 +52,7 @@ export function useConsole(
       if (stop.signal.aborted) return;
       view = createConsoleView(root, {
         stderrLabel,
-        mostChars: showsAll ? Number.POSITIVE_INFINITY : MOST_CHARS,
+        ...(!showsAll && { mostChars: MOST_CHARS }),
         onDrawn(dropped) {
           if (following.current) box.scrollTop = box.scrollHeight;
           setHiddenChars(dropped);
@@ -71,6 +71,11 @@ export function useConsole(
       }
       setIsEmpty(transcript.isEmpty());
     });
+    // What was drawn takes its full height only when it comes into sight.
+    const grown = new ResizeObserver(() => {
+      if (following.current) box.scrollTop = box.scrollHeight;
+    });
+    grown.observe(root);
     let last = box.scrollTop;
     const onScroll = () => {
       const up = box.scrollTop < last - 1;
@@ -81,6 +86,7 @@ export function useConsole(
     box.addEventListener("scroll", onScroll, { passive: true, signal: stop.signal });
     return () => {
       stop.abort();
+      grown.disconnect();
       unsubscribe();
       view?.destroy();
       view?.clear();
