@@ -21,11 +21,11 @@ export const config = {
 
 const POLICY = "content-security-policy";
 
-/** Styles may be inline: the editor makes its own as it goes. */
+/** Styles may be inline: the editor makes its own as it goes. WebAssembly, from here alone, is the formatter. */
 function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -51,6 +51,8 @@ export interface HistoryDepths {
 export interface EditorTools {
   /** Opens the search panel. */
   find(): void;
+  /** Formats the program, and says so. */
+  format(): void;
 }
 
 /** The texts of the program's field. */

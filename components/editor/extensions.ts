@@ -17,8 +17,11 @@ import { builtins } from "./builtins.ts";
 import { completion } from "./completion.ts";
 import { failingLine } from "./failing-line.ts";
 import { folding } from "./folding.ts";
+import { formatKey } from "./format.ts";
 import { numbers } from "./gutter.ts";
+import { hangulRescue } from "./hangul-rescue.ts";
 import { notices } from "./notice.ts";
+import { pasteCleaner } from "./paste-cleaner.ts";
 import { searching } from "./search.ts";
 import { syntaxCheck } from "./syntax-check.ts";
 import { editorTheme } from "./theme.ts";
@@ -39,6 +42,8 @@ export function editorExtensions(touch: boolean): Extension {
     completion(touch),
     searching(),
     syntaxCheck(),
+    pasteCleaner(),
+    hangulRescue(),
     notices(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
@@ -48,7 +53,7 @@ export function editorExtensions(touch: boolean): Extension {
       ? EditorView.editorAttributes.of({ class: "cm-touch" })
       : [drawSelection(), rectangularSelection(), crosshairCursor(), EditorState.allowMultipleSelections.of(true)],
     EditorView.cursorScrollMargin.of(24),
-    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab, formatKey]),
     editorTheme,
   ];
 }

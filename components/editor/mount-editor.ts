@@ -9,6 +9,7 @@ import { insertSnippet, pressCommand, typeText } from "./commands.ts";
 import type { Editor, EditorTools, FieldWords, HistoryDepths } from "./editor.ts";
 import { editorExtensions } from "./extensions.ts";
 import { markFailingLine } from "./failing-line.ts";
+import { formatProgram } from "./format.ts";
 import { preferred } from "./preferences.ts";
 import { speech } from "./speech.ts";
 import { checkedRuntime } from "./syntax-check.ts";
@@ -96,6 +97,7 @@ export function mountEditor(options: MountOptions): MountedEditor {
     insertSnippet: (template, imports) => insertSnippet(view, template, imports),
     tools: {
       find: () => openSearchPanel(view),
+      format: () => void formatProgram(view),
     },
     speak: (language, field) => view.dispatch({ effects: words.reconfigure(speech(language, field)) }),
     checkFor: (next) => view.dispatch({ effects: runtime.reconfigure(checkedRuntime.of(next)) }),

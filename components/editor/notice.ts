@@ -14,6 +14,8 @@ export interface Notice {
   onClose?: (view: EditorView) => void;
   /** Whether the next change to the program takes it back. */
   untilChange: boolean;
+  /** Whether it goes away by itself: what it offers can be had otherwise too. */
+  passing?: boolean;
 }
 
 const setNotice = StateEffect.define<Notice | null>();
@@ -26,12 +28,6 @@ export function say(view: EditorView, notice: Notice): void {
 /** Takes back the notice of an owner, if it is the one that is seen. */
 export function hush(view: EditorView, owner: Notice["owner"]): void {
   if (view.state.field(field, false)?.owner === owner) view.dispatch({ effects: setNotice.of(null) });
-}
-
-/** The notice of an owner, when it is the one that is seen. */
-export function noticeOf(view: EditorView, owner: Notice["owner"]): Notice | null {
-  const notice = view.state.field(field);
-  return notice?.owner === owner ? notice : null;
 }
 
 const field = StateField.define<Notice | null>({
@@ -48,9 +44,12 @@ export function notices(): Extension {
   return [field, ViewPlugin.fromClass(Place)];
 }
 
+const PASSING_MS = 8000;
+
 class Place {
   readonly #dom = element("div", { class: "editor-notice-place", role: "status" });
   #shown: Notice | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(view: EditorView) {
     view.dom.append(this.#dom);
@@ -61,9 +60,12 @@ class Place {
     if (notice === this.#shown) return;
     this.#shown = notice;
     this.#dom.replaceChildren(...(notice ? [draw(view, notice)] : []));
+    clearTimeout(this.#timer);
+    if (notice?.passing) this.#timer = setTimeout(() => hush(view, notice.owner), PASSING_MS);
   }
 
   destroy() {
+    clearTimeout(this.#timer);
     this.#dom.remove();
   }
 }

@@ -24,6 +24,15 @@ type Groups = Partial<Record<"class" | "constant" | "function", string>>;
 const members: Record<string, Groups> = data.members;
 const methods: Record<string, string> = data.methods;
 
+/** The names that a word typed in Hangul mode may stand for. */
+export function rescuedNames(): string[] {
+  const { everywhere, modules } = knownNames();
+  const common = Object.values(members).flatMap((of) => Object.values(of).join(" ").split(" "));
+  const called = Object.values(methods).flatMap((names) => names.split(" "));
+  // Built-ins come last: of two names that differ in their capitals the last one is meant.
+  return [...common, ...called, ...modules.map(({ label }) => label), ...everywhere.map(({ label }) => label)];
+}
+
 function make(): PythonNames {
   const membersOf = (module: string) => groups(members[module] ?? {});
   return {

@@ -1,3 +1,4 @@
+import type { Blemish } from "#components/editor/clean-text.ts";
 import { editor as english } from "./english/editor.ts";
 import { editor as korean } from "./korean/editor.ts";
 import type { Language } from "./language.ts";
@@ -22,6 +23,28 @@ export interface EditorWords {
     /** Which match is selected (0 for none) of how many; `more` when not all were counted. */
     count: (at: number, of: number, more: boolean) => string;
     none: string;
+  };
+  hangul: {
+    /** Offers to put a word right that was typed in Hangul mode, and as many others. */
+    offer: (word: string, meant: string, others: number) => string;
+    fix: string;
+  };
+  paste: {
+    /** What was put right in pasted text, each how many times. */
+    cleaned: (count: readonly (readonly [Blemish, number])[]) => string;
+    undo: string;
+  };
+  format: {
+    loading: string;
+    done: string;
+    already: string;
+    undo: string;
+    /** The formatter could not be fetched: there is no network, or the server does not answer. */
+    offline: string;
+    unreachable: string;
+    /** Why nothing was formatted: the formatter's words about a line, counted from 1. */
+    syntax: (line: number, error: string) => string;
+    show: string;
   };
   syntax: {
     /** What is wrong in a line, counted from 1. */

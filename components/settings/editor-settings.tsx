@@ -1,6 +1,6 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { Search, Sparkles } from "lucide-react";
 import { type RefObject, useSyncExternalStore } from "react";
 import type { Editor } from "#components/editor/editor.ts";
 import { useWords } from "#components/language/language-provider.tsx";
@@ -25,7 +25,7 @@ export function EditorSettings({ editor, preferences, onPrefer }: EditorSettings
     () => 16,
   );
 
-  function use(tool: "find", button: HTMLElement) {
+  function use(tool: "find" | "format", button: HTMLElement) {
     closeSheet(button);
     editor.current?.tools?.[tool]();
   }
@@ -36,6 +36,10 @@ export function EditorSettings({ editor, preferences, onPrefer }: EditorSettings
         <button type="button" onClick={({ currentTarget }) => use("find", currentTarget)}>
           <Search aria-hidden size={20} />
           {words.find}
+        </button>
+        <button type="button" onClick={({ currentTarget }) => use("format", currentTarget)}>
+          <Sparkles aria-hidden size={20} />
+          {words.format}
         </button>
       </div>
       <Stepper

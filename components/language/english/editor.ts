@@ -1,4 +1,15 @@
+import type { Blemish } from "#components/editor/clean-text.ts";
 import type { EditorWords } from "../editor-words.ts";
+
+const BLEMISHES: Record<Blemish, string> = {
+  quotes: "quotes",
+  spaces: "odd spaces",
+  invisible: "invisible characters",
+  fullWidth: "full-width characters",
+  backslashes: "₩ to \\",
+  dashes: "dashes",
+  tabs: "tabs",
+};
 
 export const editor: EditorWords = {
   phrases: {},
@@ -17,6 +28,26 @@ export const editor: EditorWords = {
     regexp: "Regular expression",
     count: (at, of, more) => `${at === 0 ? "–" : at}/${of}${more ? "+" : ""}`,
     none: "None",
+  },
+  hangul: {
+    offer: (word, meant, others) =>
+      `Typed in Hangul mode: ${word} → ${meant}${others > 0 ? ` and ${others} more` : ""}`,
+    fix: "Fix",
+  },
+  paste: {
+    cleaned: (count) =>
+      `Fixed in what you pasted: ${count.map(([of, times]) => `${BLEMISHES[of]} ${times}`).join(", ")}`,
+    undo: "Undo",
+  },
+  format: {
+    loading: "Formatting …",
+    done: "Formatted.",
+    already: "It is formatted already.",
+    undo: "Undo",
+    offline: "You are offline, and the formatter has not been loaded yet.",
+    unreachable: "The formatter could not be loaded. Try again in a moment.",
+    syntax: (line, error) => `Line ${line} has a syntax error, so nothing was formatted: ${error}`,
+    show: "Show",
   },
   syntax: {
     at: (line, message) => `Line ${line}: ${message}`,

@@ -1,5 +1,16 @@
+import type { Blemish } from "#components/editor/clean-text.ts";
 import type { EditorWords } from "../editor-words.ts";
 import { explainSyntax } from "./syntax.ts";
+
+const BLEMISHES: Record<Blemish, string> = {
+  quotes: "따옴표",
+  spaces: "특수 공백",
+  invisible: "안 보이는 글자",
+  fullWidth: "전각 문자",
+  backslashes: "₩를 \\로",
+  dashes: "줄표",
+  tabs: "탭",
+};
 
 export const editor: EditorWords = {
   phrases: {
@@ -35,6 +46,24 @@ export const editor: EditorWords = {
     regexp: "정규식",
     count: (at, of, more) => `${at === 0 ? "–" : at}/${of}${more ? "+" : ""}`,
     none: "없음",
+  },
+  hangul: {
+    offer: (word, meant, others) => `한글로 친 코드예요: ${word} → ${meant}${others > 0 ? ` 외 ${others}개` : ""}`,
+    fix: "고치기",
+  },
+  paste: {
+    cleaned: (count) => `붙여넣은 글을 고쳤어요: ${count.map(([of, times]) => `${BLEMISHES[of]} ${times}`).join(", ")}`,
+    undo: "되돌리기",
+  },
+  format: {
+    loading: "정리하는 중이에요 …",
+    done: "코드를 정리했어요.",
+    already: "이미 정리된 코드예요.",
+    undo: "되돌리기",
+    offline: "오프라인이고, 정리 도구를 아직 받지 못했어요.",
+    unreachable: "정리 도구를 받지 못했어요. 잠시 뒤에 다시 해 보세요.",
+    syntax: (line, error) => `${line}번째 줄에 문법 오류가 있어서 정리하지 못했어요. (${error})`,
+    show: "보기",
   },
   syntax: {
     at: (line, message) => `${line}번째 줄: ${message}`,
