@@ -132,4 +132,4 @@ function outsideComposition(view: EditorView, act: () => void) {
 
 const COMPOSED_MS = 40;
 /** Where the cursor goes after the last field. */
-const LAST_FIELD = `$\{0}`;
+const LAST_FIELD = `$\{}`;

@@ -51,7 +51,9 @@ export function editorExtensions(touch: boolean): Extension {
     // A finger needs the platform's own caret, handles and menu.
     touch
       ? EditorView.editorAttributes.of({ class: "cm-touch" })
-      : [drawSelection(), rectangularSelection(), crosshairCursor(), EditorState.allowMultipleSelections.of(true)],
+      : [drawSelection(), rectangularSelection(), crosshairCursor()],
+    // Fields of a snippet that have one name are filled in together.
+    EditorState.allowMultipleSelections.of(true),
     EditorView.cursorScrollMargin.of(24),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab, formatKey]),
     editorTheme,

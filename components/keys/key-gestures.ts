@@ -62,7 +62,15 @@ export function listenForKeys(root: HTMLElement, gestures: KeyGestures): () => v
       const button = (event.target as Element).closest<HTMLElement>("button");
       const key = button && gestures.keyOf(button);
       if (!key || event.button !== 0) return;
-      const finger: Finger = { key, button, x: event.clientX, y: event.clientY, spent: false, timer: undefined };
+      const finger: Finger = {
+        key,
+        button,
+        x: event.clientX,
+        y: event.clientY,
+        spent: false,
+        slides: false,
+        timer: undefined,
+      };
       finger.timer = setTimeout(() => hold(finger, SLOWEST_MS), HOLD_MS);
       fingers.set(event.pointerId, finger);
     },
@@ -74,7 +82,9 @@ export function listenForKeys(root: HTMLElement, gestures: KeyGestures): () => v
       const finger = fingers.get(event.pointerId);
       if (!finger) return;
       if (offer?.button === finger.button) {
-        const chosen = variantAt(root, event.clientX);
+        // The finger rests on the key at first, and the likeliest variant need not be right above it.
+        finger.slides ||= Math.abs(event.clientX - finger.x) > SLOP_PX;
+        const chosen = finger.slides ? variantAt(root, event.clientX) : 0;
         if (chosen !== undefined && chosen !== offer.chosen) show({ ...offer, chosen });
       } else if (Math.hypot(event.clientX - finger.x, event.clientY - finger.y) > SLOP_PX) end(event.pointerId);
     },
@@ -123,6 +133,7 @@ interface Finger {
   y: number;
   /** It has repeated or offered variants, so that lifting it presses nothing. */
   spent: boolean;
+  slides: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 

@@ -21,7 +21,7 @@ export const CODE_KEYS: readonly Key[] = [
   { id: "(", types: "(", variants: ["()", "((", "[(", "({"] },
   { id: ")", types: ")", variants: ["))", "):", ")]"] },
   { id: ":", types: ":", variants: [":=", ";", "::"] },
-  { id: "=", types: "=", variants: ["==", "!=", "+=", "-=", "<=", ">="] },
+  { id: "=", types: "=", variants: ["==", "!=", "+=", "-="] },
   { id: "[", types: "[", variants: ["[]", "[[", "[0]", "[-1]", "[::-1]"] },
   { id: "]", types: "]", variants: ["]]", "])", "]:"] },
   { id: "'", types: "'", variants: ['"', "''", "'''", "f'"] },

@@ -3,11 +3,10 @@
 import { useEffect, useState } from "react";
 import type { TextField } from "#components/editor/field-typing.ts";
 
-/** What is typed into: the program, a field of the input, or nothing that the keys know. */
-export type TypingPlace = "code" | "field" | null;
+/** What is typed into: the program, its input before the run or during it, or nothing that the keys know. */
+export type TypingPlace = "code" | "stdin" | "live" | null;
 
-const CODE = ".code .cm-content, .plain-editor textarea";
-const FIELD = ".stdin, [data-keys='field']";
+const FIELDS = { code: ".code .cm-content, .plain-editor textarea", stdin: ".stdin", live: ".live-input input" };
 
 /**
  * What is typed into now. It stays for a moment after the focus has gone, so that the button that took it
@@ -39,12 +38,12 @@ export function useTyping(): TypingPlace {
 /** The field that has the focus, of those that the keys type into. */
 export function focusedField(): TextField | null {
   const focused = document.activeElement;
-  return focused?.matches(FIELD) ? (focused as TextField) : null;
+  return focused?.matches(`${FIELDS.stdin}, ${FIELDS.live}`) ? (focused as TextField) : null;
 }
 
 const LEAVE_MS = 180;
 
 function placeOf(focused: Element | null): TypingPlace {
-  if (focused?.matches(CODE)) return "code";
-  return focused?.matches(FIELD) ? "field" : null;
+  const found = Object.entries(FIELDS).find(([, selector]) => focused?.matches(selector));
+  return (found?.[0] as TypingPlace | undefined) ?? null;
 }

@@ -11,11 +11,12 @@ export function Variants({ offer: { key, button, chosen } }: { offer: Offer }) {
     const bar = button.closest(".keys")?.getBoundingClientRect();
     const { left, right } = button.getBoundingClientRect();
     if (!box.current || !bar) return;
-    // They grow from the key towards the farther edge of the screen.
+    // They grow from the key towards the farther edge of the screen, and end at it.
     const grows = (left + right) / 2 < innerWidth / 2;
+    const width = box.current.offsetWidth;
+    const place = grows ? Math.min(left, innerWidth - width - EDGE_PX) : Math.max(right - width, EDGE_PX);
     box.current.dataset.grows = grows ? "right" : "left";
-    box.current.style.left = grows ? `${left - bar.left}px` : "";
-    box.current.style.right = grows ? "" : `${bar.right - right}px`;
+    box.current.style.left = `${place - bar.left}px`;
   }, [button]);
 
   return (
@@ -28,3 +29,5 @@ export function Variants({ offer: { key, button, chosen } }: { offer: Offer }) {
     </div>
   );
 }
+
+const EDGE_PX = 6;

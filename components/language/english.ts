@@ -29,7 +29,7 @@ export const english: Words = {
     language: "Language",
     theme: "Colours",
     themes: { system: "System", light: "Light", dark: "Dark" },
-    shortcuts: "Ctrl+Enter runs the program, Escape stops it.",
+    shortcuts: "Keyboard shortcuts",
   },
   editor: {
     label: "Python program",

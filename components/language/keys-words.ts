@@ -2,6 +2,7 @@
 export interface KeysWords {
   bar: string;
   arrange: string;
+  snippets: string;
   /** The names of keys that show a drawing or a lone sign, by their id. */
   names: Record<string, string>;
 }

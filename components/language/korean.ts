@@ -29,7 +29,7 @@ export const korean: Words = {
     language: "언어",
     theme: "화면 색",
     themes: { system: "시스템", light: "밝게", dark: "어둡게" },
-    shortcuts: "Ctrl+Enter를 누르면 실행하고, Esc를 누르면 멈춰요.",
+    shortcuts: "키보드 단축키",
   },
   editor: {
     label: "파이썬 프로그램",

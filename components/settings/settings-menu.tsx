@@ -41,7 +41,10 @@ export function SettingsMenu(props: { theme: Theme; children: ReactNode }) {
         value={theme}
         onChoose={chooseTheme}
       />
-      <p className="sheet-note keyboard-note">{words.menu.shortcuts}</p>
+      <button type="button" className="quiet-button keyboard-note" popoverTarget="shortcuts">
+        {words.menu.shortcuts}
+        <kbd>F1</kbd>
+      </button>
       <p className="sheet-note keyboard-note">{words.editor.keyboardHint}</p>
     </Popover>
   );

@@ -1,25 +1,61 @@
+import { SNIPPETS_SHEET } from "#components/snippets/snippets-button.tsx";
+
 interface Shortcuts {
   onRun: () => void;
   /** Says whether there was something to stop. */
   onStop: () => boolean;
+  /** Takes the keyboard to a part of the screen. */
+  onGo: (to: Place) => void;
 }
 
-/** Ctrl+Enter (or Cmd+Enter) runs from anywhere; Escape stops, unless something nearer has a use for it. */
-export function listenForShortcuts({ onRun, onStop }: Shortcuts): () => void {
+const PLACES = ["code", "input", "output"] as const;
+
+/** A part of the screen that a shortcut goes to. */
+export type Place = (typeof PLACES)[number];
+
+export const SHORTCUTS_SHEET = "shortcuts";
+
+/** The page's own shortcuts, which hold from anywhere; the editor has others, and the sheet of shortcuts lists all. */
+export function listenForShortcuts({ onRun, onStop, onGo }: Shortcuts): () => void {
   const stop = new AbortController();
-  const onRunKey = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  const onKey = (event: KeyboardEvent) => {
+    const act = event.isComposing ? undefined : actionFor(event);
+    if (!act) return;
     event.preventDefault();
     event.stopPropagation();
-    onRun();
+    act();
   };
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
     if (document.querySelector(":popover-open")) return;
     if (onStop()) event.preventDefault();
   };
-  // The editor has a use of its own for Ctrl+Enter, so that this one must come first.
-  addEventListener("keydown", onRunKey, { capture: true, signal: stop.signal });
+  // The editor has uses of its own for some of these keys, so that these must come first.
+  addEventListener("keydown", onKey, { capture: true, signal: stop.signal });
   addEventListener("keydown", onEscape, { signal: stop.signal });
   return () => stop.abort();
+
+  function actionFor(event: KeyboardEvent): (() => void) | undefined {
+    const { key, code, altKey, shiftKey } = event;
+    const command = (event.ctrlKey || event.metaKey) && !altKey;
+    if (command && key === "Enter") return onRun;
+    if (command && !shiftKey && code === "KeyJ") return () => toggleSheet(SNIPPETS_SHEET);
+    // Everything is kept as it is typed: the browser's own dialog would save the page.
+    if (command && !shiftKey && code === "KeyS") return () => {};
+    if (key === "F1" || (key === "?" && !isTyping())) return () => toggleSheet(SHORTCUTS_SHEET);
+    const place = PLACES[Number(/^Digit([123])$/.exec(code)?.[1]) - 1];
+    if (altKey && !event.ctrlKey && !event.metaKey && !shiftKey && place) return () => onGo(place);
+    return undefined;
+  }
+}
+
+/** Opens a sheet under the button that opens it too, or closes it. */
+export function toggleSheet(id: string): void {
+  const buttons = document.querySelectorAll<HTMLElement>(`[popovertarget="${id}"]`);
+  const source = [...buttons].find((button) => button.checkVisibility());
+  document.getElementById(id)?.togglePopover(source ? { source } : undefined);
+}
+
+function isTyping(): boolean {
+  return document.activeElement?.matches("input, textarea, [contenteditable]") ?? false;
 }

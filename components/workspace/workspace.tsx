@@ -24,12 +24,16 @@ import { EditorSettings } from "#components/settings/editor-settings.tsx";
 import { SettingsMenu } from "#components/settings/settings-menu.tsx";
 import type { Theme } from "#components/settings/theme.ts";
 import { useEditorPreferences } from "#components/settings/use-editor-preferences.ts";
+import { Snippets } from "#components/snippets/snippets.tsx";
+import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
+import { LateSheet } from "#components/ui/late-sheet.tsx";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
-import { listenForShortcuts } from "./shortcuts.ts";
+import { SHORTCUTS_SHEET } from "./shortcuts.ts";
 import { openPane } from "./splits.ts";
 import { Splitter } from "./splitter.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
 import { followViewport } from "./viewport.ts";
 
 interface WorkspaceProps {
@@ -44,7 +48,7 @@ interface WorkspaceProps {
 
 /** The one screen: program, input, output, and Run always in reach. */
 export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...props }: WorkspaceProps) {
-  const { language } = useSpeech();
+  const { language, words } = useSpeech();
   const [sample] = useState(SAMPLES[language]);
   const [pane, setPane] = useState<Pane>("input");
   const [asks, setAsks] = useState(false);
@@ -88,14 +92,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...
   }, []);
 
   useEffect(followViewport, []);
-  useEffect(() => {
-    const onStop = () => {
-      const active = isActive(session.state());
-      if (active) session.stop();
-      return active;
-    };
-    return listenForShortcuts({ onRun: run, onStop });
-  }, [session, run]);
+  useShortcuts({ session, run, show });
 
   return (
     <div className="workspace">
@@ -109,9 +106,10 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...
             <EditorSettings editor={editor} preferences={preferences} onPrefer={prefer} />
           </SettingsMenu>
           <RunsSheet draft={draft} />
+          <SnippetsButton place="topbar" />
         </header>
         <div className="action">
-          <LazyKeyBar editor={editor} place={typing} history={history} onArrange={() => {}} />
+          <LazyKeyBar editor={editor} place={typing} history={history} />
           <RunButton state={state} onRun={run} onStop={session.stop} />
         </div>
         <div className="code">
@@ -130,6 +128,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...
         </div>
         <Splitter name="main" alsoBy=".tabs" />
         <PaneTabs pane={pane} onChoose={show} stdin={stdin} version={draft.version} state={state} />
+        <SnippetsButton place="tabs" />
         <section className="pane input-pane" {...panelProps("input")}>
           <InputPane
             defaultStdin={sample.stdin}
@@ -145,9 +144,15 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...
           <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine} />
         </section>
       </main>
+      <Snippets editor={editor} />
+      <LateSheet id={SHORTCUTS_SHEET} label={words.menu.shortcuts} load={loadShortcuts}>
+        {({ ShortcutsSheet }) => <ShortcutsSheet />}
+      </LateSheet>
     </div>
   );
 }
+
+const loadShortcuts = () => import("./shortcuts-sheet.tsx");
 
 /** Puts the screen's keyboard away. */
 function blurFocused() {

@@ -3,6 +3,7 @@ import type { KeysWords, LayoutWords } from "../keys-words.ts";
 export const keys: KeysWords = {
   bar: "Python keys",
   arrange: "Arrange the keys",
+  snippets: "Snippets",
   names: {
     indent: "Tab",
     dedent: "Indent less",

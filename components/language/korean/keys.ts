@@ -3,6 +3,7 @@ import type { KeysWords, LayoutWords } from "../keys-words.ts";
 export const keys: KeysWords = {
   bar: "파이썬 키",
   arrange: "키 배열 바꾸기",
+  snippets: "코드 조각",
   names: {
     indent: "탭",
     dedent: "내어쓰기",

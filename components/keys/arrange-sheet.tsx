@@ -1,0 +1,112 @@
+"use client";
+
+import { ArrowLeft, ArrowRight, EyeOff, RotateCcw } from "lucide-react";
+import { useState, useSyncExternalStore } from "react";
+import { useSpeech } from "#components/language/language-provider.tsx";
+import { DEFAULT_ARRANGEMENT, hiddenKeys, moveKey } from "./arrangement.ts";
+import { barKeys } from "./bar-keys.ts";
+import { KeyFace } from "./key-face.tsx";
+import { keyOf } from "./keys.ts";
+import { arrangeWords } from "./words.ts";
+
+/** Where the keys of the bar are put in order: tap one, then the place where it goes. */
+export function ArrangeSheet() {
+  const { language, words } = useSpeech();
+  const say = arrangeWords[language];
+  const shown = useSyncExternalStore(barKeys.subscribe, barKeys.get, barKeys.get);
+  const [picked, setPicked] = useState<string | null>(null);
+  const at = picked === null ? -1 : shown.indexOf(picked);
+  const nameOf = (id: string) => words.keys.names[id] ?? id;
+
+  function tap(id: string) {
+    if (picked === null || picked === id) setPicked(picked === id ? null : id);
+    else {
+      barKeys.set(moveKey(shown, at, shown.indexOf(id)));
+      setPicked(null);
+    }
+  }
+
+  return (
+    <div className="arrange">
+      <p className="sheet-note">{say.advice}</p>
+      <ul className="arrange-keys" aria-label={say.shown}>
+        {shown.map((id) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="key"
+              aria-label={nameOf(id)}
+              aria-pressed={id === picked}
+              onClick={() => tap(id)}
+            >
+              <Face id={id} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="arrange-deeds">
+        <button
+          type="button"
+          className="quiet-button"
+          aria-label={say.earlier}
+          disabled={at < 1}
+          onClick={() => barKeys.set(moveKey(shown, at, at - 1))}
+        >
+          <ArrowLeft aria-hidden size={18} />
+        </button>
+        <button
+          type="button"
+          className="quiet-button"
+          aria-label={say.later}
+          disabled={at < 0 || at === shown.length - 1}
+          onClick={() => barKeys.set(moveKey(shown, at, at + 1))}
+        >
+          <ArrowRight aria-hidden size={18} />
+        </button>
+        <button
+          type="button"
+          className="quiet-button"
+          disabled={at < 0 || shown.length === 1}
+          onClick={() => {
+            barKeys.set(shown.toSpliced(at, 1));
+            setPicked(null);
+          }}
+        >
+          <EyeOff aria-hidden size={18} />
+          {say.hide}
+        </button>
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => {
+            barKeys.set(DEFAULT_ARRANGEMENT);
+            setPicked(null);
+          }}
+        >
+          <RotateCcw aria-hidden size={18} />
+          {say.reset}
+        </button>
+      </div>
+      <h3>{say.hidden}</h3>
+      <ul className="arrange-keys" aria-label={say.hidden}>
+        {hiddenKeys(shown).map((id) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="key"
+              aria-label={say.show(nameOf(id))}
+              onClick={() => barKeys.set([...shown, id])}
+            >
+              <Face id={id} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Face({ id }: { id: string }) {
+  const key = keyOf(id);
+  return <span className="cap">{key && <KeyFace of={key} />}</span>;
+}

@@ -1,0 +1,38 @@
+import type { ShortcutGroup } from "#components/workspace/shortcut-words.ts";
+
+export const shortcuts: readonly ShortcutGroup[] = [
+  {
+    title: "Program",
+    shortcuts: [
+      ["Run", "Ctrl Enter"],
+      ["Stop", "Esc"],
+      ["Go to the program", "Alt 1"],
+      ["Go to the input", "Alt 2"],
+      ["Go to the output", "Alt 3"],
+      ["Snippets", "Ctrl J"],
+      ["This list", "F1"],
+    ],
+  },
+  {
+    title: "Editing",
+    shortcuts: [
+      ["Comment", "Ctrl /"],
+      ["Complete", "Ctrl Space"],
+      ["Indent, indent less", "Tab", "Shift Tab"],
+      ["Move line", "Alt ↑", "Alt ↓"],
+      ["Copy line", "Shift Alt ↑", "Shift Alt ↓"],
+      ["Delete line", "Shift Ctrl K"],
+      ["Undo, redo", "Ctrl Z", "Ctrl Y"],
+      ["Leave the editor", "Esc Tab"],
+    ],
+  },
+  {
+    title: "Finding",
+    shortcuts: [
+      ["Find and replace", "Ctrl F"],
+      ["Select the next occurrence", "Ctrl D"],
+      ["Go to a line", "Ctrl Alt G"],
+      ["Another cursor", "Ctrl Click"],
+    ],
+  },
+];

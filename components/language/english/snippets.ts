@@ -1,0 +1,15 @@
+export const snippets = {
+  own: "Your own",
+  builtIn: "Built in",
+  search: "Find a snippet",
+  none: "There is none with these words.",
+  create: "New",
+  fromSelection: "From selection",
+  edit: (title: string) => `Change ${title}`,
+  title: "Name",
+  body: "Program text",
+  fieldsHint: `Write $\{name} for a place to fill in: Tab goes from one to the next.`,
+  keep: "Keep",
+  delete: "Delete",
+  cancel: "Cancel",
+};

@@ -1,0 +1,22 @@
+"use client";
+
+import { Braces } from "lucide-react";
+import { useWords } from "#components/language/language-provider.tsx";
+
+export const SNIPPETS_SHEET = "snippets";
+
+/** Opens the snippets; on a phone beside the tabs, elsewhere in the top bar. */
+export function SnippetsButton({ place }: { place: "tabs" | "topbar" }) {
+  const words = useWords().keys;
+  return (
+    <button
+      type="button"
+      className={`icon-button snippets-button snippets-in-${place}`}
+      popoverTarget={SNIPPETS_SHEET}
+      aria-label={words.snippets}
+      aria-haspopup="dialog"
+    >
+      <Braces aria-hidden size={20} />
+    </button>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { Pencil, Plus, Search } from "lucide-react";
+import { type FormEvent, type RefObject, useRef, useState, useSyncExternalStore } from "react";
+import type { Editor } from "#components/editor/editor.ts";
+import { useSpeech } from "#components/language/language-provider.tsx";
+import { closeSheet } from "#components/ui/popover.tsx";
+import { builtIn } from "./built-in.ts";
+import { keepSnippet, ownSnippets } from "./own-snippets.ts";
+import { bodyFrom, type Snippet, templateOf } from "./snippet.ts";
+import { SnippetForm } from "./snippet-form.tsx";
+import { snippetWords } from "./words.ts";
+
+/** Everything that can be inserted, the user's own first: a tap inserts it where the cursor is. */
+export function SnippetsSheet({ editor }: { editor: RefObject<Editor | null> }) {
+  const { language } = useSpeech();
+  const words = snippetWords[language];
+  const root = useRef<HTMLDivElement>(null);
+  const own = useSyncExternalStore(ownSnippets.subscribe, ownSnippets.get, ownSnippets.get);
+  const [sought, setSought] = useState("");
+  const [edited, setEdited] = useState<Snippet | null>(null);
+  const groups = [
+    { title: words.own, snippets: own.filter((snippet) => has(snippet, sought)), isOwn: true },
+    { title: words.builtIn, snippets: builtIn(language).filter((snippet) => has(snippet, sought)), isOwn: false },
+  ].filter(({ snippets }) => snippets.length > 0);
+
+  function insert(snippet: Snippet) {
+    if (root.current) closeSheet(root.current);
+    editor.current?.insertSnippet(templateOf(snippet), snippet.imports);
+  }
+
+  function insertFirst(event: FormEvent) {
+    event.preventDefault();
+    const first = groups[0]?.snippets[0];
+    if (first) insert(first);
+  }
+
+  function create() {
+    const body = bodyFrom(editor.current?.selected() ?? "");
+    setEdited({ id: crypto.randomUUID?.() ?? String(Date.now()), title: "", body, imports: [] });
+  }
+
+  if (edited) {
+    return (
+      <SnippetForm
+        snippet={edited}
+        words={words}
+        isNew={own.every(({ id }) => id !== edited.id)}
+        onKeep={(snippet) => {
+          ownSnippets.set(keepSnippet(own, snippet));
+          setEdited(null);
+        }}
+        onDelete={() => {
+          ownSnippets.set(own.filter(({ id }) => id !== edited.id));
+          setEdited(null);
+        }}
+        onCancel={() => setEdited(null)}
+      />
+    );
+  }
+
+  return (
+    <div className="snippets" ref={root}>
+      <form className="snippets-head" onSubmit={insertFirst}>
+        <label className="search-field">
+          <Search aria-hidden size={18} />
+          <input
+            type="search"
+            value={sought}
+            placeholder={words.search}
+            aria-label={words.search}
+            autoComplete="off"
+            enterKeyHint="done"
+            // biome-ignore lint/a11y/noAutofocus: whoever has a keyboard opened the sheet to type here.
+            autoFocus={matchMedia("(pointer: fine)").matches}
+            onChange={({ currentTarget }) => setSought(currentTarget.value)}
+          />
+        </label>
+        <button type="button" className="solid-button" onClick={create}>
+          <Plus aria-hidden size={18} strokeWidth={2.5} />
+          {editor.current?.selected() ? words.fromSelection : words.create}
+        </button>
+      </form>
+      {groups.map(({ title, snippets, isOwn }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <ul>
+            {snippets.map((snippet) => (
+              <li key={snippet.id}>
+                <button type="button" className="snippet" onClick={() => insert(snippet)}>
+                  <b>{snippet.title}</b>
+                  <code>{previewOf(snippet)}</code>
+                </button>
+                {isOwn && (
+                  <button
+                    type="button"
+                    className="icon-button"
+                    aria-label={words.edit(snippet.title)}
+                    onClick={() => setEdited(snippet)}
+                  >
+                    <Pencil aria-hidden size={18} />
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {groups.length === 0 && <p className="sheet-note">{words.none}</p>}
+    </div>
+  );
+}
+
+function has({ title, body }: Snippet, sought: string): boolean {
+  return `${title}\n${body}`.toLowerCase().includes(sought.trim().toLowerCase());
+}
+
+/** The first line of a snippet, its fields as plain names. */
+function previewOf({ body }: Snippet): string {
+  return (body.trim().split("\n")[0] ?? "").replaceAll(/[$#]\{(?:\d+:)?([^{}]*)\}/g, "$1");
+}
