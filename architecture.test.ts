@@ -7,6 +7,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   app: ["components", "contract"],
   components: ["contract"],
   contract: [],
+  worker: [],
   sandbox: ["contract"],
   server: ["sandbox", "contract"],
 };

@@ -8,6 +8,7 @@ import { LanguageProvider } from "#components/language/language-provider.tsx";
 import { wordsOf } from "#components/language/words.ts";
 import { readPreferences, rootStyle } from "#components/settings/editor-preferences.ts";
 import { BAR_COLORS, isTheme } from "#components/settings/theme.ts";
+import { serverPort } from "#contract/port.ts";
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -33,6 +34,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html
       lang={spoken}
+      data-build={serverPort()?.build()}
       data-theme={isTheme(theme) ? theme : "system"}
       data-wrap={preferences.wrap}
       style={rootStyle(preferences)}

@@ -20,6 +20,7 @@ export default async function Page() {
       <SplitScript nonce={nonce} />
       <Workspace
         runtimes={serverPort()?.runtimes() ?? []}
+        build={serverPort()?.build()}
         runtime={runtime}
         theme={isTheme(theme) ? theme : "system"}
         outputBytes={Math.min(OUTPUT_BYTES, serverPort()?.ceilings().outputBytes ?? OUTPUT_BYTES)}

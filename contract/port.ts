@@ -10,6 +10,8 @@ export interface ServerPort {
   runtimes(): Runtime[];
   /** The most that a run may ask for. */
   ceilings(): Limits;
+  /** Names the build of the pages; undefined in development. */
+  build(): string | undefined;
 }
 
 const KEY = Symbol.for("onpyrunner.port");

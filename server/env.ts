@@ -35,6 +35,8 @@ const schema = z.object({
   /** Warm jails at the most; one takes about 8 MB (CPython) or 30 MB (PyPy). 0 turns a pool off. */
   ONPYRUNNER_WARM_CPYTHON: warm(4),
   ONPYRUNNER_WARM_PYPY: warm(2),
+  /** Whether browsers keep the page for times without a network; "off" also takes back what they have kept. */
+  ONPYRUNNER_OFFLINE: z.enum(["on", "off"]).default("on"),
   ONPYRUNNER_MAX_TIME_MS: ceiling("timeMs"),
   ONPYRUNNER_MAX_MEMORY_MB: ceiling("memoryMb"),
   ONPYRUNNER_MAX_OUTPUT_BYTES: ceiling("outputBytes"),

@@ -45,9 +45,9 @@ const [service, pages] = await Promise.all([
     },
     (error) => log.error({ err: error }, "the sandbox failed"),
   ),
-  openPages({ dev, host: "localhost", port: env.PORT }),
+  openPages({ dev, host: "localhost", port: env.PORT, offline: env.ONPYRUNNER_OFFLINE === "on" }),
 ]);
-openPort({ runtimes: service.runtimes, ceilings: () => ceilings });
+openPort({ runtimes: service.runtimes, ceilings: () => ceilings, build: () => pages.build });
 
 const http = await createHttp({ service, ceilings, pages: pages.handle, log });
 const io = serveSocket(http, service, ceilings);

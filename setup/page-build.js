@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { runLogged } from "./command.js";
 import { fingerprint } from "./fingerprint.js";
-import { binDir, checkout, inCheckout } from "./places.js";
+import { binDir, checkout, inCheckout, ourNode } from "./places.js";
 
 const output = inCheckout(".next");
 const stamp = `${output}/set-up`;
@@ -20,13 +20,18 @@ export async function buildPage() {
   await runLogged("page", [`${binDir}/next`, "build"], {
     advice: "The page's own sources do not build. In an unchanged checkout that is a fault of ours: please report it.",
   });
+  await runLogged("service-worker", [ourNode, inCheckout("setup/worker-build.js")], {
+    advice: "The page's own sources do not build. In an unchanged checkout that is a fault of ours: please report it.",
+  });
   mkdirSync(output, { recursive: true });
   writeFileSync(stamp, sources);
 }
 
 /** Configuration at the top counts whole: a file that the build does not read costs one build too many, no more. */
 function wanted() {
-  const folders = ["app", "components", "contract", "public"].map((folder) => inCheckout(folder));
+  const folders = ["app", "components", "contract", "public", "worker", "setup/worker-build.js"].map((name) =>
+    inCheckout(name),
+  );
   const files = readdirSync(checkout)
     .filter((name) => /\.(ts|mjs|json)$/.test(name) && name !== "next-env.d.ts")
     .map((name) => inCheckout(name));

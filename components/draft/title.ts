@@ -10,8 +10,8 @@ export function draftTitle(draft: Pick<Draft, "name" | "code" | "number">, untit
   return ownTitle(draft) || untitled(draft.number);
 }
 
-/** The name of what is made from a draft beside it. */
-export function shortened(title: string): string {
+/** At most as long as a line of the list. */
+function shortened(title: string): string {
   const characters = Array.from(title);
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : title;
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
-import { keepChoice } from "#components/settings/cookies.ts";
-import type { Language } from "./language.ts";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { keepChoice, readChoice } from "#components/settings/cookies.ts";
+import { isLanguage, type Language } from "./language.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 interface Speech {
@@ -22,6 +22,10 @@ export function LanguageProvider(props: { language: Language; children: ReactNod
     document.title = wordsOf(next).page.title;
     setLanguage(next);
   }, []);
+  useEffect(() => {
+    const kept = readChoice("language");
+    if (isLanguage(kept) && kept !== props.language) speak(kept);
+  }, [props.language, speak]);
   const speech = useMemo(() => ({ language, words: wordsOf(language), speak }), [language, speak]);
   return <SpeechContext value={speech}>{props.children}</SpeechContext>;
 }

@@ -3,7 +3,7 @@ export const LANGUAGES = ["ko", "en"] as const;
 /** A language that the interface speaks. */
 export type Language = (typeof LANGUAGES)[number];
 
-function isLanguage(value: unknown): value is Language {
+export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value);
 }
 

@@ -1,19 +1,26 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { LANGUAGES } from "#components/language/language.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { wordsOf } from "#components/language/words.ts";
 import { Choice } from "#components/ui/choice.tsx";
 import { Popover } from "#components/ui/popover.tsx";
-import { keepChoice } from "./cookies.ts";
-import { showTheme, THEMES, type Theme } from "./theme.ts";
+import { keepChoice, readChoice } from "./cookies.ts";
+import { isTheme, showTheme, THEMES, type Theme } from "./theme.ts";
 
 /** The menu: what its children offer, and what holds for the whole page, its language and its colours. */
 export function SettingsMenu(props: { theme: Theme; children: ReactNode }) {
   const { language, words, speak } = useSpeech();
   const [theme, setTheme] = useState(props.theme);
+
+  useEffect(() => {
+    const kept = readChoice("theme");
+    if (!isTheme(kept) || kept === props.theme) return;
+    showTheme(kept);
+    setTheme(kept);
+  }, [props.theme]);
 
   function chooseTheme(next: Theme) {
     keepChoice("theme", next);

@@ -15,6 +15,9 @@ import { InputPane } from "#components/input/input-pane.tsx";
 import { LazyKeyBar } from "#components/keys/lazy-key-bar.tsx";
 import { useTyping } from "#components/keys/use-typing.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
+import { InstallEntry } from "#components/offline/install-entry.tsx";
+import { useLaunchedFiles } from "#components/offline/launched-files.ts";
+import { NewVersionNotice } from "#components/offline/new-version-notice.tsx";
 import { RunButton } from "#components/run/run-button.tsx";
 import { isActive } from "#components/run/run-state.ts";
 import { RuntimePicker } from "#components/run/runtime-picker.tsx";
@@ -44,10 +47,12 @@ interface WorkspaceProps {
   /** How much a run may print. */
   outputBytes: number;
   preferences: EditorPreferences;
+  /** Names the build of the page; undefined in development. */
+  build: string | undefined;
 }
 
 /** The one screen: program, input, output, and Run always in reach. */
-export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...props }: WorkspaceProps) {
+export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, build, ...props }: WorkspaceProps) {
   const { language, words } = useSpeech();
   const [sample] = useState(SAMPLES[language]);
   const [pane, setPane] = useState<Pane>("input");
@@ -62,6 +67,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const { content, desk } = draft;
   useHistory(session, draft);
+  useLaunchedFiles(desk);
 
   const failure = useMemo((): Failure | null => {
     if (state.phase !== "finished" || state.result.status === "ok") return null;
@@ -103,6 +109,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime} />
           <SettingsMenu theme={theme}>
             <RunsButton />
+            <InstallEntry />
             <EditorSettings editor={editor} preferences={preferences} onPrefer={prefer} />
           </SettingsMenu>
           <RunsSheet draft={draft} />
@@ -125,6 +132,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, ...
         <div className="banner-place">
           <ConnectionBanner session={session} />
           <DraftNotice draft={draft} />
+          <NewVersionNotice build={build} onLeave={desk.leave} />
         </div>
         <Splitter name="main" alsoBy=".tabs" />
         <PaneTabs pane={pane} onChoose={show} stdin={stdin} version={draft.version} state={state} />

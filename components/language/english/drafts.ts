@@ -8,6 +8,7 @@ export const drafts = {
   untitled: (number: number) => `Draft ${number}`,
   search: "Search drafts",
   create: "New draft",
+  latest: "Last draft",
   none: "No draft has these words.",
   lines,
   input: (number: number) => `input ${lines(number)}`,
@@ -50,6 +51,13 @@ export const drafts = {
     text: (file: string) => `${file} is not text in UTF-8.`,
     json: (file: string) => `${file} is not JSON.`,
     shape: (file: string, where: string) => `${file} does not hold drafts of OnPyRunner: ${where}`,
+  },
+  version: { ready: "A new version is ready. Your drafts stay.", take: "Reload" },
+  install: {
+    offered: "Install as an app",
+    "by-share-menu": "To install this page: tap Share in the browser, then “Add to Home Screen”.",
+    "by-browser-menu": "This page opens without a network. To install it, use your browser's own menu.",
+    "needs-https": "Over plain HTTP the page cannot be installed or opened offline. Open it over HTTPS for that.",
   },
   notices: {
     forked: "This draft was changed in another tab too. Yours is a draft of its own now; both are kept.",

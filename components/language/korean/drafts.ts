@@ -9,6 +9,7 @@ export const drafts: DraftWords = {
   untitled: (number) => `초안 ${number}`,
   search: "초안 찾기",
   create: "새 초안",
+  latest: "마지막 초안",
   none: "찾는 말이 든 초안이 없어요.",
   lines,
   input: (number) => `입력 ${lines(number)}`,
@@ -51,6 +52,13 @@ export const drafts: DraftWords = {
     text: (file) => `${file}: UTF-8 텍스트가 아니에요.`,
     json: (file) => `${file}: JSON이 아니에요.`,
     shape: (file, where) => `${file}: OnPyRunner의 초안이 아니에요. ${where}`,
+  },
+  version: { ready: "새 버전이 나왔어요. 초안은 그대로 있어요.", take: "새로고침" },
+  install: {
+    offered: "앱으로 설치",
+    "by-share-menu": "설치하려면 브라우저의 공유를 누르고 ‘홈 화면에 추가’를 고르세요.",
+    "by-browser-menu": "네트워크가 없어도 열려요. 설치하려면 브라우저 메뉴를 이용하세요.",
+    "needs-https": "HTTP로는 설치하거나 오프라인에서 열 수 없어요. HTTPS로 열어 주세요.",
   },
   notices: {
     forked: "다른 탭에서도 이 초안을 고쳤어요. 여기 쓴 것은 새 초안이 되었고, 둘 다 남아 있어요.",
