@@ -107,7 +107,7 @@ test("the manifest names icons and pictures that are there, in their sizes", asy
 
 test("every file of the page that the service worker keeps is there", async ({ request }) => {
   const script = readFileSync(".next/service-worker.js", "utf8");
-  const files = new Set(script.match(/\/_next\/static\/[^"'`]+\.\w+/g));
+  const files = new Set(script.match(/\/_next\/static\/[^"'`,]+\.\w+/g));
   expect(files.size).toBeGreaterThan(10);
   for (const file of files) expect([file, (await request.head(file)).status()]).toEqual([file, 200]);
 });
