@@ -18,6 +18,8 @@ export class IdePage {
   /** Where a line is typed for the program that runs. */
   readonly line: Locator;
   readonly sendButton: Locator;
+  /** What went wrong in the program, in our words and in Python's. */
+  readonly failure: Locator;
   readonly runButton: Locator;
   readonly stopButton: Locator;
   readonly runtimeButton: Locator;
@@ -41,6 +43,7 @@ export class IdePage {
     this.advice = page.locator(".notice");
     this.line = page.getByRole("textbox", { name: "A line for the program" });
     this.sendButton = page.getByRole("button", { name: "Send" });
+    this.failure = page.locator(".failure");
     this.runButton = page.getByRole("button", { name: "Run", exact: true });
     this.stopButton = page.getByRole("button", { name: "Stop", exact: true });
     this.runtimeButton = page.getByRole("button", { name: /^Runtime:/ });

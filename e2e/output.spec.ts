@@ -76,6 +76,27 @@ test("the end stays in sight while output comes, until one scrolls up", async ({
   await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(33);
 });
 
+test("an error is explained in the user's language beside Python's own words", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("import numpy");
+  await ide.run();
+  await expect(ide.failure).toContainText("numpy is not here: only Python's standard library is.");
+  await expect(ide.failure).toContainText("ModuleNotFoundError No module named 'numpy'");
+  await ide.press(ide.menuButton);
+  await ide.press(page.locator("label").filter({ hasText: "한국어" }));
+  await expect(ide.failure).toContainText("파이썬 표준 라이브러리만 쓸 수 있어요.");
+});
+
+test("a program that ends itself shows its exit code, and one that is killed its signal", async ({ ide }) => {
+  await ide.open();
+  await ide.write("import sys\nsys.exit(3)");
+  await ide.run();
+  await expect(ide.figures).toContainText("exit 3");
+  await ide.write("import ctypes\nctypes.string_at(0)");
+  await ide.run();
+  await expect(ide.figures).toContainText("SIGSEGV");
+});
+
 /** How far the end of the output is below what is seen of it, in pixels. */
 const TO_TAIL = `(() => {
   const { scrollHeight, scrollTop, clientHeight } = document.querySelector(".console");

@@ -3,13 +3,21 @@
 import { useWords } from "#components/language/language-provider.tsx";
 import type { Failure } from "./traceback.ts";
 
+interface FailureStripProps {
+  failure: Failure;
+  /** What it means in plain words, if we know. */
+  explanation: string | null;
+  onGoToLine: (line: number) => void;
+}
+
 /** Stays in sight however much was printed: what went wrong, and one tap to where. */
-export function FailureStrip({ failure, onGoToLine }: { failure: Failure; onGoToLine: (line: number) => void }) {
+export function FailureStrip({ failure, explanation, onGoToLine }: FailureStripProps) {
   const words = useWords().output;
   const { type, message, line } = failure;
   return (
     <div className="failure">
-      <p>
+      {explanation && <p className="explanation">{explanation}</p>}
+      <p className="exception">
         <b>{type}</b> {message}
       </p>
       {line !== null && (

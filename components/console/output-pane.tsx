@@ -14,6 +14,7 @@ import { statusLine } from "./status-line.ts";
 import { StatusRow } from "./status-row.tsx";
 import type { Failure } from "./traceback.ts";
 import { useConsole } from "./use-console.ts";
+import { useExplanation } from "./use-explanation.ts";
 
 interface OutputPaneProps {
   session: RunSession;
@@ -34,6 +35,7 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
     { scroller, text },
     words.output.stderr,
   );
+  const explanation = useExplanation(state, failure);
   const line = useMemo(() => statusLine(state, words, runtimes), [state, words, runtimes]);
 
   return (
@@ -47,14 +49,19 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
         {!isEmpty && <OutputTools transcript={session.transcript} />}
       </div>
       <output className="visually-hidden" aria-live="polite">
-        {line && [line.word, ...line.figures, ...line.advice].join(", ")}
+        {line && [line.word, ...line.figures, ...line.advice, ...(explanation ? [explanation] : [])].join(", ")}
       </output>
-      {failure && <FailureStrip failure={failure} onGoToLine={onGoToLine} />}
+      {failure && <FailureStrip failure={failure} explanation={explanation} onGoToLine={onGoToLine} />}
       {line?.advice.map((advice) => (
         <p key={advice} className="notice" data-tone={line.tone}>
-          {advice}
+          {failure || !explanation ? advice : `${advice} ${explanation}`}
         </p>
       ))}
+      {explanation && !failure && line?.advice.length === 0 && (
+        <p className="notice" data-tone={line.tone}>
+          {explanation}
+        </p>
+      )}
       <div className="console-frame">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
         <section className="console" ref={scroller} tabIndex={0} aria-label={words.output.label}>

@@ -40,12 +40,21 @@ export function statusLine(state: RunState, words: Words, runtimes: readonly Run
       };
     }
     case "finished":
-      return finishedLine(state.result, words, runtimes);
+      return endedElsewhere(state) ? endedLine(words) : finishedLine(state.result, words, runtimes);
     case "refused":
       return refusedLine(state.refusal, words);
     case "lost":
       return { tone: "warn", icon: "lost", word: words.refusal.lost[0], figures: [], advice: [words.refusal.lost[1]] };
   }
+}
+
+/** Whether the run was cancelled by nobody here: by the server, which is about to stop or had no word from us. */
+function endedElsewhere({ result, wasStopped }: RunState & { phase: "finished" }): boolean {
+  return result.status === "cancelled" && !wasStopped;
+}
+
+function endedLine({ console: { run } }: Words): StatusLine {
+  return { tone: "warn", icon: "lost", word: run.endedByServer[0], figures: [], advice: [run.endedByServer[1]] };
 }
 
 const TONES: Record<Status, Tone> = {

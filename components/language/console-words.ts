@@ -28,6 +28,10 @@ export interface ConsoleWords {
     hidden: (size: string) => string;
     showAll: string;
   };
+  run: {
+    /** A run that the server ended of its own accord: what happened, and what to do. */
+    endedByServer: readonly [string, string];
+  };
   live: {
     label: string;
     placeholder: string;

@@ -84,7 +84,7 @@ export const english: Words = {
     internal_error: "Something broke on the server, not in your program. Run it again.",
   },
   result: {
-    exitCode: (code) => `exit code ${code}`,
+    exitCode: (code) => `exit ${code}`,
     cpu: (time) => `CPU ${time}`,
   },
   refusal: {

@@ -27,6 +27,12 @@ export const console: ConsoleWords = {
     hidden: (size) => `The first ${size} are not shown.`,
     showAll: "Show all",
   },
+  run: {
+    endedByServer: [
+      "The server ended the run",
+      "It was restarted, or the connection was gone for more than two minutes. Run it again.",
+    ],
+  },
   live: {
     label: "A line for the program",
     placeholder: "A line for the program",

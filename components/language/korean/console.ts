@@ -27,6 +27,12 @@ export const console: ConsoleWords = {
     hidden: (size) => `앞부분 ${size}는 접어 두었어요.`,
     showAll: "모두 보기",
   },
+  run: {
+    endedByServer: [
+      "서버가 실행을 끝냈어요",
+      "서버가 다시 시작됐거나 연결이 2분 넘게 끊겨 있었어요. 다시 실행해 주세요.",
+    ],
+  },
   live: {
     label: "프로그램에 보낼 한 줄",
     placeholder: "프로그램에 보낼 한 줄",
