@@ -16,6 +16,9 @@ const launchOptions = {
   ],
 };
 
+/** Tests whose promise is of no screen run on one of them. */
+const ONCE = /@once/;
+
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
@@ -35,7 +38,11 @@ export default defineConfig({
       name: "phone",
       use: { ...devices["Pixel 7"], viewport: { width: 360, height: 740 } },
     },
-    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
+    {
+      name: "desktop",
+      grepInvert: ONCE,
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
+    },
   ],
   webServer: {
     command: "node server/main.ts",

@@ -24,7 +24,7 @@ test("each draft has its own program, input and runtime, and goes by its first w
   await expect(ide.runtimeButton).toContainText("PyPy");
 });
 
-test("undo does not bring the text of another draft back", async ({ ide, page, drafts }) => {
+test("undo does not bring the text of another draft back", { tag: "@once" }, async ({ ide, page, drafts }) => {
   await ide.write("# first");
   await drafts.create();
   await ide.write("# second");
@@ -33,7 +33,10 @@ test("undo does not bring the text of another draft back", async ({ ide, page, d
   await expect(ide.program).toHaveText("");
 });
 
-test("drafts are found by the words of their programs, those used last first", async ({ ide, drafts }) => {
+test("drafts are found by the words of their programs, those used last first", { tag: "@once" }, async ({
+  ide,
+  drafts,
+}) => {
   await ide.write("# heap of numbers");
   await drafts.create();
   await ide.write("# breadth first\nqueue = deque()");
@@ -79,7 +82,7 @@ test("where the open draft is deleted, the one used before is opened", async ({ 
   expect(await ide.code()).toBe("# maze");
 });
 
-test("a duplicate is a draft of its own", async ({ ide, drafts }) => {
+test("a duplicate is a draft of its own", { tag: "@once" }, async ({ ide, drafts }) => {
   await ide.write("# maze");
   await drafts.act("maze", "Duplicate");
   await expect(drafts.titles).toHaveText(["maze", "maze (copy)"]);
@@ -89,7 +92,7 @@ test("a duplicate is a draft of its own", async ({ ide, drafts }) => {
   await expect(ide.program).toHaveText("# maze");
 });
 
-test("what another tab changes appears in this one", async ({ ide, drafts, openAnother }) => {
+test("what another tab changes appears in this one", { tag: "@once" }, async ({ ide, drafts, openAnother }) => {
   await ide.write("# by the first");
   await drafts.settled("by the first");
   const other = await openAnother();
@@ -98,7 +101,7 @@ test("what another tab changes appears in this one", async ({ ide, drafts, openA
   await expect(ide.program).toHaveText("# by the second");
 });
 
-test("of two tabs that change one draft at the same time neither loses its text", async ({
+test("of two tabs that change one draft at the same time neither loses its text", { tag: "@once" }, async ({
   ide,
   page,
   drafts,
@@ -117,7 +120,7 @@ test("of two tabs that change one draft at the same time neither loses its text"
   await expect(drafts.titles).toHaveText(["mine", "theirs"]);
 });
 
-test("all drafts go out in one file and come in again", async ({ ide, page, drafts }) => {
+test("all drafts go out in one file and come in again", { tag: "@once" }, async ({ ide, page, drafts }) => {
   await ide.write("# maze\nprint(input())");
   await ide.giveInput("한글");
   await drafts.show();
@@ -130,7 +133,7 @@ test("all drafts go out in one file and come in again", async ({ ide, page, draf
   await expect(ide.input).toHaveValue("한글");
 });
 
-test("a program goes out as a .py file, its input as .txt", async ({ ide, page, drafts }) => {
+test("a program goes out as a .py file, its input as .txt", { tag: "@once" }, async ({ ide, page, drafts }) => {
   await ide.write("# maze: 1/2");
   await ide.giveInput("4 6\n");
   const [program] = await Promise.all([page.waitForEvent("download"), drafts.act("maze: 1/2", "Save .py")]);
@@ -141,7 +144,10 @@ test("a program goes out as a .py file, its input as .txt", async ({ ide, page, 
   expect(await readFile(await input.path(), "utf8")).toBe("4 6\n");
 });
 
-test("files that are no drafts are refused in words, and the others are added", async ({ page, drafts }) => {
+test("files that are no drafts are refused in words, and the others are added", { tag: "@once" }, async ({
+  page,
+  drafts,
+}) => {
   await drafts.import(
     { name: "good.py", mimeType: "text/x-python", buffer: Buffer.from("print('good')") },
     { name: "bad.json", mimeType: "application/json", buffer: Buffer.from('{"format":"other"}') },
@@ -156,7 +162,10 @@ test("files that are no drafts are refused in words, and the others are added", 
   await expect(said).toContainText("latin.py is not text in UTF-8");
 });
 
-test("a browser that forbids storage says so, and the program runs all the same", async ({ page, ide }) => {
+test("a browser that forbids storage says so, and the program runs all the same", { tag: "@once" }, async ({
+  page,
+  ide,
+}) => {
   await page.addInitScript(`
     const forbidden = { get() { throw new DOMException("no", "SecurityError"); } };
     Object.defineProperty(window, "localStorage", forbidden);
@@ -169,7 +178,7 @@ test("a browser that forbids storage says so, and the program runs all the same"
   await expect(ide.printed).toHaveText("all the same");
 });
 
-test("a new draft is opened by the shortcut of the installed page", async ({ ide, page, drafts }) => {
+test("a new draft is opened by the shortcut of the installed page", { tag: "@once" }, async ({ ide, page, drafts }) => {
   await ide.write("# maze");
   await drafts.settled("maze");
   await page.goto("/?new");

@@ -35,7 +35,7 @@ test("the program of an earlier run is opened again as a new draft", async ({ id
   await expect(drafts.titles).toHaveText(["old", "new"]);
 });
 
-test("a run that ends after a reload is remembered too", async ({ ide, page }) => {
+test("a run that ends after a reload is remembered too", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("import time\nprint('begun')\ntime.sleep(600)");
   await ide.run();
@@ -49,7 +49,7 @@ test("a run that ends after a reload is remembered too", async ({ ide, page }) =
   await expect(page.locator(".past-output")).toHaveText("begun");
 });
 
-test("the runs of any draft are shown from the list of drafts", async ({ ide }) => {
+test("the runs of any draft are shown from the list of drafts", { tag: "@once" }, async ({ ide }) => {
   const drafts = new DraftsPage(ide);
   await ide.open();
   await ide.write("# maze\nprint('maze')");

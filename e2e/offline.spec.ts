@@ -23,10 +23,9 @@ test("the editor and the drafts open without a network", async ({ ide, page }) =
   await expect(ide.status).toHaveText("You are offline");
 });
 
-test("without a network the page speaks the language and has the colours that were chosen last", async ({
-  ide,
-  page,
-}) => {
+test("without a network the page speaks the language and has the colours that were chosen last", {
+  tag: "@once",
+}, async ({ ide, page }) => {
   await ide.open();
   await kept(ide);
   await page.context().setOffline(true);
@@ -38,7 +37,7 @@ test("without a network the page speaks the language and has the colours that we
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
-test("nothing is kept of runs and of the API", async ({ ide, page }) => {
+test("nothing is kept of runs and of the API", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await kept(ide);
   await page.reload();
@@ -53,7 +52,7 @@ test("nothing is kept of runs and of the API", async ({ ide, page }) => {
   expect(paths.filter((path) => path !== "/" && !path.startsWith("/_next/static/"))).toEqual([]);
 });
 
-test("a new version is offered, and taken with a tap", async ({ ide, page, baseURL }) => {
+test("a new version is offered, and taken with a tap", { tag: "@once" }, async ({ ide, page, baseURL }) => {
   await using site = await openVersions(baseURL ?? "");
   await page.goto(site.url);
   await ide.fullEditor();
@@ -69,7 +68,7 @@ test("a new version is offered, and taken with a tap", async ({ ide, page, baseU
   await expect(page.getByText("A new version is ready.")).toBeHidden();
 });
 
-test("a server that takes the service worker back leaves nothing of it but the drafts", async ({
+test("a server that takes the service worker back leaves nothing of it but the drafts", { tag: "@once" }, async ({
   ide,
   page,
   baseURL,
@@ -80,19 +79,21 @@ test("a server that takes the service worker back leaves nothing of it but the d
   await ide.write("# still here");
   await kept(ide);
   site.serviceWorker = FAREWELL;
-  await page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())");
-  await expect
-    .poll(() =>
-      page.evaluate(`Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()])
-        .then(([registrations, names]) => registrations.length + names.length)`),
-    )
-    .toBe(0);
+  const leftOver = `(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    return (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length;
+  })()`;
+  await expect.poll(() => page.evaluate(leftOver)).toBe(0);
   await page.reload();
   await ide.fullEditor();
   await expect(ide.program).toHaveText("# still here");
 });
 
-test("the manifest names icons and pictures that are there, in their sizes", async ({ page, request }) => {
+test("the manifest names icons and pictures that are there, in their sizes", { tag: "@once" }, async ({
+  page,
+  request,
+}) => {
   await page.goto("/");
   const href = await page.locator("link[rel=manifest]").getAttribute("href");
   const manifest = await (await request.get(href ?? "")).json();
@@ -105,7 +106,7 @@ test("the manifest names icons and pictures that are there, in their sizes", asy
   }
 });
 
-test("every file of the page that the service worker keeps is there", async ({ request }) => {
+test("every file of the page that the service worker keeps is there", { tag: "@once" }, async ({ request }) => {
   const script = readFileSync(".next/service-worker.js", "utf8");
   const files = new Set(script.match(/\/_next\/static\/[^"'`,]+\.\w+/g));
   expect(files.size).toBeGreaterThan(10);
