@@ -65,3 +65,52 @@ async function compose(page: Page, syllables: string[][]): Promise<void> {
     await typing.send("Input.insertText", { text: steps.at(-1) ?? "" });
   }
 }
+
+test.describe("Python typed in Hangul mode", () => {
+  /** `ㅔ갸ㅜㅅ(1)`, which is print(1), key by key. */
+  const PRINT = [["ㅔ"], ["ㄱ", "갸"], ["ㅜ"], ["ㅅ"]];
+
+  test("is put right by one tap, and only by that", async ({ ide, page }) => {
+    await ide.open();
+    await ide.write("# ㅎㅎ \n");
+    await compose(page, PRINT);
+    await page.keyboard.insertText("('ㅋㅋ')");
+    const offer = page.locator(".editor-notice");
+    await expect(offer).toContainText("ㅔ갸ㅜㅅ → print");
+    expect(await ide.code()).toBe("# ㅎㅎ \nㅔ갸ㅜㅅ('ㅋㅋ')");
+    await ide.press(offer.getByRole("button", { name: "Fix" }));
+    await expect(offer).toHaveCount(0);
+    expect(await ide.code()).toBe("# ㅎㅎ \nprint('ㅋㅋ')");
+    await page.keyboard.press("ControlOrMeta+Z");
+    expect(await ide.code()).toBe("# ㅎㅎ \nㅔ갸ㅜㅅ('ㅋㅋ')");
+  });
+
+  test("is put right while its last letter is still composed", async ({ ide, page }) => {
+    await ide.open();
+    await ide.write("");
+    await page.keyboard.press("Delete");
+    await compose(page, PRINT.slice(0, -1));
+    const typing = await page.context().newCDPSession(page);
+    await typing.send("Input.imeSetComposition", { text: "ㅅ", selectionStart: 1, selectionEnd: 1 });
+    await ide.press(page.locator(".editor-notice").getByRole("button", { name: "Fix" }));
+    await expect(page.locator(".cm-line")).toHaveText("print");
+  });
+
+  test("is not offered again once it was declined", async ({ ide, page }) => {
+    await ide.open();
+    await ide.write("ㅁㄱㄱ = 1");
+    const offer = page.locator(".editor-notice");
+    await ide.press(offer.getByRole("button", { name: "Close" }));
+    await page.keyboard.insertText("\nㅔ갸ㅜㅅ(ㅁㄱㄱ)");
+    await expect(offer).toContainText("ㅔ갸ㅜㅅ → print");
+    await ide.press(offer.getByRole("button", { name: "Fix" }));
+    expect(await ide.code()).toBe("ㅁㄱㄱ = 1\nprint(ㅁㄱㄱ)");
+  });
+
+  test("a real Korean name is left alone", async ({ ide, page }) => {
+    await ide.open();
+    await ide.write("점수 = 1\nㅔ갸ㅜㅅ(점수)");
+    await ide.press(page.locator(".editor-notice").getByRole("button", { name: "Fix" }));
+    expect(await ide.code()).toBe("점수 = 1\nprint(점수)");
+  });
+});

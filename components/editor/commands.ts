@@ -27,6 +27,7 @@ import {
 } from "@codemirror/commands";
 import { EditorSelection } from "@codemirror/state";
 import { type Command, EditorView } from "@codemirror/view";
+import { outsideComposition } from "./composition.ts";
 import type { EditorCommand } from "./editor.ts";
 import { missingImports } from "./missing-imports.ts";
 
@@ -118,18 +119,5 @@ function typeCharacter(view: EditorView, character: string) {
   if (!handlers.some((handle) => handle(view, from, to, character, plain))) view.dispatch(plain());
 }
 
-/** An input method that composes must end that before the text around it changes, or it puts it in twice. */
-function outsideComposition(view: EditorView, act: () => void) {
-  if (!view.compositionStarted) {
-    act();
-    return;
-  }
-  view.contentDOM.blur();
-  view.focus();
-  // The editor reads the composed text a little later on Android.
-  setTimeout(act, COMPOSED_MS);
-}
-
-const COMPOSED_MS = 40;
 /** Where the cursor goes after the last field. */
 const LAST_FIELD = `$\{}`;

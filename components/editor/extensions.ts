@@ -32,7 +32,7 @@ export function editorExtensions(touch: boolean): Extension {
   return [
     numbers(touch),
     folding(),
-    highlightSpecialChars(),
+    highlightSpecialChars({ addSpecialChars: /\u00a0/ }),
     undoHistory(),
     new LanguageSupport(pythonLanguage),
     builtins(),

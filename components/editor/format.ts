@@ -1,9 +1,11 @@
-import { isolateHistory, undo, undoDepth } from "@codemirror/commands";
+import { isolateHistory } from "@codemirror/commands";
 import { getIndentUnit } from "@codemirror/language";
 import { EditorSelection } from "@codemirror/state";
 import { EditorView, type KeyBinding } from "@codemirror/view";
+import { outsideComposition } from "./composition.ts";
 import { keptPosition } from "./kept-position.ts";
-import { hush, say } from "./notice.ts";
+import { say, undoAction } from "./notice.ts";
+import type { Formatter } from "./ruff.ts";
 import { spoken } from "./speech.ts";
 
 export const formatKey: KeyBinding = {
@@ -17,55 +19,45 @@ export const formatKey: KeyBinding = {
 /** Formats the program with ruff, which arrives with the first use, and says what became of it. */
 export async function formatProgram(view: EditorView): Promise<void> {
   const words = view.state.facet(spoken).format;
-  const tell = (text: string, tone: "plain" | "bad" = "plain") =>
-    say(view, { owner: "format", text, tone, untilChange: true, passing: true });
-  // A program that is formatted while an input method composes would get the syllable twice.
-  if (view.compositionStarted) view.contentDOM.blur();
-  tell(words.loading);
-  const ruff = await bringRuff();
-  if (!ruff) return tell(navigator.onLine ? words.unreachable : words.offline, "bad");
+  tell(view, words.loading);
+  const format = await import("./ruff.ts").then(({ bringRuff }) => bringRuff()).catch(() => null);
+  if (!format) return tell(view, navigator.onLine ? words.unreachable : words.offline, "bad");
+  outsideComposition(view, () => formatWith(view, format));
+}
 
+function formatWith(view: EditorView, format: Formatter): void {
+  const words = view.state.facet(spoken).format;
+  const before = view.state.doc.toString();
+  const formatted = format(before, getIndentUnit(view.state));
+  if ("error" in formatted) tellError(view, formatted);
+  else if (formatted.text === before) tell(view, words.already);
+  else replaceWith(view, formatted.text);
+}
+
+function replaceWith(view: EditorView, after: string): void {
   const { state } = view;
   const before = state.doc.toString();
-  const formatted = ruff.formatPython(before, getIndentUnit(state));
-  if ("error" in formatted) return tellError(view, formatted);
-  if (formatted.text === before) return tell(words.already);
   const { anchor, head } = state.selection.main;
   view.dispatch({
-    changes: difference(before, formatted.text),
-    selection: EditorSelection.single(
-      keptPosition(before, formatted.text, anchor),
-      keptPosition(before, formatted.text, head),
-    ),
+    changes: difference(before, after),
+    selection: EditorSelection.single(keptPosition(before, after, anchor), keptPosition(before, after, head)),
     annotations: isolateHistory.of("full"),
     userEvent: "input.format",
     scrollIntoView: true,
   });
-  const depth = undoDepth(view.state);
+  const words = view.state.facet(spoken).format;
   say(view, {
     owner: "format",
     text: words.done,
     tone: "plain",
-    action: {
-      label: words.undo,
-      run: () => {
-        if (undoDepth(view.state) === depth) undo(view);
-        hush(view, "format");
-      },
-    },
+    action: undoAction(view, "format", words.undo),
     untilChange: true,
     passing: true,
   });
 }
 
-async function bringRuff() {
-  try {
-    const ruff = await import("./ruff.ts");
-    await ruff.loadRuff();
-    return ruff;
-  } catch {
-    return null;
-  }
+function tell(view: EditorView, text: string, tone: "plain" | "bad" = "plain"): void {
+  say(view, { owner: "format", text, tone, untilChange: true, passing: true });
 }
 
 function tellError(view: EditorView, { error, at }: { error: string; at: number }): void {

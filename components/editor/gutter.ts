@@ -3,11 +3,15 @@ import { EditorView, lineNumbers } from "@codemirror/view";
 import { toggleFold } from "./folding.ts";
 import { tellProblem } from "./syntax-check.ts";
 
-/** Numbers the lines. A tap on a number tells what is wrong in its line, or folds the block that begins there. */
+/** Numbers the lines. A tap on a number tells what is wrong in its line; a finger's folds the block that begins there. */
 export function numbers(touch: boolean): Extension {
   return [
     lineNumbers({
-      domEventHandlers: { click: (view, line) => tellProblem(view, line.from) || toggleFold(view, line) },
+      domEventHandlers: {
+        // The focus stays where it is.
+        mousedown: () => true,
+        click: (view, line) => tellProblem(view, line.from) || (touch && toggleFold(view, line)),
+      },
     }),
     touch ? EditorView.domEventHandlers({ click: tellTouched }) : [],
   ];

@@ -2,6 +2,7 @@ import { isolateHistory } from "@codemirror/commands";
 import type { Extension } from "@codemirror/state";
 import { type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { isCode } from "./code-places.ts";
+import { outsideComposition } from "./composition.ts";
 import { findMistyped, type Mistyped } from "./mistyped.ts";
 import { hush, say } from "./notice.ts";
 import { spoken } from "./speech.ts";
@@ -14,8 +15,6 @@ export function hangulRescue(): Extension {
 const QUIET_MS = 700;
 /** Larger programs are not looked through while they are written. */
 const LOOKED_THROUGH = 200_000;
-/** How long a composition takes to end after the focus has gone. */
-const COMPOSITION_END_MS = 60;
 
 class Rescue {
   readonly #view: EditorView;
@@ -69,23 +68,12 @@ class Rescue {
       owner: "hangul",
       text: words.offer(first.word, first.meant, others),
       tone: "plain",
-      action: { label: words.fix, run: () => this.#accept() },
+      action: { label: words.fix, run: (view) => outsideComposition(view, () => this.#fix()) },
       onClose: () => {
         for (const { word } of found) this.#left.add(word);
       },
       untilChange: false,
     });
-  }
-
-  /** A composition has to end first, or the input method would bring its syllable back. */
-  #accept() {
-    const view = this.#view;
-    if (!view.compositionStarted) return this.#fix();
-    view.contentDOM.blur();
-    setTimeout(() => {
-      this.#fix();
-      view.focus();
-    }, COMPOSITION_END_MS);
   }
 
   #fix() {

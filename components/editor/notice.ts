@@ -1,3 +1,4 @@
+import { undo, undoDepth } from "@codemirror/commands";
 import { type Extension, StateEffect, StateField } from "@codemirror/state";
 import { type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { button, element } from "./dom.ts";
@@ -16,6 +17,18 @@ export interface Notice {
   untilChange: boolean;
   /** Whether it goes away by itself: what it offers can be had otherwise too. */
   passing?: boolean;
+}
+
+/** What a notice offers that tells of the last change: to take it back, as long as it is the last. */
+export function undoAction(view: EditorView, owner: Notice["owner"], label: string): NonNullable<Notice["action"]> {
+  const depth = undoDepth(view.state);
+  return {
+    label,
+    run() {
+      if (undoDepth(view.state) === depth) undo(view);
+      hush(view, owner);
+    },
+  };
 }
 
 const setNotice = StateEffect.define<Notice | null>();

@@ -1,10 +1,10 @@
-import { isolateHistory, undo, undoDepth } from "@codemirror/commands";
+import { isolateHistory } from "@codemirror/commands";
 import { indentUnit } from "@codemirror/language";
 import type { ChangeSpec, Extension } from "@codemirror/state";
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 import { type Blemish, corrections } from "./clean-text.ts";
 import { isCode } from "./code-places.ts";
-import { hush, say } from "./notice.ts";
+import { say, undoAction } from "./notice.ts";
 import { spoken } from "./speech.ts";
 
 /**
@@ -35,19 +35,12 @@ function clean({ view, state, startState, changes }: ViewUpdate): void {
     userEvent: "input.clean",
     scrollIntoView: true,
   });
-  const depth = undoDepth(view.state);
   const words = view.state.facet(spoken).paste;
   say(view, {
     owner: "paste",
     text: words.cleaned([...count]),
     tone: "plain",
-    action: {
-      label: words.undo,
-      run: () => {
-        if (undoDepth(view.state) === depth) undo(view);
-        hush(view, "paste");
-      },
-    },
+    action: undoAction(view, "paste", words.undo),
     untilChange: true,
     passing: true,
   });

@@ -5,19 +5,24 @@ export type Formatted =
   /** Ruff's own words, and the UTF-16 offset that they are about. */
   | { error: string; at: number };
 
+/** Formats a program; the width is that of one indentation. */
+export type Formatter = (text: string, indentWidth: number) => Formatted;
+
 let loaded: Promise<unknown> | undefined;
 
 /** Brings ruff's formatter, once; rejects when it cannot be fetched, and may then be called again. */
-export function loadRuff(): Promise<unknown> {
-  loaded ??= load().catch((error) => {
+export async function bringRuff(): Promise<Formatter> {
+  loaded ??= load();
+  try {
+    await loaded;
+  } catch (error) {
     loaded = undefined;
     throw error;
-  });
-  return loaded;
+  }
+  return formatPython;
 }
 
-/** Formats a program; ruff must have been loaded. */
-export function formatPython(text: string, indentWidth: number): Formatted {
+function formatPython(text: string, indentWidth: number): Formatted {
   try {
     return { text: format(text, "main.py", { indent_width: indentWidth }) };
   } catch (error) {

@@ -1,6 +1,5 @@
 import {
   type Diagnostic,
-  forceLinting,
   forEachDiagnostic,
   linter,
   lintKeymap,
@@ -12,6 +11,7 @@ import {
   type Extension,
   Facet,
   RangeSet,
+  StateEffect,
   StateField,
   type Text,
   type Transaction,
@@ -35,7 +35,8 @@ export function syntaxCheck(): Extension {
     asker,
     linter(findProblems, {
       delay: QUIET_MS,
-      needsRefresh: ({ startState, state }) =>
+      needsRefresh: ({ startState, state, transactions }) =>
+        transactions.some(({ effects }) => effects.some((effect) => effect.is(networkIsBack))) ||
         startState.facet(checkedRuntime) !== state.facet(checkedRuntime) ||
         startState.facet(spoken) !== state.facet(spoken),
     }),
@@ -73,12 +74,14 @@ async function findProblems(view: EditorView): Promise<Diagnostic[]> {
   return (problems ?? []).map((problem) => diagnosticOf(doc, problem, explain));
 }
 
+const networkIsBack = StateEffect.define<null>();
+
 class Asker {
   readonly questions: CompilerQuestions = compilerQuestions();
   readonly #stop = new AbortController();
 
   constructor(view: EditorView) {
-    addEventListener("online", () => forceLinting(view), { signal: this.#stop.signal });
+    addEventListener("online", () => view.dispatch({ effects: networkIsBack.of(null) }), { signal: this.#stop.signal });
   }
 
   destroy() {

@@ -1,0 +1,262 @@
+import type { Page } from "@playwright/test";
+import { expect, type IdePage, test } from "./ide-page.ts";
+
+/** What the editor says over its lower edge. */
+const notice = (page: Page) => page.locator(".editor-notice");
+const noticeButton = (page: Page, name: string) => notice(page).getByRole("button", { name });
+const suggestions = (page: Page) => page.locator(".cm-tooltip-autocomplete li");
+const marks = (page: Page) => page.locator(".cm-lintRange-error");
+
+/** Types at the end of the program, key by key. */
+async function type(ide: IdePage, text: string) {
+  await ide.page.keyboard.type(text, { delay: 15 });
+}
+
+/** Presses a key that Android's editor carries out a frame later, and waits for the number of lines it leaves. */
+async function pressFor(ide: IdePage, key: string, lines: number) {
+  await ide.page.keyboard.press(key);
+  await expect(ide.page.locator(".cm-line")).toHaveCount(lines);
+}
+
+async function begin(ide: IdePage, code = "") {
+  await ide.open();
+  await ide.write(code);
+  if (code === "") await ide.page.keyboard.press("Delete");
+}
+
+async function useTool(ide: IdePage, name: string) {
+  await ide.press(ide.menuButton);
+  await ide.press(ide.page.getByRole("button", { name }));
+}
+
+test.describe("completion", () => {
+  test("offers a name of the program, and a tap takes it", async ({ ide, page }) => {
+    await begin(ide, "visited = []\n");
+    await type(ide, "vis");
+    await ide.press(suggestions(page).getByText("visited"));
+    expect(await ide.code()).toBe("visited = []\nvisited");
+  });
+
+  test("knows the members of an imported module by its other name", async ({ ide, page }) => {
+    await begin(ide, "import heapq as hq\n");
+    await type(ide, "hq.heappu");
+    await expect(suggestions(page).first()).toHaveText("heappush");
+  });
+
+  test("knows the modules of the standard library after import", async ({ ide, page }) => {
+    await begin(ide);
+    await type(ide, "from collec");
+    await expect(suggestions(page).first()).toHaveText("collections");
+  });
+
+  test("knows what a name most likely is", async ({ ide, page }) => {
+    await begin(ide, "names = {}\n");
+    await type(ide, "names.setd");
+    await expect(suggestions(page)).toHaveText(["setdefault"]);
+  });
+
+  test("is silent in strings and comments", async ({ ide, page }) => {
+    await begin(ide);
+    await type(ide, "# print");
+    await pressFor(ide, "Enter", 2);
+    await type(ide, "pri");
+    await expect(suggestions(page).getByText("print")).toBeVisible();
+    await page.keyboard.press("Home");
+    await type(ide, "'");
+    await expect(suggestions(page)).toHaveCount(0);
+  });
+
+  test("gives a finger 44 px for each suggestion", async ({ ide, page, isMobile }) => {
+    await begin(ide);
+    await type(ide, "pri");
+    const box = await suggestions(page).first().boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(isMobile ? 44 : 24);
+  });
+});
+
+test.describe("search", () => {
+  test("finds, counts and replaces", async ({ ide, page }) => {
+    await begin(ide, "cat = 1\nprint(cat)\ncats = 2\n");
+    await useTool(ide, "Find and replace");
+    await page.getByRole("textbox", { name: "Find" }).fill("cat");
+    const panel = page.getByRole("search");
+    await expect(panel.locator("output")).toHaveText("–/3");
+    await ide.press(panel.getByRole("button", { name: "Replace", exact: true }));
+    await ide.press(panel.getByRole("button", { name: "Whole words" }));
+    await expect(panel.locator("output")).toHaveText("–/2");
+    await page.getByRole("textbox", { name: "Replace with" }).fill("dog");
+    await ide.press(panel.getByRole("button", { name: "Replace: All" }));
+    expect(await ide.code()).toBe("dog = 1\nprint(dog)\ncats = 2\n");
+    await ide.press(panel.getByRole("button", { name: "Close" }));
+    await expect(panel).toBeHidden();
+  });
+});
+
+test.describe("preferences", () => {
+  test("hold at once and after a reload, from the first paint", async ({ ide, page }) => {
+    await ide.open();
+    await ide.press(ide.menuButton);
+    for (let i = 0; i < 2; i++) await ide.press(page.getByRole("button", { name: "Larger code" }));
+    for (const choice of ["Wrap long lines", "2 spaces"])
+      await ide.press(page.locator("label").filter({ hasText: choice }));
+    const size = await page.locator(".stepper output").textContent();
+    await expect(page.locator(".cm-scroller")).toHaveCSS("font-size", `${size}px`);
+    await expect(page.locator(".cm-content")).toHaveClass(/cm-lineWrapping/);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route("**/*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: "commit" });
+    await expect(ide.program).toHaveCSS("font-size", `${size}px`);
+    await expect(ide.program).toHaveCSS("white-space-collapse", "preserve");
+    await expect(ide.program).toHaveCSS("text-wrap-mode", "wrap");
+    release();
+    await ide.fullEditor();
+    await ide.write("if 1:");
+    await pressFor(ide, "Enter", 2);
+    await type(ide, "x");
+    expect(await ide.code()).toBe("if 1:\n  x");
+  });
+});
+
+test.describe("syntax", () => {
+  test("is checked while one types, and a tap into the line tells what is wrong", async ({ ide, page, isMobile }) => {
+    await begin(ide, "x = 1\nif x\n    print(x)");
+    await expect(marks(page)).toHaveCount(1);
+    const line = page.locator(isMobile ? ".cm-line" : ".cm-lineNumbers .cm-gutterElement:visible");
+    await ide.press(line.filter({ hasText: isMobile ? "if x" : "2" }));
+    await expect(notice(page)).toContainText("Line 2: expected ':'");
+    if (isMobile) await expect(ide.cursorLine).toHaveText("2");
+  });
+
+  test("a change of a line takes its mark away", async ({ ide, page }) => {
+    await begin(ide, "x = 1\nif x\n    print(x)");
+    await expect(marks(page)).toHaveCount(1);
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
+    await type(ide, ":");
+    await expect(marks(page)).toHaveCount(0);
+  });
+
+  test("is checked by the compiler of the chosen runtime", async ({ ide, page }) => {
+    await begin(ide, "lazy import json");
+    await ide.choose(/PyPy/);
+    await expect(marks(page)).toHaveCount(1);
+    await ide.choose(/CPython/);
+    await expect(marks(page)).toHaveCount(0);
+  });
+
+  test("is not marked without network, and is when it is back", async ({ ide, page, context }) => {
+    await ide.open();
+    await context.setOffline(true);
+    await ide.write("if");
+    await page.waitForTimeout(1500);
+    await expect(marks(page)).toHaveCount(0);
+    await context.setOffline(false);
+    await expect(marks(page)).toHaveCount(1);
+  });
+
+  test("is explained in Korean beside Python's own words", async ({ browser, baseURL, hasTouch }) => {
+    const context = await browser.newContext({ locale: "ko-KR", baseURL: baseURL ?? "", hasTouch });
+    const page = await context.newPage();
+    await page.goto("/");
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.insertText("print('a'");
+    await expect(marks(page)).toHaveCount(1);
+    await page.locator(".cm-lineNumbers .cm-gutterElement").getByText("1").click();
+    await expect(notice(page)).toContainText("괄호 ( 를 닫지 않았어요. ('(' was never closed)");
+    await context.close();
+  });
+});
+
+test.describe("formatting", () => {
+  test("is one step, keeps the cursor, and can be taken back", async ({ ide, page }) => {
+    const code = "def f( a,b ):\n  return [a,b]\nprint( f(1,2) )";
+    await begin(ide, code);
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("End");
+    await useTool(ide, "Format");
+    await expect(notice(page)).toContainText("Formatted.");
+    expect(await ide.code()).toBe("def f(a, b):\n    return [a, b]\n\n\nprint(f(1, 2))\n");
+    await expect(ide.cursorLine).toHaveText("1");
+    await ide.press(noticeButton(page, "Undo"));
+    expect(await ide.code()).toBe(code);
+  });
+
+  test("tells the line of an error and changes nothing", async ({ ide, page }) => {
+    await begin(ide, "x=1\ny = = 2");
+    await useTool(ide, "Format");
+    await expect(notice(page)).toContainText("Line 2 has a syntax error, so nothing was formatted");
+    expect(await ide.code()).toBe("x=1\ny = = 2");
+  });
+
+  test("says that it is not there yet without network, and comes with it", async ({ ide, page, context }) => {
+    await begin(ide, "x=1");
+    await context.setOffline(true);
+    await useTool(ide, "Format");
+    await expect(notice(page)).toContainText("the formatter has not been loaded yet");
+    await context.setOffline(false);
+    await useTool(ide, "Format");
+    await expect(notice(page)).toContainText("Formatted.");
+    expect(await ide.code()).toBe("x = 1\n");
+  });
+});
+
+test.describe("pasted text", () => {
+  test("becomes what Python reads, and undo brings back what was pasted", async ({ ide, page }) => {
+    await begin(ide);
+    await ide.paste(ide.program, "if\u00a01:\n\tprint(“안녕, ‘너’…”)");
+    expect(await ide.code()).toBe('if 1:\n    print("안녕, ‘너’…")');
+    await expect(notice(page)).toContainText("quotes 2");
+    await ide.press(noticeButton(page, "Undo"));
+    await expect(notice(page)).toHaveCount(0);
+    expect(await ide.code()).toBe("if\u00a01:\n\tprint(“안녕, ‘너’…”)".replace("\u00a0", "•"));
+  });
+
+  test("that Python reads already stays as it is", async ({ ide, page }) => {
+    await begin(ide);
+    await ide.paste(ide.program, "print('“정답”：₩1000')");
+    expect(await ide.code()).toBe("print('“정답”：₩1000')");
+    await expect(notice(page)).toHaveCount(0);
+  });
+
+  test("in a string keeps its punctuation", async ({ ide, page }) => {
+    await begin(ide, "print('')");
+    for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowLeft");
+    await ide.paste(ide.program, "“네”");
+    expect(await ide.code()).toBe("print('“네”')");
+  });
+});
+
+test.describe("the keyboard", () => {
+  test("brackets and quotes pair and type over", async ({ ide }) => {
+    await begin(ide);
+    await type(ide, "print(f'a')");
+    expect(await ide.code()).toBe("print(f'a')");
+  });
+
+  test("Enter keeps and deepens the indentation, Backspace takes one step of it", async ({ ide, page }) => {
+    await begin(ide);
+    await type(ide, "for i in a:");
+    await pressFor(ide, "Enter", 2);
+    await type(ide, "if i:");
+    await pressFor(ide, "Enter", 3);
+    await page.keyboard.press("Backspace");
+    await expect(page.locator(".cm-line").last()).toHaveText("    ");
+    await type(ide, "x");
+    expect(await ide.code()).toBe("for i in a:\n    if i:\n    x");
+  });
+
+  test("comments, moves lines and folds", async ({ ide, page }) => {
+    await begin(ide, "def f():\n    a\n    b");
+    await page.keyboard.press("Alt+ArrowUp");
+    expect(await ide.code()).toBe("def f():\n    b\n    a");
+    await page.keyboard.press("ControlOrMeta+/");
+    expect(await ide.code()).toBe("def f():\n    # b\n    a");
+    await ide.press(page.locator(".cm-foldGutter .cm-gutterElement").getByText("▾"));
+    expect(await ide.code()).toBe("def f():⋯");
+  });
+});
