@@ -37,11 +37,25 @@ export default defineConfig({
     {
       name: "phone",
       use: { ...devices["Pixel 7"], viewport: { width: 360, height: 740 } },
+      grepInvert: /@keyboard|@tablet/,
     },
     {
       name: "desktop",
-      grepInvert: ONCE,
       use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
+      grepInvert: [/@touch|@phone|@tablet/, ONCE],
+    },
+    // Where only the layout differs.
+    {
+      name: "phone-large",
+      use: { ...devices["Pixel 7"], viewport: { width: 412, height: 915 } },
+      testMatch: "layout.spec.ts",
+      grep: /@touch|@phone/,
+    },
+    {
+      name: "tablet",
+      use: { ...devices["Pixel 7"], viewport: { width: 820, height: 1180 } },
+      testMatch: "layout.spec.ts",
+      grep: /@touch|@tablet/,
     },
   ],
   webServer: {

@@ -87,7 +87,7 @@ export function ArrangeSheet() {
           {say.reset}
         </button>
       </div>
-      <h3>{say.hidden}</h3>
+      <h2>{say.hidden}</h2>
       <ul className="arrange-keys" aria-label={say.hidden}>
         {hiddenKeys(shown).map((id) => (
           <li key={id}>

@@ -6,7 +6,11 @@ import type { TextField } from "#components/editor/field-typing.ts";
 /** What is typed into: the program, its input before the run or during it, or nothing that the keys know. */
 export type TypingPlace = "code" | "stdin" | "live" | null;
 
-const FIELDS = { code: ".code .cm-content, .plain-editor textarea", stdin: ".stdin", live: ".live-input input" };
+const FIELDS = {
+  code: ".editor [contenteditable='true'], .plain-editor textarea",
+  stdin: ".stdin",
+  live: ".live-input input",
+};
 
 /**
  * What is typed into now. It stays for a moment after the focus has gone, so that the button that took it

@@ -83,7 +83,7 @@ export function SnippetsSheet({ editor }: { editor: RefObject<Editor | null> }) 
       </form>
       {groups.map(({ title, snippets, isOwn }) => (
         <section key={title}>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           <ul>
             {snippets.map((snippet) => (
               <li key={snippet.id}>

@@ -11,7 +11,7 @@ export function ShortcutsSheet() {
     <div className="shortcuts">
       {shortcutWords[language].map(({ title, shortcuts }) => (
         <section key={title}>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           <dl>
             {shortcuts.map(([what, ...combinations]) => (
               <div key={what}>

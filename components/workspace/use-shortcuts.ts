@@ -34,4 +34,8 @@ export function useShortcuts({ session, run, show }: ShortcutTargets): void {
   );
 }
 
-const FIELDS = { code: ".code :is(.cm-content, textarea)", input: ".stdin", output: ".console" };
+const FIELDS = {
+  code: ".editor :is([contenteditable='true'], .plain-editor textarea)",
+  input: ".stdin",
+  output: ".console",
+};
