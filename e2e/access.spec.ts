@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type IdePage, test } from "./ide-page.ts";
+import { expect, test } from "./ide-page.ts";
+import { violationsOn } from "./violations.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme} colours there are no accessibility violations`, () => {
@@ -7,7 +7,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("at the start", async ({ ide }) => {
       await ide.open();
-      expect(await violations(ide)).toEqual([]);
+      expect(await violationsOn(ide.page)).toEqual([]);
     });
 
     test("after an error", async ({ ide }) => {
@@ -15,21 +15,21 @@ for (const colorScheme of ["light", "dark"] as const) {
       await ide.write("print(1)\nraise ValueError('no')");
       await ide.run();
       await expect(ide.status).toHaveText("Runtime error");
-      expect(await violations(ide)).toEqual([]);
+      expect(await violationsOn(ide.page)).toEqual([]);
     });
 
     test("in the picker", async ({ ide, page }) => {
       await ide.open();
       await ide.press(ide.runtimeButton);
       await expect(page.getByRole("dialog")).toBeVisible();
-      expect(await violations(ide)).toEqual([]);
+      expect(await violationsOn(ide.page)).toEqual([]);
     });
 
     test("in the menu", async ({ ide, page }) => {
       await ide.open();
       await ide.press(ide.menuButton);
       await expect(page.getByRole("dialog")).toBeVisible();
-      expect(await violations(ide)).toEqual([]);
+      expect(await violationsOn(ide.page)).toEqual([]);
     });
   });
 }
@@ -87,10 +87,3 @@ test("no field of a touch screen is small enough for iPhones to zoom into it", a
   const smallest = hasTouch ? 16 : 15;
   expect(sizes).toEqual([smallest, smallest]);
 });
-
-/** What axe finds, by its name and where. */
-async function violations(ide: IdePage): Promise<string[]> {
-  // The package's own Page type comes from another copy of Playwright.
-  const found = await new AxeBuilder({ page: ide.page as never }).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}

@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { expect } from "./ide-page.ts";
 import { test } from "./keys-page.ts";
 import { middleOf, touchAlong, wayTo } from "./touch.ts";
+import { violationsOn } from "./violations.ts";
 
 const LINES = Array.from({ length: 40 }, (_, index) => `line_${index + 1} = ${index + 1}`).join("\n");
 const LINE_PX = 24;
@@ -235,34 +235,28 @@ for (const colorScheme of ["light", "dark"] as const) {
       await ide.open();
       await ide.program.tap();
       await expect(keys.bar).toBeVisible();
-      expect(await violations(ide.page)).toEqual([]);
+      expect(await violationsOn(ide.page)).toEqual([]);
       await keys.arrangeButton.tap();
       await expect(keys.arrangeSheet.getByRole("button", { name: "Reset" })).toBeVisible();
-      expect(await violations(ide.page)).toEqual([]);
+      expect(await violationsOn(ide.page)).toEqual([]);
     });
 
     test("in the snippets", async ({ ide, page }) => {
       await ide.open();
       await ide.press(page.getByRole("button", { name: "Snippets" }).filter({ visible: true }));
       await expect(page.getByRole("button", { name: /^Fast input/ })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
       await ide.press(page.getByRole("button", { name: "New", exact: true }));
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
     });
 
     test("in the list of shortcuts", { tag: "@keyboard" }, async ({ ide, page }) => {
       await ide.open();
       await page.keyboard.press("F1");
       await expect(page.getByText("Delete line")).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
     });
   });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // The package's own Page type comes from another copy of Playwright.
-  const found = await new AxeBuilder({ page: page as never }).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
 async function heightOf(part: Locator): Promise<number> {
