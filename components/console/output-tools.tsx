@@ -2,6 +2,7 @@
 
 import { Check, Copy, Download, Ellipsis, Files, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
+import { CompareButton } from "#components/compare/compare-button.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
 import { copyText, downloadText } from "#components/ui/clipboard.ts";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
@@ -41,6 +42,7 @@ export function OutputTools({ transcript }: { transcript: Transcript }) {
         button={<Ellipsis aria-hidden size={20} />}
       >
         <div className="menu">
+          <CompareButton className="" />
           <button
             type="button"
             onClick={({ currentTarget }) => {

@@ -1,3 +1,20 @@
+/** What is said where the runtimes are compared. */
+export interface CompareWords {
+  /** The button, and the title of what it opens. */
+  start: string;
+  title: string;
+  oneAfterTheOther: string;
+  waits: string;
+  time: string;
+  cpu: string;
+  memory: string;
+  /** A runtime's name, and how many times faster it was, e.g. "3.1". */
+  faster: (name: string, times: string) => string;
+  equal: string;
+  different: string;
+  again: string;
+}
+
 /** What the panes of input and output say beyond their names. */
 export interface ConsoleWords {
   input: {

@@ -1,4 +1,4 @@
-import { console } from "./english/console.ts";
+import { compare, console } from "./english/console.ts";
 import { drafts } from "./english/drafts.ts";
 import { keys, layout } from "./english/keys.ts";
 import { settings } from "./english/settings.ts";
@@ -57,6 +57,7 @@ export const english: Words = {
     restarted: "Another worker took over, so the output starts afresh.",
   },
   console,
+  compare,
   run: {
     run: "Run",
     stop: "Stop",

@@ -1,4 +1,4 @@
-import { console } from "./korean/console.ts";
+import { compare, console } from "./korean/console.ts";
 import { drafts } from "./korean/drafts.ts";
 import { keys, layout } from "./korean/keys.ts";
 import { settings } from "./korean/settings.ts";
@@ -57,6 +57,7 @@ export const korean: Words = {
     restarted: "다른 서버가 이어받아서 출력을 처음부터 다시 보여드려요.",
   },
   console,
+  compare,
   run: {
     run: "실행",
     stop: "멈추기",

@@ -2,7 +2,7 @@ import type { Theme } from "#components/settings/theme.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import type { Status } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
-import type { ConsoleWords } from "./console-words.ts";
+import type { CompareWords, ConsoleWords } from "./console-words.ts";
 import type { drafts } from "./english/drafts.ts";
 import { english } from "./english.ts";
 import type { KeysWords, LayoutWords } from "./keys-words.ts";
@@ -60,6 +60,7 @@ export interface Words {
     restarted: string;
   };
   console: ConsoleWords;
+  compare: CompareWords;
   run: {
     run: string;
     stop: string;

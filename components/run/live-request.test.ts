@@ -5,20 +5,25 @@ const CODE = { code: "print(input())" };
 
 test("a given stdin ends where its text ends", () => {
   const draft = { ...CODE, stdin: "1 2" };
-  expect(liveRequest(draft, false)).toEqual({ request: draft, input: "given" });
+  expect(liveRequest(draft, "without-stdin")).toEqual({ request: draft, input: "given" });
 });
 
 test("without a stdin the user is asked when the program waits", () => {
-  expect(liveRequest({ ...CODE, stdin: "" }, false)).toEqual({
+  expect(liveRequest({ ...CODE, stdin: "" }, "without-stdin")).toEqual({
     request: { ...CODE, stdin: "", interactive: true },
     input: "offered",
   });
 });
 
 test("a stdin that is to go on is made of whole lines", () => {
-  expect(liveRequest({ ...CODE, stdin: "1 2" }, true)).toEqual({
+  expect(liveRequest({ ...CODE, stdin: "1 2" }, "after-stdin")).toEqual({
     request: { ...CODE, stdin: "1 2\n", interactive: true },
     input: "open",
   });
-  expect(liveRequest({ ...CODE, stdin: "1 2\n" }, true).request.stdin).toBe("1 2\n");
+  expect(liveRequest({ ...CODE, stdin: "1 2\n" }, "after-stdin").request.stdin).toBe("1 2\n");
+});
+
+test("who is never to be asked gets a run without input", () => {
+  const draft = { ...CODE, stdin: "" };
+  expect(liveRequest(draft, "never")).toEqual({ request: draft, input: "given" });
 });

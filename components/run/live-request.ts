@@ -8,14 +8,19 @@ interface LiveRequest {
   input: InputState;
 }
 
+/** When the user is asked for input while the program runs. */
+export type Asking = "never" | "without-stdin" | "after-stdin";
+
 /**
  * How a draft is run: a given stdin ends where its text ends, as a judge's does. The user types while the
- * program runs where there is no text, and after the text where he `asks` for that.
+ * program runs where there is no text, and after the text if that is wanted.
  */
-export function liveRequest(draft: DraftToRun, asks: boolean): LiveRequest {
+export function liveRequest(draft: DraftToRun, asking: Asking): LiveRequest {
   const { stdin } = draft;
-  if (stdin === "") return { request: { ...draft, interactive: true }, input: asks ? "open" : "offered" };
-  if (!asks) return { request: draft, input: "given" };
-  const lines = stdin.endsWith("\n") ? stdin : `${stdin}\n`;
-  return { request: { ...draft, stdin: lines, interactive: true }, input: "open" };
+  if (asking === "never" || (asking === "without-stdin" && stdin !== "")) return { request: draft, input: "given" };
+  const isWhole = stdin === "" || stdin.endsWith("\n");
+  return {
+    request: { ...draft, stdin: isWhole ? stdin : `${stdin}\n`, interactive: true },
+    input: asking === "after-stdin" ? "open" : "offered",
+  };
 }

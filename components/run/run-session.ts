@@ -2,7 +2,7 @@ import { createTranscript, type Transcript } from "#components/console/transcrip
 import type { ErrorBody } from "#contract/errors.ts";
 import { type EventOrder, followRun } from "./event-order.ts";
 import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
-import { type DraftToRun, liveRequest } from "./live-request.ts";
+import { type Asking, type DraftToRun, liveRequest } from "./live-request.ts";
 import { fitsInput, isTooLarge } from "./request-size.ts";
 import type { RunClient, RunClientListener } from "./run-client.ts";
 import type { RunMemory } from "./run-memory.ts";
@@ -28,8 +28,7 @@ export interface RunSession {
   subscribe(listener: () => void): () => void;
   /** Connects, and takes up the run that this tab followed before a reload. */
   start(): void;
-  /** Runs a draft. The user types while it runs if its stdin is empty, or if he `asks` to. */
-  run(draft: DraftToRun, asks: boolean): void;
+  run(draft: DraftToRun, asking: Asking): void;
   /** Gives the run a text; false when it takes none now, or not that much. */
   send(text: string): boolean;
   endInput(): void;
@@ -186,8 +185,8 @@ export function createRunSession(world: SessionWorld): RunSession {
       }
       connected().catch(() => onConnection(false));
     },
-    run(draft, asks) {
-      const { request, input } = liveRequest(draft, asks);
+    run(draft, asking) {
+      const { request, input } = liveRequest(draft, asking);
       const mine = ++turn;
       order = null;
       feed = null;

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import { CompareButton } from "#components/compare/compare-button.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
@@ -50,6 +51,7 @@ export function RuntimePicker({ runtimes, value, onChoose }: RuntimePickerProps)
           </label>
         ))}
       </fieldset>
+      {runtimes.length > 1 && <CompareButton className="quiet-button picker-compare" />}
       <p className="sheet-note">{words.standardLibraryOnly}</p>
     </Popover>
   );

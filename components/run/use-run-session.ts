@@ -7,7 +7,7 @@ import { createRunSession, type RunSession, type SessionWorld } from "./run-sess
 
 /** The run session of this page: it connects after the first paint, and again when the phone wakes up. */
 export function useRunSession(): RunSession {
-  const [session] = useState(() => createRunSession(browser));
+  const [session] = useState(() => createRunSession(browserWorld));
 
   useEffect(() => {
     const stop = new AbortController();
@@ -35,7 +35,8 @@ export function useRunSession(): RunSession {
 /** A socket that was out of sight for longer may be dead without knowing it. */
 const SLEEP_MS = 5000;
 
-const browser: SessionWorld = {
+/** The browser as a session sees it. */
+export const browserWorld: SessionWorld = {
   async connect(listener) {
     const { connectRunClient } = await import("./run-client.ts");
     return connectRunClient(listener);

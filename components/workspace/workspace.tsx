@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { CompareSheet } from "#components/compare/compare-sheet.tsx";
 import { OutputPane } from "#components/console/output-pane.tsx";
 import { type Failure, findFailure } from "#components/console/traceback.ts";
 import { SAMPLES } from "#components/draft/draft.ts";
@@ -83,14 +84,16 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
     setPane(next);
   }, []);
 
+  const toRun = useCallback(() => ({ ...content(), limits: { outputBytes } }), [content, outputBytes]);
+
   const run = useCallback(() => {
     if (isActive(session.state())) return;
     if (hasTouch()) blurFocused();
     editor.current?.mark(null);
     show("output");
     desk.keep();
-    session.run({ ...content(), limits: { outputBytes } }, asks);
-  }, [session, content, desk, outputBytes, asks, show]);
+    session.run(toRun(), asks ? "after-stdin" : "without-stdin");
+  }, [session, toRun, desk, asks, show]);
 
   const goToLine = useCallback((line: number) => {
     editor.current?.goTo(line, !hasTouch());
@@ -152,6 +155,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine} />
         </section>
       </main>
+      <CompareSheet runtimes={runtimes} draft={toRun} />
       <Snippets editor={editor} />
       <LateSheet id={SHORTCUTS_SHEET} label={words.menu.shortcuts} load={loadShortcuts}>
         {({ ShortcutsSheet }) => <ShortcutsSheet />}

@@ -1,4 +1,4 @@
-import type { ConsoleWords } from "../console-words.ts";
+import type { CompareWords, ConsoleWords } from "../console-words.ts";
 
 export const console: ConsoleWords = {
   input: {
@@ -41,4 +41,18 @@ export const console: ConsoleWords = {
     ended: "You ended the input.",
     refused: "That is more input than a program can be given.",
   },
+};
+
+export const compare: CompareWords = {
+  start: "Run on both and compare",
+  title: "CPython against PyPy",
+  oneAfterTheOther: "One after the other, with the same input.",
+  waits: "Waits its turn",
+  time: "Time",
+  cpu: "CPU time",
+  memory: "Memory",
+  faster: (name, times) => `${name} was ${times} times faster.`,
+  equal: "The outputs are equal.",
+  different: "The outputs differ.",
+  again: "Compare again",
 };

@@ -1,4 +1,4 @@
-import type { ConsoleWords } from "../console-words.ts";
+import type { CompareWords, ConsoleWords } from "../console-words.ts";
 
 export const console: ConsoleWords = {
   input: {
@@ -41,4 +41,18 @@ export const console: ConsoleWords = {
     ended: "입력을 끝냈어요.",
     refused: "프로그램에 보낼 수 있는 입력보다 많아요.",
   },
+};
+
+export const compare: CompareWords = {
+  start: "둘 다 실행해서 비교",
+  title: "CPython과 PyPy 비교",
+  oneAfterTheOther: "같은 입력으로 하나씩 차례로 실행해요.",
+  waits: "차례를 기다려요",
+  time: "시간",
+  cpu: "CPU 시간",
+  memory: "메모리",
+  faster: (name, times) => `${name} 쪽이 ${times}배 빨라요.`,
+  equal: "출력이 같아요.",
+  different: "출력이 달라요.",
+  again: "다시 비교",
 };

@@ -1,0 +1,95 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { statusLine } from "#components/console/status-line.ts";
+import { StatusRow } from "#components/console/status-row.tsx";
+import { useWords } from "#components/language/language-provider.tsx";
+import type { DraftToRun } from "#components/run/live-request.ts";
+import { isActive } from "#components/run/run-state.ts";
+import { shortLabel } from "#components/run/runtime-label.ts";
+import { browserWorld } from "#components/run/use-run-session.ts";
+import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
+import { createComparison, type Side } from "./comparison.ts";
+import { findingsOf } from "./findings.ts";
+import { Meters } from "./meters.tsx";
+import { SideOutput } from "./side-output.tsx";
+
+interface ComparisonViewProps {
+  runtimes: readonly Runtime[];
+  /** What to run; read once, when the comparison begins. */
+  draft: () => DraftToRun;
+}
+
+/** Time, memory and output of one program on every runtime, side by side. It lasts as long as it is in sight. */
+export function ComparisonView({ runtimes, draft }: ComparisonViewProps) {
+  const words = useWords();
+  const [comparison] = useState(() => createComparison(unremembered, runtimes));
+  const { sides, busy } = useSyncExternalStore(comparison.subscribe, comparison.state, comparison.state);
+  const [shown, setShown] = useState<RuntimeId | null>(null);
+  const [given] = useState(draft);
+
+  useEffect(() => {
+    comparison.start(given);
+    return comparison.close;
+  }, [comparison, given]);
+
+  const output = sides.find(({ runtime }) => runtime.id === shown);
+  return (
+    <div className="comparison">
+      <h2 className="sheet-title">{words.compare.title}</h2>
+      <p className="sheet-note comparison-findings" role="status">
+        {told(sides, words.compare)}
+      </p>
+      <div className="comparison-sides">
+        {sides.map((side) => {
+          const { runtime, state } = side;
+          const line = statusLine(state, words, runtimes);
+          return (
+            <section key={runtime.id} className="comparison-side" aria-label={shortLabel(runtime)}>
+              <h3>{shortLabel(runtime)}</h3>
+              {line ? (
+                <StatusRow line={{ ...line, figures: [] }} startedAt={null} />
+              ) : (
+                <p className="status">{words.compare.waits}</p>
+              )}
+              <Meters side={side} sides={sides} />
+              <button
+                type="button"
+                className="quiet-button"
+                aria-pressed={shown === runtime.id}
+                disabled={isActive(state) || state.phase === "idle"}
+                onClick={() => setShown(shown === runtime.id ? null : runtime.id)}
+              >
+                {words.output.title}
+              </button>
+            </section>
+          );
+        })}
+      </div>
+      {output && <SideOutput key={output.runtime.id} side={output} />}
+      <button
+        type="button"
+        className="quiet-button comparison-again"
+        onClick={() => {
+          setShown(null);
+          if (busy) comparison.stop();
+          else comparison.start(given);
+        }}
+      >
+        {busy ? words.run.stop : words.compare.again}
+      </button>
+    </div>
+  );
+}
+
+/** The run on the screen is remembered over a reload, and the comparison's are not. */
+const unremembered = { ...browserWorld, memory: { read: () => null, write() {} } };
+
+/** What the comparison tells so far, in words. */
+function told(sides: readonly Side[], words: ReturnType<typeof useWords>["compare"]): string {
+  const findings = findingsOf(sides);
+  if (!findings) return words.oneAfterTheOther;
+  const { faster, outputsAreEqual } = findings;
+  const speed = faster ? [words.faster(faster.runtime.name, faster.times.toFixed(faster.times < 10 ? 1 : 0))] : [];
+  return [...speed, outputsAreEqual ? words.equal : words.different].join(" ");
+}

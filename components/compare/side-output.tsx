@@ -1,0 +1,31 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { createConsoleView } from "#components/console/console-view.ts";
+import { useWords } from "#components/language/language-provider.tsx";
+import { shortLabel } from "#components/run/runtime-label.ts";
+import type { Side } from "./comparison.ts";
+
+/** What the program printed on one runtime. */
+export function SideOutput({ side: { runtime, output } }: { side: Side }) {
+  const words = useWords().output;
+  const text = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!text.current) return;
+    const view = createConsoleView(text.current, { stderrLabel: words.stderr, onDrawn() {} });
+    for (const chunk of output) view.append(chunk);
+    return () => {
+      view.destroy();
+      view.clear();
+    };
+  }, [output, words]);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section className="comparison-output" tabIndex={0} aria-label={`${words.label}: ${shortLabel(runtime)}`}>
+      <div className="transcript" ref={text} />
+      {output.length === 0 && <p className="hint">{words.nothing}</p>}
+    </section>
+  );
+}
