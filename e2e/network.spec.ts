@@ -39,3 +39,79 @@ test("a run that goes on while the page is reloaded is taken up again, its outpu
   await ide.stop();
   await expect(ide.status).toHaveText("Stopped");
 });
+
+const COUNT = "import time\nfor i in range(40):\n    print('line', i, flush=True)\n    time.sleep(0.1)\nprint('done')";
+const COUNTED = [...Array.from({ length: 40 }, (_, line) => `line ${line}`), "done"].join("\n");
+
+test("the output of a run that goes on without a network is whole and in order afterwards", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
+  await ide.open();
+  await ide.write(COUNT);
+  await ide.run();
+  await expect(ide.printed).toContainText("line 3");
+  await page.context().setOffline(true);
+  await expect(page.getByText("The run goes on")).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByText("The run goes on")).toBeHidden();
+  await expect(ide.status).toHaveText("Finished");
+  expect(await ide.printed.textContent()).toBe(`${COUNTED}\n`);
+});
+
+test("a socket that dies again and again loses no output and repeats none", { tag: "@once" }, async ({ ide, page }) => {
+  const sockets: { close(): Promise<void> }[] = [];
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    socket.connectToServer();
+    sockets.push(socket);
+  });
+  await ide.open();
+  await ide.write(COUNT);
+  await ide.run();
+  for (const line of [3, 12, 24]) {
+    await expect(ide.printed).toContainText(`line ${line}\n`);
+    await sockets.at(-1)?.close();
+  }
+  await expect(ide.status).toHaveText("Finished");
+  expect(await ide.printed.textContent()).toBe(`${COUNTED}\n`);
+});
+
+test("the output that came while the phone slept is there when it wakes", { tag: "@once" }, async ({ ide, page }) => {
+  await ide.open();
+  await ide.write(COUNT);
+  await ide.run();
+  await expect(ide.printed).toContainText("line 3");
+  const device = await page.context().newCDPSession(page);
+  await device.send("Page.setWebLifecycleState", { state: "frozen" });
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await device.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(ide.status).toHaveText("Finished");
+  expect(await ide.printed.textContent()).toBe(`${COUNTED}\n`);
+});
+
+test("a phone that comes back with a dead socket connects again and misses nothing", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
+  let silent = false;
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    let alive = true;
+    socket.onMessage((message) => alive && server.send(message));
+    server.onMessage((message) => {
+      // Neither side hears of the end of such a socket.
+      if (silent) alive = false;
+      if (alive) socket.send(message);
+    });
+  });
+  await ide.open();
+  await ide.write(COUNT);
+  await ide.run();
+  await expect(ide.printed).toContainText("line 3");
+  silent = true;
+  await page.waitForTimeout(1000);
+  silent = false;
+  await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+  await expect(ide.status).toHaveText("Finished");
+  expect(await ide.printed.textContent()).toBe(`${COUNTED}\n`);
+});

@@ -1,4 +1,5 @@
 import type { Draft } from "#components/draft/draft.ts";
+import { askToPersist } from "#components/draft/persist.ts";
 import type { RunSession } from "#components/run/run-session.ts";
 import { createArchive } from "./archive.ts";
 import { beginRun, endRun } from "./past-run.ts";
@@ -31,6 +32,7 @@ export function recordRuns(session: RunSession, current: () => Draft | null): ()
     }
     if (state.phase !== "finished" || ended === state.id) return;
     ended = state.id;
+    askToPersist();
     const { id, result } = state;
     const chunks = [...session.transcript.chunks()];
     then(async () => {
