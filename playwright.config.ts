@@ -12,6 +12,8 @@ const launchOptions = {
   args: [
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ...["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    // A name for this machine as others in a LAN know it.
+    "--host-resolver-rules=MAP lan.test 127.0.0.1",
     ...["--no-first-run", "--no-default-browser-check"],
   ],
 };

@@ -3,8 +3,9 @@
 import { Check, Copy, Download, Ellipsis, Files, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { CompareButton } from "#components/compare/compare-button.tsx";
+import { saveFile } from "#components/draft/files.ts";
 import { useWords } from "#components/language/language-provider.tsx";
-import { copyText, downloadText } from "#components/ui/clipboard.ts";
+import { copyText } from "#components/ui/clipboard.ts";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
 import type { Stream, Transcript } from "./transcript.ts";
 
@@ -76,7 +77,7 @@ const TOLD_MS = 3000;
 
 /** Saves the output as a file. */
 export async function download(transcript: Transcript): Promise<void> {
-  downloadText("output.txt", await readOutput(transcript, ["stdout", "stderr"]));
+  saveFile("output.txt", await readOutput(transcript, ["stdout", "stderr"]));
 }
 
 async function readOutput(transcript: Transcript, streams: readonly Stream[]): Promise<string> {

@@ -1,3 +1,5 @@
+import { copyText } from "#components/ui/clipboard.ts";
+
 /** Gives a text to the user as a file. */
 export function saveFile(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
@@ -32,30 +34,4 @@ export async function sendProgram(title: string, code: string): Promise<"sent" |
     if (error instanceof DOMException && error.name === "AbortError") return "sent";
   }
   return (await copyText(code)) ? "copied" : "nowhere";
-}
-
-/** Copies a text; false where the browser does not let the page. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyOldWay(text);
-  }
-}
-
-/** On plain HTTP there is no clipboard, but a selection can be copied. */
-function copyOldWay(text: string): boolean {
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.readOnly = true;
-  field.style.cssText = "position:fixed;opacity:0";
-  // Beside the sheet that is open, whose top layer would keep the focus from anything else.
-  (document.querySelector(":popover-open") ?? document.body).append(field);
-  field.select();
-  try {
-    return document.execCommand("copy");
-  } finally {
-    field.remove();
-  }
 }

@@ -3,8 +3,9 @@
 import { Copy, FilePlus2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { createConsoleView } from "#components/console/console-view.ts";
-import { copyText } from "#components/draft/files.ts";
+import { readableText } from "#components/console/terminal/readable.ts";
 import { useWords } from "#components/language/language-provider.tsx";
+import { copyText } from "#components/ui/clipboard.ts";
 import { type PastRun, printedBy } from "./past-run.ts";
 
 /** What a run printed, as it was seen then, and what can be done with it. */
@@ -12,7 +13,7 @@ export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () =>
   const words = useWords();
   const text = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState("");
-  const printed = printedBy(run);
+  const printed = readableText(printedBy(run));
 
   useEffect(() => {
     if (!text.current) return;

@@ -15,21 +15,12 @@ function copySelected(text: string): boolean {
   area.value = text;
   area.readOnly = true;
   area.className = "visually-hidden";
-  document.body.append(area);
+  // Beside the sheet that is open, whose top layer would keep the focus from anything else.
+  (document.querySelector(":popover-open") ?? document.body).append(area);
   area.select();
   area.setSelectionRange(0, text.length);
   const copied = document.execCommand("copy");
   area.remove();
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   return copied;
-}
-
-/** Hands a text to the user as a file. */
-export function downloadText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
