@@ -3,6 +3,7 @@ import { firstByte } from "./first-byte.ts";
 import { idleClients } from "./idle-clients.ts";
 import { describeMachine, machineLine } from "./machine.ts";
 import { memory } from "./memory.ts";
+import { page } from "./page.ts";
 import { hasBubblewrap } from "./peer-jails.ts";
 import { hasPyodide } from "./peer-pyodide.ts";
 import { markdown, type Section } from "./report.ts";
@@ -11,7 +12,7 @@ import { startServer } from "./server.ts";
 import { streaming } from "./streaming.ts";
 import { throughput } from "./throughput.ts";
 
-const TOPICS = [firstByte, throughput, streaming, idleClients, memory];
+const TOPICS = [firstByte, throughput, streaming, idleClients, memory, page];
 /** A quick run does everything this much more seldom: to see that it works, not for its figures. */
 const QUICK = 15;
 

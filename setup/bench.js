@@ -6,6 +6,7 @@ import { prepare } from "./prepare.js";
 await main(async () => {
   const [first, ...more] = process.argv.slice(2);
   const words = first === "soak" ? ["bench/soak.ts", ...more] : ["bench/main.ts", ...process.argv.slice(2)];
-  await prepare({ sandbox: true });
+  const isAboutPage = first === "page" || first === undefined || first.startsWith("--");
+  await prepare({ sandbox: true, page: isAboutPage, browser: isAboutPage });
   return runHere([ourNode, ...words]);
 });

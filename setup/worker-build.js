@@ -12,7 +12,9 @@ const build = readFileSync(inCheckout(".next/BUILD_ID"), "utf8").trim();
 /** @type {{polyfillFiles: string[]}} */
 const { polyfillFiles } = JSON.parse(readFileSync(inCheckout(".next/build-manifest.json"), "utf8"));
 const files = ["chunks", "media"]
-  .flatMap((folder) => readdirSync(`${statics}/${folder}`, { recursive: true }).map((name) => `${folder}/${name}`))
+  .flatMap((folder) =>
+    readdirSync(`${statics}/${folder}`, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+  )
   .filter((name) => /\.\w+$/.test(name) && !LEFT_OUT.test(name) && !polyfillFiles.includes(`static/${name}`))
   .map((name) => `/_next/static/${name}`)
   .sort();

@@ -1,9 +1,10 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
+import { afterChanges } from "./changes.ts";
 import type { Draft } from "./draft.ts";
 import { DRAFT_FIELDS } from "./restore-script.tsx";
 import { draftTitle } from "./title.ts";
@@ -38,14 +39,16 @@ export function DraftButton({ draft, sample }: { draft: OpenDraft; sample: Pick<
 const loadSheet = () => import("./drafts-sheet.tsx");
 
 /** The title of the open draft, found when the user pauses. */
-function useTitle({ current, version }: OpenDraft, sample: Pick<Draft, "code">): string {
+function useTitle({ current, changes }: OpenDraft, sample: Pick<Draft, "code">): string {
   const { untitled } = useWords().drafts;
-  const [draft, setDraft] = useState<Pick<Draft, "name" | "number" | "code">>({ name: "", number: 1, ...sample });
+  const titleOf = useCallback((draft: Titled | null) => draft && draftTitle(draft, untitled), [untitled]);
+  const [title, setTitle] = useState(() => draftTitle({ name: "", number: 1, ...sample }, untitled));
   useEffect(() => {
-    const timer = setTimeout(() => setDraft((before) => current() ?? before), version && PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [current, version]);
-  return draftTitle(draft, untitled);
+    return afterChanges(changes, PAUSE_MS, () => setTitle((before) => titleOf(current()) ?? before));
+  }, [current, changes, titleOf]);
+  return title;
 }
+
+type Titled = Pick<Draft, "name" | "number" | "code">;
 
 const PAUSE_MS = 200;

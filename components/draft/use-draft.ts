@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Editor } from "#components/editor/editor.ts";
 import { keepChoice } from "#components/settings/cookies.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
+import { type Changes, createChanges } from "./changes.ts";
 import { type DraftNotice, openDesk } from "./desk.ts";
 import type { Draft, DraftContent } from "./draft.ts";
 
@@ -16,8 +17,7 @@ export interface OpenDraft {
   content: () => DraftContent;
   /** The draft as it is now; null before it has been opened. */
   current: () => Draft | null;
-  /** Counts the changes. */
-  version: number;
+  changes: Changes;
   /** All drafts of this device, of which one is open. */
   desk: Desk;
   notice: DraftNotice | null;
@@ -38,12 +38,11 @@ interface DraftFields {
 /** The open draft, which stays on the device over a reload, a crash and a new version of the page. */
 export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFields): OpenDraft {
   const [runtime, setRuntime] = useState(rendered);
-  const [version, setVersion] = useState(0);
+  const [changes] = useState(createChanges);
   const [notice, setNotice] = useState<DraftNotice | null>(null);
   const runtimeNow = useRef(rendered);
   /** Whether the fields are being filled by us, which is no change of the user's. */
   const filling = useRef(false);
-  const changed = useCallback(() => setVersion((before) => before + 1), []);
 
   const content = useCallback(
     (): DraftContent => ({
@@ -65,18 +64,18 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
         filling.current = false;
         runtimeNow.current = draft.runtime;
         setRuntime(draft.runtime);
-        changed();
+        changes.tell();
       },
-      onChange: changed,
+      onChange: changes.tell,
       onNotice: setNotice,
     }),
   );
 
   const touch = useCallback(() => {
     if (filling.current) return;
-    changed();
+    changes.tell();
     desk.touch();
-  }, [desk, changed]);
+  }, [desk, changes]);
 
   const chooseRuntime = useCallback(
     (next: RuntimeId) => {
@@ -107,11 +106,11 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
       touch,
       content,
       current: desk.draft,
-      version,
+      changes,
       desk,
       notice,
       dismissNotice: () => setNotice(null),
     }),
-    [runtime, chooseRuntime, touch, content, version, desk, notice],
+    [runtime, chooseRuntime, touch, content, changes, desk, notice],
   );
 }

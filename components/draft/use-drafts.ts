@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
+import { afterChanges } from "./changes.ts";
 import type { Draft } from "./draft.ts";
 import { draftTitle } from "./title.ts";
 import type { OpenDraft } from "./use-draft.ts";
@@ -15,7 +16,7 @@ interface Deed {
 export type DraftActions = ReturnType<typeof useDrafts>["actions"];
 
 /** All drafts, and what can be done with them; `drafts` is null until they have been read. */
-export function useDrafts({ desk, version }: OpenDraft) {
+export function useDrafts({ desk, changes }: OpenDraft) {
   const words = useWords().drafts;
   const [drafts, setDrafts] = useState<Draft[] | null>(null);
   const [deed, setDeed] = useState<Deed | null>(null);
@@ -28,9 +29,8 @@ export function useDrafts({ desk, version }: OpenDraft) {
   }, [desk]);
 
   useEffect(() => {
-    const timer = setTimeout(() => void read(), version && READ_MS);
-    return () => clearTimeout(timer);
-  }, [read, version]);
+    return afterChanges(changes, READ_MS, () => void read());
+  }, [read, changes]);
 
   const actions = useMemo(() => {
     /** Does something, then shows what became of the drafts; a refusal is said in words. */

@@ -3,6 +3,7 @@
 import { ClipboardPaste, Eraser, FileUp, TextCursorInput } from "lucide-react";
 import { type DragEvent, type RefObject, useRef } from "react";
 import { formatBytes } from "#components/console/format.ts";
+import type { Changes } from "#components/draft/changes.ts";
 import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
@@ -13,8 +14,8 @@ import { useTextSize } from "./use-text-size.ts";
 interface InputPaneProps {
   defaultStdin: string;
   fieldRef: RefObject<HTMLTextAreaElement | null>;
-  /** Counts the changes made to the field, by the user or by opening a draft. */
-  version: number;
+  /** Tells of changes to the field, by the user or by opening a draft. */
+  changes: Changes;
   onChange: () => void;
   /** Whether the user wants to go on typing after the text, while the program runs. */
   asks: boolean;
@@ -22,11 +23,11 @@ interface InputPaneProps {
 }
 
 /** What the program reads from its standard input. */
-export function InputPane({ defaultStdin, fieldRef, version, onChange, asks, onAsk }: InputPaneProps) {
+export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onAsk }: InputPaneProps) {
   const words = useWords();
   const tools = words.console.input;
   const firstText = useFirstText(defaultStdin);
-  const { lines, bytes } = useTextSize(fieldRef, version, defaultStdin);
+  const { lines, bytes } = useTextSize(fieldRef, changes, defaultStdin);
   const { note, dismiss, paste, open, clear } = useInputTools(fieldRef, onChange);
   const picker = useRef<HTMLInputElement>(null);
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { listenForInstall } from "./install.ts";
 
 /** Keeps the page on the device; gives how to take a new version once there is one. */
 export function useNewVersion(build: string | undefined): (() => void) | null {
@@ -22,6 +23,8 @@ export function useNewVersion(build: string | undefined): (() => void) | null {
       stop?.();
     };
   }, [build]);
+  // The browser makes its offer to install once, before anybody has opened the menu.
+  useEffect(() => listenForInstall(() => {}), []);
   return take;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 interface PopoverProps {
   id: string;
@@ -11,15 +11,26 @@ interface PopoverProps {
   children: ReactNode;
 }
 
-/** A button that opens a sheet: from the bottom edge on a phone, under the button on a wide screen. */
+/**
+ * A button that opens a sheet: from the bottom edge on a phone, under the button on a wide screen. What is in it
+ * is made when it is opened for the first time, so that the page itself is there sooner.
+ */
 export function Popover({ id, label, button, buttonClass, children }: PopoverProps) {
+  const [wasOpened, setWasOpened] = useState(false);
   return (
     <>
       <button type="button" className={buttonClass} popoverTarget={id} aria-label={label} aria-haspopup="dialog">
         {button}
       </button>
-      <div id={id} popover="auto" className="sheet" role="dialog" aria-label={label}>
-        {children}
+      <div
+        id={id}
+        popover="auto"
+        className="sheet"
+        role="dialog"
+        aria-label={label}
+        onBeforeToggle={() => setWasOpened(true)}
+      >
+        {wasOpened && children}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import type { KeyboardEvent, RefObject } from "react";
+import type { Changes } from "#components/draft/changes.ts";
 import { useTextSize } from "#components/input/use-text-size.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { isActive, type RunState } from "#components/run/run-state.ts";
@@ -14,14 +15,14 @@ interface PaneTabsProps {
   pane: Pane;
   onChoose: (pane: Pane) => void;
   stdin: RefObject<HTMLTextAreaElement | null>;
-  version: number;
+  changes: Changes;
   state: RunState;
 }
 
 /** The tabs of the panes; a wide screen shows all panes and needs none. */
-export function PaneTabs({ pane, onChoose, stdin, version, state }: PaneTabsProps) {
+export function PaneTabs({ pane, onChoose, stdin, changes, state }: PaneTabsProps) {
   const words = useWords();
-  const { lines } = useTextSize(stdin, version, "");
+  const { lines } = useTextSize(stdin, changes, "");
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -138,13 +138,13 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           <NewVersionNotice build={build} onLeave={desk.leave} />
         </div>
         <Splitter name="main" alsoBy=".tabs" />
-        <PaneTabs pane={pane} onChoose={show} stdin={stdin} version={draft.version} state={state} />
+        <PaneTabs pane={pane} onChoose={show} stdin={stdin} changes={draft.changes} state={state} />
         <SnippetsButton place="tabs" />
         <section className="pane input-pane" {...panelProps("input")}>
           <InputPane
             defaultStdin={sample.stdin}
             fieldRef={stdin}
-            version={draft.version}
+            changes={draft.changes}
             onChange={draft.touch}
             asks={asks}
             onAsk={setAsks}
