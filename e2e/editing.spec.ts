@@ -26,7 +26,7 @@ async function begin(ide: IdePage, code = "") {
 
 async function useTool(ide: IdePage, name: string) {
   await ide.press(ide.menuButton);
-  await ide.press(ide.page.getByRole("button", { name }));
+  await ide.press(ide.page.getByRole("button", { name, exact: true }));
 }
 
 test.describe("completion", () => {
@@ -77,7 +77,7 @@ test.describe("completion", () => {
 test.describe("search", () => {
   test("finds, counts and replaces", async ({ ide, page }) => {
     await begin(ide, "cat = 1\nprint(cat)\ncats = 2\n");
-    await useTool(ide, "Find and replace");
+    await useTool(ide, "Find");
     await page.getByRole("textbox", { name: "Find" }).fill("cat");
     const panel = page.getByRole("search");
     await expect(panel.locator("output")).toHaveText("–/3");

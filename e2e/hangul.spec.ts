@@ -27,6 +27,30 @@ for (const editContext of [true, false]) {
   });
 }
 
+test.describe("compatible typing", () => {
+  // A screen with a mouse does not offer it.
+  test.use({ hasTouch: true, isMobile: true });
+
+  test("does without EditContext at once and after a reload, and can be undone as before", async ({ ide, page }) => {
+    const usesEditContext = () => ide.program.evaluate((content) => Boolean(Reflect.get(content, "editContext")));
+    await ide.open();
+    await ide.write("print('')");
+    await ide.press(ide.menuButton);
+    await ide.press(page.locator("label").filter({ hasText: "Compatible typing" }));
+    await page.keyboard.press("Escape");
+    expect(await usesEditContext()).toBe(false);
+    await ide.press(ide.program);
+    await page.keyboard.press("ControlOrMeta+End");
+    await compose(page, SYLLABLES);
+    expect(await ide.code()).toBe("print('')한글동");
+    for (let i = 0; i < 3 && (await ide.code()) !== "print('')"; i++) await page.keyboard.press("ControlOrMeta+Z");
+    expect(await ide.code()).toBe("print('')");
+    await page.reload();
+    await ide.fullEditor();
+    expect(await usesEditContext()).toBe(false);
+  });
+});
+
 test("Hangul composed in the input arrives intact", async ({ ide, page }) => {
   await ide.open();
   await ide.write("print(input()[::-1])");

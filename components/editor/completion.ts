@@ -22,7 +22,7 @@ import type { PythonNames } from "./python-names.ts";
 export function completion(touch: boolean): Extension {
   const least = touch ? 2 : 1;
   return [
-    autocompletion({ icons: false, maxRenderedOptions: touch ? 20 : 60, interactionDelay: 0 }),
+    autocompletion({ icons: false, maxRenderedOptions: touch ? 20 : 60, interactionDelay: 0, filterStrict: touch }),
     pythonLanguage.data.of({ autocomplete: pythonNames(least) }),
     Prec.high(keymap.of([...completionKeymap, { key: "Tab", run: acceptCompletion }])),
     touch ? EditorView.domEventHandlers({ compositionstart: (_event, view) => void closeCompletion(view) }) : [],

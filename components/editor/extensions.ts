@@ -14,6 +14,7 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 import { builtins } from "./builtins.ts";
+import { caretInSight } from "./caret-in-sight.ts";
 import { completion } from "./completion.ts";
 import { failingLine } from "./failing-line.ts";
 import { folding } from "./folding.ts";
@@ -48,6 +49,7 @@ export function editorExtensions(touch: boolean): Extension {
     highlightActiveLine(),
     highlightActiveLineGutter(),
     failingLine(),
+    caretInSight(),
     // A finger needs the platform's own caret, handles and menu.
     touch
       ? EditorView.editorAttributes.of({ class: "cm-touch" })

@@ -47,27 +47,29 @@ export interface MountOptions {
 export function mountEditor(options: MountOptions): MountedEditor {
   const [words, preferences, runtime] = [new Compartment(), new Compartment(), new Compartment()];
   const { anchor, head, focused } = options.selection;
-  const view = new EditorView({
-    parent: options.parent,
-    state: EditorState.create({
-      doc: options.text,
-      selection: { anchor, head },
-      extensions: [
-        editorExtensions(options.touch),
-        words.of(speech(options.language, options.field)),
-        preferences.of(preferred(options.preferences)),
-        runtime.of(checkedRuntime.of(options.runtime)),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) options.onChange();
-          const [before, now] = [depthsOf(update.startState), depthsOf(update.state)];
-          if (before.canUndo !== now.canUndo || before.canRedo !== now.canRedo) options.onHistory(now);
-        }),
-      ],
-    }),
+  const state = EditorState.create({
+    doc: options.text,
+    selection: { anchor, head },
+    extensions: [
+      editorExtensions(options.touch),
+      words.of(speech(options.language, options.field)),
+      preferences.of(preferred(options.preferences)),
+      runtime.of(checkedRuntime.of(options.runtime)),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) options.onChange();
+        const [before, now] = [depthsOf(update.startState), depthsOf(update.state)];
+        if (before.canUndo !== now.canUndo || before.canRedo !== now.canRedo) options.onHistory(now);
+      }),
+    ],
   });
+  let { compatible } = options.preferences;
+  let view = show(state);
   view.scrollDOM.scrollTo(options.scroll);
   if (focused) view.focus();
-  const stopFollowing = keepCaretInSight(view);
+
+  function show(shown: EditorState): EditorView {
+    return new (compatible ? CompatibleView : EditorView)({ parent: options.parent, state: shown });
+  }
 
   return {
     text: () => view.state.doc.toString(),
@@ -101,27 +103,22 @@ export function mountEditor(options: MountOptions): MountedEditor {
     },
     speak: (language, field) => view.dispatch({ effects: words.reconfigure(speech(language, field)) }),
     checkFor: (next) => view.dispatch({ effects: runtime.reconfigure(checkedRuntime.of(next)) }),
-    prefer: (next) => view.dispatch({ effects: preferences.reconfigure(preferred(next)) }),
-    destroy() {
-      stopFollowing();
+    prefer(next) {
+      view.dispatch({ effects: preferences.reconfigure(preferred(next)) });
+      if (next.compatible === compatible) return;
+      compatible = next.compatible;
       view.destroy();
+      view = show(view.state);
     },
+    destroy: () => view.destroy(),
   };
+}
+
+/** Takes what keyboards type from the document, as it was before Android had EditContext. */
+class CompatibleView extends EditorView {
+  static EDIT_CONTEXT = false;
 }
 
 function depthsOf(state: EditorState): HistoryDepths {
   return { canUndo: undoDepth(state) > 0, canRedo: redoDepth(state) > 0 };
-}
-
-/** The caret may end up behind the screen's keyboard: when the editor shrinks, it is scrolled back into sight. */
-function keepCaretInSight(view: EditorView): () => void {
-  let height = view.scrollDOM.clientHeight;
-  const observer = new ResizeObserver(() => {
-    const shrunk = view.scrollDOM.clientHeight < height;
-    height = view.scrollDOM.clientHeight;
-    if (!shrunk || !view.hasFocus) return;
-    view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { yMargin: 24 }) });
-  });
-  observer.observe(view.scrollDOM);
-  return () => observer.disconnect();
 }

@@ -22,7 +22,7 @@ export function searchPanel(view: EditorView): Panel {
   const find = field(words.find);
   find.setAttribute("main-field", "true");
   const replace = field(words.replace);
-  const count = element("output", { class: "search-count" });
+  const count = element("output", { class: "editor-search-count" });
   const toggles = {
     caseSensitive: toggle("Aa", words.matchCase),
     wholeWord: toggle("|ab|", words.wholeWord),
@@ -54,14 +54,14 @@ export function searchPanel(view: EditorView): Panel {
       commit();
     });
 
-  const more = element("div", { class: "search-more" });
+  const more = element("div", { class: "editor-search-more" });
   more.hidden = true;
   more.append(
     replace,
     button(words.replaceOne, { onTap: does(replaceNext), text: words.replaceOne }),
     button(`${words.replaceOne}: ${words.replaceAll}`, { onTap: does(replaceAll), text: words.replaceAll }),
   );
-  const options = element("div", { class: "search-options" });
+  const options = element("div", { class: "editor-search-options" });
   options.hidden = true;
   options.append(...Object.values(toggles));
   const unfold = button(words.showReplace, {
@@ -74,7 +74,7 @@ export function searchPanel(view: EditorView): Panel {
   });
   unfold.ariaExpanded = "false";
 
-  const row = element("div", { class: "search-row" });
+  const row = element("div", { class: "editor-search-row" });
   row.append(
     unfold,
     find,
@@ -83,7 +83,7 @@ export function searchPanel(view: EditorView): Panel {
     button(words.next, { icon: "down", onTap: does(findNext) }),
     button(view.state.facet(spoken).close, { icon: "cross", onTap: () => closeSearchPanel(view) }),
   );
-  const dom = element("div", { class: "search-panel", role: "search", "aria-label": words.panel });
+  const dom = element("div", { class: "editor-search-panel", role: "search", "aria-label": words.panel });
   dom.append(row, more, options);
   dom.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
@@ -135,7 +135,7 @@ function countMatches(state: EditorState, query: SearchQuery) {
 
 function field(label: string): HTMLInputElement {
   return element("input", {
-    class: "search-field",
+    class: "editor-search-field",
     "aria-label": label,
     placeholder: label,
     autocapitalize: "none",
@@ -147,7 +147,7 @@ function field(label: string): HTMLInputElement {
 }
 
 function toggle(text: string, label: string): HTMLButtonElement {
-  const made = element("button", { type: "button", class: "search-toggle", "aria-label": label, title: label });
+  const made = element("button", { type: "button", class: "editor-search-toggle", "aria-label": label, title: label });
   made.textContent = text;
   made.ariaPressed = "false";
   return made;

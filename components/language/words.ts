@@ -17,6 +17,8 @@ export interface SettingsWords {
   smaller: string;
   larger: string;
   wrap: string;
+  compatible: string;
+  compatibleHint: string;
   tabWidth: string;
   columns: (columns: string) => string;
 }

@@ -4,8 +4,8 @@ import { DEFAULT_PREFERENCES, readPreferences, writePreferences } from "./editor
 test("preferences are read as they were written", () => {
   for (const preferences of [
     DEFAULT_PREFERENCES,
-    { fontSize: 12, tabWidth: "2", wrap: true } as const,
-    { fontSize: 24, tabWidth: "8", wrap: false } as const,
+    { fontSize: 12, tabWidth: "2", wrap: true, compatible: false } as const,
+    { fontSize: 24, tabWidth: "8", wrap: false, compatible: true } as const,
   ])
     expect(readPreferences(writePreferences(preferences))).toEqual(preferences);
 });

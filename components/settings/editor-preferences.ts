@@ -6,6 +6,8 @@ export interface EditorPreferences {
   tabWidth: TabWidth;
   /** Whether long lines go on in the next row. */
   wrap: boolean;
+  /** Whether keyboards type as into any old page: some corrupt text with Android's newer way. */
+  compatible: boolean;
 }
 
 export const TAB_WIDTHS = ["2", "4", "8"] as const;
@@ -14,19 +16,20 @@ export type TabWidth = (typeof TAB_WIDTHS)[number];
 
 export const FONT_SIZES = { least: 12, most: 24 } as const;
 
-export const DEFAULT_PREFERENCES: EditorPreferences = { fontSize: null, tabWidth: "4", wrap: false };
+export const DEFAULT_PREFERENCES: EditorPreferences = { fontSize: null, tabWidth: "4", wrap: false, compatible: false };
 
 /** Reads what `writePreferences` wrote; whatever is not that falls back to the default. */
 export function readPreferences(text: string | undefined): EditorPreferences {
-  const [size = "", tab, wrap] = text?.split(".") ?? [];
+  const [size = "", tab, wrap, input] = text?.split(".") ?? [];
   const { least, most } = FONT_SIZES;
   const fontSize = /^\d{2}$/.test(size) ? Math.min(Math.max(Number(size), least), most) : null;
-  return { fontSize, tabWidth: TAB_WIDTHS.find((width) => width === tab) ?? "4", wrap: wrap === "wrap" };
+  const tabWidth = TAB_WIDTHS.find((width) => width === tab) ?? "4";
+  return { fontSize, tabWidth, wrap: wrap === "wrap", compatible: input === "compatible" };
 }
 
 /** The preferences in the characters of a cookie. */
-export function writePreferences({ fontSize, tabWidth, wrap }: EditorPreferences): string {
-  return [fontSize ?? "", tabWidth, wrap ? "wrap" : ""].join(".");
+export function writePreferences({ fontSize, tabWidth, wrap, compatible }: EditorPreferences): string {
+  return [fontSize ?? "", tabWidth, wrap ? "wrap" : "", compatible ? "compatible" : ""].join(".");
 }
 
 /** What the page's root element needs, so that the first paint is right already. */

@@ -50,6 +50,14 @@ export function EditorSettings({ editor, preferences, onPrefer }: EditorSettings
         onStep={(fontSize) => onPrefer({ fontSize })}
       />
       <Switch label={words.wrap} on={preferences.wrap} onSwitch={(wrap) => onPrefer({ wrap })} />
+      <div className="touch-only">
+        <Switch
+          label={words.compatible}
+          hint={words.compatibleHint}
+          on={preferences.compatible}
+          onSwitch={(compatible) => onPrefer({ compatible })}
+        />
+      </div>
       <Choice
         legend={words.tabWidth}
         options={TAB_WIDTHS.map((value) => ({ value, label: words.columns(value) }))}

@@ -7,6 +7,8 @@ export const settings: SettingsWords = {
   smaller: "코드 글자 작게",
   larger: "코드 글자 크게",
   wrap: "긴 줄 바꿔 보기",
+  compatible: "호환 입력",
+  compatibleHint: "글자가 겹치거나 커서가 튀면 켜 보세요",
   tabWidth: "들여쓰기",
   columns: (columns) => `${columns}칸`,
 };
