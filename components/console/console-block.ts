@@ -9,6 +9,8 @@ export interface Block {
   readonly stream: "stdout" | "stderr";
   /** Characters that it has. */
   length(): number;
+  /** What it costs to keep it drawn, as so many characters. */
+  weight(): number;
   isFull(): boolean;
   /** Cuts a text into what it takes, at a line's end if one comes in time, and the rest. */
   cut(text: string): [string, string];
@@ -18,7 +20,10 @@ export interface Block {
   remove(): void;
 }
 
-export const BLOCK_CHARS = 32 * 1024;
+/** Small enough that the last block, which is laid out anew in each frame, is quick. */
+const BLOCK_CHARS = 8 * 1024;
+/** What an element of its own costs, as so many characters. */
+const ELEMENT_WEIGHT = 60;
 const LINE_HEIGHT_PX = 20;
 
 export function createBlock(root: HTMLElement, stream: Block["stream"], stderrLabel: string): Block {
@@ -52,6 +57,8 @@ export function createBlock(root: HTMLElement, stream: Block["stream"], stderrLa
     endsLine = text.endsWith("\n");
   }
 
+  const weight = () => length + element.childElementCount * ELEMENT_WEIGHT;
+
   /** Takes away what was drawn of the open line. */
   function retreat() {
     const range = document.createRange();
@@ -73,7 +80,8 @@ export function createBlock(root: HTMLElement, stream: Block["stream"], stderrLa
   return {
     stream,
     length: () => length,
-    isFull: () => length >= (endsLine ? 1 : 2) * BLOCK_CHARS,
+    weight,
+    isFull: () => weight() >= (endsLine ? 1 : 2) * BLOCK_CHARS,
     cut: (text) => cutText(text, BLOCK_CHARS - length, 2 * BLOCK_CHARS - length),
     paint({ again, segments }) {
       if (again) retreat();

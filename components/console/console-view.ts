@@ -1,4 +1,4 @@
-import { BLOCK_CHARS, type Block, createBlock } from "./console-block.ts";
+import { type Block, createBlock } from "./console-block.ts";
 import { cutText } from "./cut-text.ts";
 import { createTerminal } from "./terminal/terminal.ts";
 import type { Chunk, Stream } from "./transcript.ts";
@@ -37,7 +37,7 @@ export function createConsoleView(root: HTMLElement, options: ConsoleOptions): C
     do {
       const chunk = pending.shift();
       if (!chunk) break;
-      const [now, later] = cutText(chunk.text, SLICE_CHARS, SLICE_CHARS + BLOCK_CHARS);
+      const [now, later] = cutText(chunk.text, SLICE_CHARS, 2 * SLICE_CHARS);
       if (later) pending.unshift({ stream: chunk.stream, text: later });
       drawText(chunk.stream, now);
     } while (performance.now() < end);
@@ -70,9 +70,9 @@ export function createConsoleView(root: HTMLElement, options: ConsoleOptions): C
   }
 
   function makeRoom() {
-    let kept = blocks.reduce((sum, block) => sum + block.length(), 0);
-    for (let oldest = blocks[0]; oldest && kept - oldest.length() >= mostChars; oldest = blocks[0]) {
-      kept -= oldest.length();
+    let kept = blocks.reduce((sum, block) => sum + block.weight(), 0);
+    for (let oldest = blocks[0]; oldest && kept - oldest.weight() >= mostChars; oldest = blocks[0]) {
+      kept -= oldest.weight();
       dropped += oldest.length();
       oldest.remove();
       blocks.shift();
@@ -86,7 +86,7 @@ export function createConsoleView(root: HTMLElement, options: ConsoleOptions): C
   return {
     append(chunk) {
       const last = pending.at(-1);
-      if (last?.stream === chunk.stream && last.text.length < BLOCK_CHARS) {
+      if (last?.stream === chunk.stream && last.text.length < PENDING_CHARS) {
         pending[pending.length - 1] = { stream: chunk.stream, text: last.text + chunk.text };
       } else {
         pending.push(chunk);
@@ -111,4 +111,5 @@ function newTerminals() {
 }
 
 const FRAME_MS = 8;
-const SLICE_CHARS = 16 * 1024;
+const PENDING_CHARS = 32 * 1024;
+const SLICE_CHARS = 8 * 1024;

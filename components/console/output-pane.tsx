@@ -63,8 +63,14 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
         </p>
       )}
       <div className="console-frame">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-        <section className="console" ref={scroller} tabIndex={0} aria-label={words.output.label}>
+        <section
+          className="console"
+          data-follows={followsTail}
+          ref={scroller}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+          tabIndex={0}
+          aria-label={words.output.label}
+        >
           {hiddenChars > 0 && (
             <p className="hidden-output">
               <span>{words.console.output.hidden(formatBytes(hiddenChars))}</span>

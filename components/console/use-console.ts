@@ -53,10 +53,7 @@ export function useConsole(
       view = createConsoleView(root, {
         stderrLabel,
         ...(!showsAll && { mostChars: MOST_CHARS }),
-        onDrawn(dropped) {
-          if (following.current) box.scrollTop = box.scrollHeight;
-          setHiddenChars(dropped);
-        },
+        onDrawn: setHiddenChars,
       });
       for (const chunk of transcript.chunks()) view.append(chunk);
     });
@@ -71,7 +68,8 @@ export function useConsole(
       }
       setIsEmpty(transcript.isEmpty());
     });
-    // What was drawn takes its full height only when it comes into sight.
+    // After the layout of a frame, which need not be forced then; and what was drawn takes its full height only
+    // when it comes into sight.
     const grown = new ResizeObserver(() => {
       if (following.current) box.scrollTop = box.scrollHeight;
     });

@@ -46,6 +46,13 @@ export function createTerminal(): Terminal {
 
   function put(text: string) {
     if (column === null) return push(added, text, style);
+    if (column === 0 && covers(text, lengthOf(drawn) + lengthOf(added))) {
+      again ||= drawn.length > 0;
+      drawn = [];
+      added = [{ text, style }];
+      column = null;
+      return;
+    }
     const cells = reopen();
     for (const character of text) {
       while (cells.length < column) cells.push({ text: " ", style: PLAIN });
@@ -63,13 +70,20 @@ export function createTerminal(): Terminal {
     column = null;
   }
 
-  function moveTo(next: (column: number) => number) {
-    const length = lengthOf(drawn) + lengthOf(added);
-    // A line that nobody meant to overwrite, and that would take long to.
-    if (length > LONGEST) return;
-    const last = [...drawn, ...added].reduce((sum, { text }) => sum + [...text].length, 0);
-    column = Math.max(0, next(column ?? last));
-    if (column === last) column = null;
+  function carriageReturn() {
+    if (canBeReopened()) column = drawn.length + added.length > 0 ? 0 : null;
+  }
+
+  function backspace() {
+    if (!canBeReopened()) return;
+    const last = [...drawn, ...added].reduce((sum, { text }) => sum + Array.from(text).length, 0);
+    column = Math.max(0, (column ?? last) - 1);
+    if (last === 0) column = null;
+  }
+
+  /** Not a line that nobody meant to overwrite, and that would take long to. */
+  function canBeReopened() {
+    return lengthOf(drawn) + lengthOf(added) <= LONGEST;
   }
 
   /** 0 erases from the column on, 1 up to it, 2 the whole line. */
@@ -95,8 +109,8 @@ export function createTerminal(): Terminal {
     for (let token = TOKEN.exec(text); token; token = TOKEN.exec(text)) {
       const [all] = token;
       if (all === "\n") endLine();
-      else if (all === "\r") moveTo(() => 0);
-      else if (all === "\b") moveTo((now) => now - 1);
+      else if (all === "\r") carriageReturn();
+      else if (all === "\b") backspace();
       else if (all.startsWith("\u001b")) {
         if (UNFINISHED.test(all) && TOKEN.lastIndex === text.length && all.length < LONGEST) carry = all;
         else control(all);
@@ -145,6 +159,11 @@ function push(list: Segment[], text: string, style: Readonly<Style>) {
   const last = list.at(-1);
   if (last && sameStyle(last.style, style)) list[list.length - 1] = { text: last.text + text, style };
   else list.push({ text, style });
+}
+
+/** Whether a text has as many characters at least. */
+function covers(text: string, characters: number): boolean {
+  return text.length >= characters && !/[\ud800-\udfff]/.test(text);
 }
 
 function cellsOf(segments: Segment[]): Segment[] {
