@@ -29,5 +29,8 @@ while IFS= read -r words; do
 done
 
 # The server is gone, and with it go its jails, and what waits for it to open a pipe. All are of this
-# shell's process group; nsjail takes its child with it.
-kill 0
+# shell's process group; nsjail, which may be stopped, reaps its child and ends.
+trap '' TERM
+kill -TERM 0
+kill -CONT 0
+wait

@@ -1,4 +1,15 @@
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmdirSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 
 /** Creates a directory for groups if the kernel lets us. */
@@ -12,25 +23,51 @@ export function claim(directory: string): boolean {
   }
 }
 
-export function readNumber(path: string): number {
-  return Number(readFileSync(path, "latin1"));
+/** A file of a group that every run reads or writes: opened once, since opening costs more than both. */
+export class GroupFile {
+  readonly #path: string;
+  readonly #fd: number;
+
+  constructor(path: string, flags: "r" | "r+" | "w") {
+    this.#path = path;
+    this.#fd = openSync(path, flags);
+  }
+
+  read(): string {
+    return CONTENT.toString("latin1", 0, readSync(this.#fd, CONTENT, 0, CONTENT.length, 0));
+  }
+
+  readNumber(): number {
+    return Number(this.read());
+  }
+
+  /** The number behind `key` where each line is a key and a number; 0 when it is not there. */
+  readKey(key: string): number {
+    const match = new RegExp(`^${key} (\\d+)$`, "m").exec(this.read());
+    return Number(match?.[1] ?? 0);
+  }
+
+  /** Throws as the kernel refuses. */
+  write(text: string): void {
+    try {
+      writeSync(this.#fd, text, 0);
+    } catch (error) {
+      throw new Error(`${this.#path} does not take ${text}`, { cause: error });
+    }
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
 }
 
-/** The number behind `key` in a flat keyed file such as memory.events; 0 when it is not there. */
-export function readKey(path: string, key: string): number {
-  const match = new RegExp(`^${key} (\\d+)$`, "m").exec(readFileSync(path, "latin1"));
-  return Number(match?.[1] ?? 0);
-}
+/** More than any of these files holds. */
+const CONTENT = Buffer.alloc(4096);
 
-/**
- * SIGKILL to every process of a group; true when it had none left. `parent` is killed only when it is
- * alone: until then it takes note of its children's end, which would else stay zombies wherever the
- * machine's first process does not. A group that another server has swept meanwhile has none.
- */
-export function killProcesses(group: string, parent = 0): boolean {
+/** SIGKILL to every process of a group; true when it had none. */
+export function killProcesses(group: string): boolean {
   const pids = processesIn(group);
-  const children = pids.filter((pid) => pid !== parent);
-  for (const pid of children.length > 0 ? children : pids) {
+  for (const pid of pids) {
     // One that our namespace does not show reads as 0, which to kill() is ourselves.
     if (pid === 0) continue;
     try {
@@ -42,7 +79,8 @@ export function killProcesses(group: string, parent = 0): boolean {
   return pids.length === 0;
 }
 
-function processesIn(group: string): number[] {
+/** The processes of a group; none of one that another server has swept meanwhile. */
+export function processesIn(group: string): number[] {
   try {
     return readFileSync(join(group, "cgroup.procs"), "latin1").split("\n").filter(Boolean).map(Number);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cgroups, Group } from "./cgroup.ts";
-import { claim, groupsIn, killProcesses, readKey, readNumber, removeGroup } from "./cgroup-files.ts";
+import { claim, GroupFile, groupsIn, killProcesses, processesIn, removeGroup } from "./cgroup-files.ts";
 
 const CONTROLLERS = ["memory", "pids", "cpuacct", "cpu"] as const;
 /** The share of the processor of a run, which is the kernel's default, and of a jail that waits for one. */
@@ -39,56 +39,71 @@ export function cgroupV1(owner: string): Cgroups | null {
 
 class V1Group implements Group {
   readonly paths: readonly string[];
-  readonly #at: (controller: Controller) => string;
-  #nsjail = 0;
+  readonly reusable = true;
+  readonly #pids: string;
+  readonly #files: Record<"limit" | "peak" | "oom" | "cpuTime" | "shares", GroupFile>;
+  memoryLimit = 0;
+  #open = true;
 
   constructor(at: (controller: Controller) => string, paths: readonly string[], maxProcesses: number) {
-    this.#at = at;
+    this.#pids = at("pids");
     this.paths = paths;
     for (const path of paths) mkdirSync(path);
     writeFileSync(join(at("pids"), "pids.max"), String(maxProcesses));
     writeFileSync(join(at("memory"), "memory.swappiness"), "0");
-    writeFileSync(join(at("cpu"), "cpu.shares"), SHARES.waiting);
+    this.#files = {
+      limit: new GroupFile(join(at("memory"), "memory.limit_in_bytes"), "w"),
+      peak: new GroupFile(join(at("memory"), "memory.max_usage_in_bytes"), "r+"),
+      oom: new GroupFile(join(at("memory"), "memory.oom_control"), "r"),
+      cpuTime: new GroupFile(join(at("cpuacct"), "cpuacct.usage"), "r"),
+      shares: new GroupFile(join(at("cpu"), "cpu.shares"), "w"),
+    };
+    this.yield();
   }
 
-  adopt(nsjail: number): void {
-    this.#nsjail = nsjail;
-  }
+  adopt(): void {}
 
   limitMemory(bytes: number): void {
-    writeFileSync(join(this.#at("memory"), "memory.limit_in_bytes"), String(bytes));
+    if (bytes !== this.memoryLimit) this.#files.limit.write(String(bytes));
+    this.memoryLimit = bytes;
   }
 
   cpuTimeMs(): number {
-    return readNumber(join(this.#at("cpuacct"), "cpuacct.usage")) / 1e6;
+    return this.#files.cpuTime.readNumber() / 1e6;
   }
 
   forgetPeak(): void {
-    writeFileSync(join(this.#at("memory"), "memory.max_usage_in_bytes"), "0");
+    this.#files.peak.write("0");
   }
 
   usage() {
-    const memory = this.#at("memory");
     return {
       cpuTimeMs: this.cpuTimeMs(),
-      peakMemoryBytes: readNumber(join(memory, "memory.max_usage_in_bytes")),
-      oomKills: readKey(join(memory, "memory.oom_control"), "oom_kill"),
+      peakMemoryBytes: this.#files.peak.readNumber(),
+      oomKills: this.#files.oom.readKey("oom_kill"),
     };
   }
 
   hurry(): void {
-    try {
-      writeFileSync(join(this.#at("cpu"), "cpu.shares"), SHARES.run);
-    } catch {
-      // The run was over before it could be hurried.
-    }
+    if (this.#open) this.#files.shares.write(SHARES.run);
   }
 
-  kill(): boolean {
-    return killProcesses(this.#at("pids"), this.#nsjail);
+  yield(): void {
+    if (this.#open) this.#files.shares.write(SHARES.waiting);
+  }
+
+  isEmpty(): boolean {
+    return processesIn(this.#pids).length === 0;
+  }
+
+  kill(): void {
+    killProcesses(this.#pids);
   }
 
   remove(): boolean {
-    return this.paths.map(removeGroup).every(Boolean);
+    if (!this.paths.map(removeGroup).every(Boolean)) return false;
+    if (this.#open) for (const file of Object.values(this.#files)) file.close();
+    this.#open = false;
+    return true;
   }
 }

@@ -1,7 +1,7 @@
-import { closeSync, mkdirSync, openSync, readSync, writeFileSync, writeSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cgroups, Group } from "./cgroup.ts";
-import { claim, groupsIn, killProcesses, readKey, removeGroup } from "./cgroup-files.ts";
+import { claim, GroupFile, groupsIn, killProcesses, processesIn, removeGroup } from "./cgroup-files.ts";
 import { divide, homeGroup } from "./cgroup-v2-home.ts";
 
 /** The share of the processor of a run, which is the kernel's default, and of a jail that waits for one. */
@@ -32,108 +32,94 @@ export function cgroupV2(owner: string): Cgroups | null {
 
 class V2Group implements Group {
   readonly paths: readonly string[];
+  readonly reusable: boolean;
   readonly #path: string;
-  readonly #peak: Peak;
-  #nsjail = 0;
+  readonly #files: Record<"limit" | "events" | "cpu", GroupFile> & Record<"peak" | "weight", GroupFile | null>;
+  memoryLimit = 0;
+  #open = true;
 
   constructor(path: string, maxProcesses: number) {
     this.#path = path;
     this.paths = [path];
     mkdirSync(path);
-    this.#write("pids.max", String(maxProcesses));
+    writeFileSync(join(path, "pids.max"), String(maxProcesses));
     // A kernel that does not count swap has no such file, and one without the cpu controller no weight.
-    this.#tryToWrite("memory.swap.max", "0");
-    this.#tryToWrite("cpu.weight", WEIGHTS.waiting);
-    this.#peak = openPeak(join(path, "memory.peak"));
+    const swap = openIfThere(join(path, "memory.swap.max"), "w");
+    swap?.write("0");
+    swap?.close();
+    this.#files = {
+      limit: new GroupFile(join(path, "memory.max"), "w"),
+      events: new GroupFile(join(path, "memory.events"), "r"),
+      cpu: new GroupFile(join(path, "cpu.stat"), "r"),
+      // What is written to a descriptor of memory.peak makes that descriptor, and no other, count anew.
+      peak: openIfThere(join(path, "memory.peak"), "r+") ?? openIfThere(join(path, "memory.peak"), "r"),
+      weight: openIfThere(join(path, "cpu.weight"), "w"),
+    };
+    this.reusable = this.#resetPeak();
+    this.yield();
   }
 
-  adopt(nsjail: number): void {
-    this.#nsjail = nsjail;
-  }
+  adopt(): void {}
 
   limitMemory(bytes: number): void {
-    this.#write("memory.max", String(bytes));
+    if (bytes !== this.memoryLimit) this.#files.limit.write(String(bytes));
+    this.memoryLimit = bytes;
   }
 
   cpuTimeMs(): number {
-    return readKey(join(this.#path, "cpu.stat"), "usage_usec") / 1e3;
+    return this.#files.cpu.readKey("usage_usec") / 1e3;
   }
 
   forgetPeak(): void {
-    this.#peak.forget();
+    this.#resetPeak();
   }
 
   usage() {
     return {
       cpuTimeMs: this.cpuTimeMs(),
-      peakMemoryBytes: this.#peak.bytes(),
-      oomKills: readKey(join(this.#path, "memory.events"), "oom_kill"),
+      // A kernel before 5.19 does not tell.
+      peakMemoryBytes: this.#files.peak?.readNumber() ?? null,
+      oomKills: this.#files.events.readKey("oom_kill"),
     };
   }
 
   hurry(): void {
-    this.#tryToWrite("cpu.weight", WEIGHTS.run);
+    if (this.#open) this.#files.weight?.write(WEIGHTS.run);
   }
 
-  kill(): boolean {
-    return killProcesses(this.#path, this.#nsjail);
+  yield(): void {
+    if (this.#open) this.#files.weight?.write(WEIGHTS.waiting);
+  }
+
+  isEmpty(): boolean {
+    return processesIn(this.#path).length === 0;
+  }
+
+  kill(): void {
+    killProcesses(this.#path);
   }
 
   remove(): boolean {
     if (!removeGroup(this.#path)) return false;
-    this.#peak.close();
+    if (this.#open) for (const file of Object.values(this.#files)) file?.close();
+    this.#open = false;
     return true;
   }
 
-  #write(file: string, text: string): void {
-    writeFileSync(join(this.#path, file), text);
-  }
-
-  #tryToWrite(file: string, text: string): void {
+  /** Says whether the kernel could; before Linux 6.12 a peak is never less than that of the jail's start. */
+  #resetPeak(): boolean {
     try {
-      this.#write(file, text);
+      this.#files.peak?.write("reset");
+      return this.#files.peak !== null;
     } catch {
-      // What it bounds is not there to be bounded.
+      return false;
     }
   }
 }
 
-/** The most memory that a group has had at once. */
-interface Peak {
-  /** null where the kernel (before 5.19) does not tell. */
-  bytes(): number | null;
-  /** Starts the peak anew; in vain before Linux 6.12, where a peak is never less than that of the jail's start. */
-  forget(): void;
-  close(): void;
-}
-
-/** What is written to a descriptor of memory.peak makes that descriptor, and no other, count anew. */
-function openPeak(path: string): Peak {
-  const fd = openAs("r+", path) ?? openAs("r", path);
-  if (fd === null) return { bytes: () => null, forget() {}, close() {} };
-  let open = true;
-  return {
-    bytes() {
-      const text = Buffer.alloc(32);
-      return Number(text.toString("latin1", 0, readSync(fd, text, 0, text.length, 0)));
-    },
-    forget() {
-      try {
-        writeSync(fd, "reset");
-      } catch {
-        // It was opened for reading only.
-      }
-    },
-    close() {
-      if (open) closeSync(fd);
-      open = false;
-    },
-  };
-}
-
-function openAs(flags: "r" | "r+", path: string): number | null {
+function openIfThere(path: string, flags: "r" | "r+" | "w"): GroupFile | null {
   try {
-    return openSync(path, flags);
+    return new GroupFile(path, flags);
   } catch {
     return null;
   }

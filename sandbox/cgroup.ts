@@ -12,22 +12,30 @@ export interface Usage {
   oomKills: number;
 }
 
-/** The kernel's account of one jail: its processes enter before they fork, and nobody else does. */
+/** The kernel's account of one slot's jails: nsjail enters before it forks, and nobody else does. */
 export interface Group {
   /** Directories whose `cgroup.procs` a process writes itself into. */
   readonly paths: readonly string[];
+  /** Whether its peak can start anew exactly, so that one jail after the other may use it. */
+  readonly reusable: boolean;
   /** Tells the pid of the nsjail that entered. */
   adopt(nsjail: number): void;
+  /** The bound of the whole jail's memory, in bytes. */
+  readonly memoryLimit: number;
+  /** Sets that bound; one that it has already costs nothing. */
   limitMemory(bytes: number): void;
   /** CPU time of all that ever ran in the group, in milliseconds with their fraction. */
   cpuTimeMs(): number;
   /** Starts the peak anew, so that it is the run's and not that of the jail's start. */
   forgetPeak(): void;
   usage(): Usage;
-  /** Gives the group an ordinary share of the processor; until then it yields to all others. */
+  /** Gives the group an ordinary share of the processor. */
   hurry(): void;
-  /** SIGKILL to every process of the group; true when it had none left. */
-  kill(): boolean;
+  /** Gives it the smallest share, as it has at first: it yields to all others. */
+  yield(): void;
+  isEmpty(): boolean;
+  /** SIGKILL to every process of the group. */
+  kill(): void;
   /** Removes the group; false while a dying process is still in it. */
   remove(): boolean;
 }
@@ -35,7 +43,7 @@ export interface Group {
 /** The cgroups of this server. */
 export interface Cgroups {
   grade: Grade;
-  /** Makes a group for one jail, which yields the processor until `hurry`; a name is used once in the life of the server. */
+  /** Makes a group, which yields the processor until `hurry`; a name is used once in the life of the server. */
   make(name: string, maxProcesses: number): Group;
   /** The directories that owners which are gone have left, children before their parents. */
   stale(isAlive: (owner: string) => boolean): string[];

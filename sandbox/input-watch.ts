@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { Jail } from "./jail.ts";
 import { isReadingStdin } from "./process-state.ts";
 import type { SandboxRequest } from "./run.ts";
@@ -21,6 +22,7 @@ export function watchForInput(
   { request, waiting }: { request: SandboxRequest; waiting: () => void },
 ): InputWatch {
   if (!request.interactive) return { waitedMs: () => ({ now: 0, total: 0 }), [Symbol.dispose]() {} };
+  const live = streams.openLive();
   let since: number | null = null;
   let announced = false;
   let past = 0;
@@ -30,7 +32,7 @@ export function watchForInput(
     announced = false;
   };
   const look = () => {
-    const blocked = streams.live.writableLength === 0 && isReadingStdin(pid);
+    const blocked = live.writableLength === 0 && isReadingStdin(pid);
     if (!blocked) return resume();
     if (since === null) since = performance.now();
     else if (!announced) {
@@ -39,7 +41,7 @@ export function watchForInput(
     }
   };
   const timer = setInterval(look, LOOK_MS);
-  void feed(streams.live, request, resume);
+  void feed(live, request, resume);
   return {
     waitedMs() {
       const now = since !== null && announced ? performance.now() - since : 0;
@@ -49,7 +51,7 @@ export function watchForInput(
   };
 }
 
-async function feed(live: Jail["streams"]["live"], request: SandboxRequest, resume: () => void) {
+async function feed(live: Socket, request: SandboxRequest, resume: () => void) {
   if (request.stdin !== "") live.write(request.stdin);
   for await (const text of request.live ?? []) {
     resume();

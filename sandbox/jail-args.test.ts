@@ -10,12 +10,22 @@ const spec: JailSpec = {
   uid: 70001,
   gid: 70002,
   groups: ["/g/memory", "/g/pids"],
+  again: true,
   rlimits: null,
 };
 
 describe("the words that start a jail", () => {
   test("name its folder and the groups that it enters before nsjail", () => {
-    expect(jailWords(spec).slice(0, 5)).toEqual(["/run/slot-1", "/g/memory", "/g/pids", "--", "/n/nsjail"]);
+    const words = jailWords(spec);
+    expect(words.slice(0, 4)).toEqual(["/run/slot-1", "/g/memory", "/g/pids", "--"]);
+    expect(words.indexOf("/n/nsjail")).toBeGreaterThan(3);
+  });
+
+  test.each([
+    [true, "--mode r"],
+    [false, "--mode o"],
+  ])("make nsjail go on after a jail: %s", (again, option) => {
+    expect(jailWords({ ...spec, again }).join(" ")).toContain(option);
   });
 
   test("make its ids on the host its slot's", () => {

@@ -5,6 +5,8 @@ export interface JailSpec {
   config: string;
   /** The interpreter inside the rootfs. */
   interpreter: string;
+  /** Whether nsjail makes another jail when one has ended. */
+  again: boolean;
   /** The folder of the jail's named pipes. */
   directory: string;
   /** The host's ids behind the jail's uid and gid 1000; used by no other jail. */
@@ -22,15 +24,17 @@ const THREAD_MB = 128;
 /** Descriptors of nsjail beyond the standard three, as launch.sh opens them; the boot file holds all but the log. */
 const DESCRIPTORS = { control: 3, live: 4, log: 5, ready: 6 };
 
-/** The words that make the launcher start one jail. */
+/** The words that make the launcher start one nsjail. */
 export function jailWords(spec: JailSpec): string[] {
   const { control, live, log, ready } = DESCRIPTORS;
   return [
     spec.directory,
     ...spec.groups,
     "--",
-    spec.nsjail,
+    // Should the launcher be killed, nobody would be left to end an nsjail that goes on for ever.
+    ...["setpriv", "--pdeathsig", "KILL", spec.nsjail],
     ...["--config", `${spec.config}/jail.cfg`],
+    ...["--mode", spec.again ? "r" : "o"],
     ...["--user", `1000:${spec.uid}:1`],
     ...["--group", `1000:${spec.gid}:1`],
     ...["--seccomp_policy", `${spec.config}/seccomp.policy`],

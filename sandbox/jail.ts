@@ -1,58 +1,28 @@
-import { readFileSync } from "node:fs";
 import type { Group } from "./cgroup.ts";
 import { handoverMessage } from "./jail-args.ts";
-import { complaintsIn, endingIn } from "./nsjail-log.ts";
-import { starvedMs } from "./process-state.ts";
-import { adviceOn } from "./refusal.ts";
-import type { Ending } from "./status.ts";
+import { isAlive, starvedMs } from "./process-state.ts";
 import type { Streams } from "./streams.ts";
 
-const LOG_CHARACTERS = 64 * 1024;
-
-/** One nsjail process tree whose interpreter boots, waits for one program, runs it and is gone. */
+/** An interpreter in namespaces of its own that has booted: it runs one program and is gone. */
 export class Jail {
-  /** Settles when the interpreter waits for its program; rejects when it never will. */
-  readonly ready: Promise<void>;
-  /** Settles when nsjail is gone, with how the jailed process ended. */
-  readonly ended: Promise<Ending>;
-  readonly streams: Streams;
+  /** The jailed process's pid on the host; a zombie keeps it until nsjail may go on. */
+  readonly pid: number;
   readonly group: Group;
-  /** The jailed process's pid on the host; 0 until it is ready. */
-  pid = 0;
-  /** What the jail had used when it was ready, which is not the run's; in milliseconds. */
-  used = { cpuMs: 0, starvedMs: 0 };
-  #nsjail = 0;
-  #log = "";
-  #memoryMb = 0;
+  readonly streams: Streams;
+  /** Settles when nsjail is gone before its time. */
+  readonly gone: Promise<void>;
+  /** What the group had counted when the interpreter was ready, which is not the run's; in milliseconds. */
+  readonly used: { cpuMs: number; starvedMs: number; oomKills: number };
 
-  /** Made before the launcher starts the jail, so that nothing of it is missed. */
-  constructor(streams: Streams, group: Group) {
-    this.streams = streams;
+  /** Made when the interpreter is ready; the peak of memory counts from here. */
+  constructor(pid: number, { group, streams, gone }: { group: Group; streams: Streams; gone: Promise<void> }) {
+    this.pid = pid;
     this.group = group;
-    const adopted = new Promise<void>((resolve) => {
-      streams.log.setEncoding("latin1").on("data", (text: string) => {
-        this.#log = (this.#log + text).slice(-LOG_CHARACTERS);
-        if (this.#nsjail !== 0 || !this.#log.includes("\n")) return;
-        this.#nsjail = Number.parseInt(this.#log, 10);
-        group.adopt(this.#nsjail);
-        resolve();
-      });
-    });
-    this.ended = new Promise((resolve) => streams.log.once("close", () => resolve(endingIn(this.#log))));
-    this.ready = this.#whenReady(adopted);
-    // Whoever hands over awaits it; a jail that nobody wanted may still fail in silence.
-    this.ready.catch(() => {});
-  }
-
-  async #whenReady(adopted: Promise<void>): Promise<void> {
-    const told = new Promise((resolve) => this.streams.ready.once("data", resolve));
-    // Both were written long before they are read here, in any order.
-    const ready = await Promise.race([Promise.all([told, adopted]), this.ended]);
-    if (!Array.isArray(ready)) throw new Error(reasonIn(this.#log));
-    this.streams.unlinkStdin();
-    this.pid = firstChild(this.#nsjail);
-    this.used = { cpuMs: this.group.cpuTimeMs(), starvedMs: starvedMs(this.pid) };
-    this.group.forgetPeak();
+    this.streams = streams;
+    this.gone = gone;
+    const { cpuTimeMs, oomKills } = group.usage();
+    this.used = { cpuMs: cpuTimeMs, starvedMs: starvedMs(pid), oomKills };
+    group.forgetPeak();
   }
 
   /** Gives the jail its program, which starts at once. */
@@ -60,34 +30,17 @@ export class Jail {
     this.streams.control.write(handoverMessage(program));
   }
 
-  /** Bounds the memory of the whole jail; a bound that it has already costs nothing. */
-  limitMemory(mb: number): void {
-    if (mb !== this.#memoryMb) this.group.limitMemory(mb * 1024 * 1024);
-    this.#memoryMb = mb;
+  /** Whether it still waits for its program; not to be asked of one that runs. */
+  isAlive(): boolean {
+    return isAlive(this.pid);
   }
 
-  /** Makes nsjail look for its child's end, which it can miss for a second: it reaps, then pauses. */
-  nudge(): void {
+  /** SIGKILL to the first process of the jail's namespace, with which the kernel kills all others. */
+  kill(): void {
     try {
-      if (this.#nsjail) process.kill(this.#nsjail, "SIGCHLD");
+      process.kill(this.pid, "SIGKILL");
     } catch {
-      // It is gone, and its log is about to say so.
+      // nsjail was killed by something else and took it along.
     }
-  }
-}
-
-/** Why there is no jail, from nsjail's log, with what can be done about it first. */
-function reasonIn(log: string): string {
-  const complaints = complaintsIn(log);
-  const said = `The jail died as it started: ${complaints || "no reason given"}`;
-  return [adviceOn(complaints), said].filter(Boolean).join("\n");
-}
-
-/** The first child of a process without threads, or 0 when it has none. */
-function firstChild(pid: number): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0]);
-  } catch {
-    return 0;
   }
 }

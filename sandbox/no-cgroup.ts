@@ -6,8 +6,6 @@ import { cpuTimeMs, identify, isRunning, ownMemoryBytes, type ProcessId, reapedC
 const LOOK_MS = { least: 2, most: 20 };
 /** About the most memory that a program fills in a millisecond. */
 const FILLED_PER_MS = 8 * 1024 * 1024;
-/** How long nsjail may take to report its child's end before it is killed too, in milliseconds. */
-const REPORT_MS = 500;
 
 /**
  * The account of a machine without writable cgroups. It looks at the one process of each jail, and in
@@ -19,20 +17,20 @@ export function noCgroups(): Cgroups {
 
 class Account implements Group {
   readonly paths = [];
+  readonly reusable = false;
   #nsjail: ProcessId | null = null;
   #jailed: ProcessId | null = null;
   #cpuTimeMs = 0;
-  #memoryBound = Number.POSITIVE_INFINITY;
+  memoryLimit = Number.POSITIVE_INFINITY;
   #oomKills = 0;
   #timer: NodeJS.Timeout | null = null;
-  #nsjailAlone = 0;
 
   adopt(pid: number): void {
     this.#nsjail = identify(pid);
   }
 
   limitMemory(bytes: number): void {
-    this.#memoryBound = bytes;
+    this.memoryLimit = bytes;
   }
 
   /** The run begins: a jail that waits for one has nothing to be looked at for. */
@@ -57,21 +55,14 @@ class Account implements Group {
     return { cpuTimeMs: this.cpuTimeMs(), peakMemoryBytes: null, oomKills: this.#oomKills };
   }
 
-  /**
-   * Kills the jailed process, pid 1 of its namespace, with which all others die. nsjail reaps it,
-   * reports how it ended and ends too; killed together, it would leave a zombie to the machine's init.
-   */
-  kill(): boolean {
-    const jailed = this.#find();
-    if (jailed && isRunning(jailed)) {
-      send(jailed.pid, "SIGKILL");
-      return false;
-    }
-    if (!this.#nsjail || !isRunning(this.#nsjail)) return true;
-    this.#nsjailAlone ||= performance.now();
-    const late = performance.now() - this.#nsjailAlone > REPORT_MS;
-    send(this.#nsjail.pid, jailed && !late ? "SIGCHLD" : "SIGKILL");
-    return false;
+  yield(): void {}
+
+  isEmpty(): boolean {
+    return ![this.#find(), this.#nsjail].some((process) => process && isRunning(process));
+  }
+
+  kill(): void {
+    for (const process of [this.#find(), this.#nsjail]) if (process && isThere(process)) sendKill(process.pid);
   }
 
   remove(): boolean {
@@ -87,11 +78,11 @@ class Account implements Group {
   #look(): void {
     const jailed = this.#find();
     if (jailed && !isRunning(jailed)) return;
-    const left = this.#memoryBound - (jailed ? ownMemoryBytes(jailed.pid) : 0);
+    const left = this.memoryLimit - (jailed ? ownMemoryBytes(jailed.pid) : 0);
     this.cpuTimeMs();
     if (jailed && left < 0) {
       this.#oomKills++;
-      send(jailed.pid, "SIGKILL");
+      sendKill(jailed.pid);
       return;
     }
     const pause = Math.min(Math.max(left / FILLED_PER_MS, LOOK_MS.least), LOOK_MS.most);
@@ -104,9 +95,9 @@ function isThere({ pid, startedAt }: ProcessId): boolean {
   return identify(pid)?.startedAt === startedAt;
 }
 
-function send(pid: number, signal: "SIGKILL" | "SIGCHLD"): void {
+function sendKill(pid: number): void {
   try {
-    process.kill(pid, signal);
+    process.kill(pid, "SIGKILL");
   } catch {
     // It ended between the look and the signal.
   }

@@ -1,14 +1,7 @@
-import type { Ending } from "./status.ts";
-
-/**
- * How the jailed process ended, from nsjail's log, which has a descriptor of its own that the program
- * never holds; null while it has not ended.
- */
-export function endingIn(log: string): Ending {
-  const exited = /^\[I\]\[[^\]]*\] pid=\d+ .*\) exited with status: (\d+),/m.exec(log);
-  if (exited) return { exitCode: Number(exited[1]) };
-  const killed = /^\[I\]\[[^\]]*\] pid=\d+ .*\) terminated with signal: (\S+) \(\d+\)/m.exec(log);
-  return killed?.[1] ? { signal: killed[1] } : null;
+/** The pids of jailed processes whose end nsjail's log tells; the program never holds its descriptor. */
+export function exitedPids(log: string): number[] {
+  const ends = log.matchAll(/^\[I\]\[[^\]]*\] pid=(\d+) .*\) (?:exited with status|terminated with signal): /gm);
+  return [...ends].map((end) => Number(end[1]));
 }
 
 /** nsjail's own warnings and errors, for our log when a jail could not be made. */

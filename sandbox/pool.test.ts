@@ -1,29 +1,38 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Pool, type PooledJail } from "./pool.ts";
 
-interface FakeJail extends PooledJail {
+interface FakeJail extends PooledJail<FakeJail> {
   name: string;
   retired: boolean;
-  die(): void;
+  alive: boolean;
 }
 
 const RENEW_MS = 60_000;
 const pools: Pool<FakeJail>[] = [];
 
-function makePool({ most = 4, broken = () => false }: { most?: number; broken?: () => boolean } = {}) {
+interface FakeMachine {
+  most?: number;
+  broken?: () => boolean;
+  renewable?: boolean;
+}
+
+function makePool({ most = 4, broken = () => false, renewable = false }: FakeMachine = {}) {
   const jails: FakeJail[] = [];
   const reports: unknown[] = [];
   const boot = async (cause: "ahead" | "now") => {
     if (broken()) throw new Error("no jail today");
-    const { promise, resolve } = Promise.withResolvers<void>();
+    return makeJail(`${cause} ${jails.length}`);
+  };
+  const makeJail = (name: string) => {
     const jail: FakeJail = {
-      name: `${cause} ${jails.length}`,
+      name,
       retired: false,
-      ended: promise,
-      die: resolve,
+      alive: true,
+      isAlive: () => jail.alive,
       retire: async () => {
         jail.retired = true;
       },
+      renew: renewable ? async () => makeJail(`${name} again`) : null,
     };
     jails.push(jail);
     return jail;
@@ -52,22 +61,24 @@ describe("taking", () => {
     expect(pool.counts).toMatchObject({ hits: 1, misses: 0 });
   });
 
-  test("no jail is given twice", async () => {
-    const { pool } = makePool();
+  test.each([true, false])("no jail is given twice, be they renewable or not (%s)", async (renewable) => {
+    const { pool } = makePool({ renewable });
     const taken: FakeJail[] = [];
     for (let i = 0; i < 20; i++) {
-      taken.push(await pool.take());
-      pool.refill();
+      const jail = await pool.take();
+      taken.push(jail);
+      if (i % 2 === 0) pool.giveBack(jail);
       if (i % 3 === 0) await settle();
     }
     expect(new Set(taken).size).toBe(taken.length);
   });
 
   test("what runs can do without is given only while one stays for them", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "setTimeout"] });
     const { pool } = makePool();
     await settle();
     expect(pool.takeSpare()).toBeUndefined();
-    pool.refill();
+    vi.advanceTimersByTime(100);
     await settle();
     expect(pool.takeSpare()).toMatchObject({ name: "ahead 0" });
     expect(pool.takeSpare()).toBeUndefined();
@@ -105,8 +116,8 @@ describe("taking", () => {
 describe("its size", () => {
   test("grows with each run that found none, up to the bound", async () => {
     const { pool } = makePool({ most: 3 });
-    for (let i = 0; i < 9; i++) await pool.take();
-    pool.refill();
+    const jails = await Promise.all(Array.from({ length: 9 }, () => pool.take()));
+    for (const jail of jails) pool.giveBack(jail);
     await settle();
     expect(pool.counts).toMatchObject({ target: 3, warm: 3 });
   });
@@ -128,12 +139,21 @@ describe("a jail that waits", () => {
   test("is replaced when it dies, and counted", async () => {
     const { pool, jails, reports } = makePool();
     await settle();
-    jails[0]?.die();
-    await settle();
+    if (jails[0]) jails[0].alive = false;
+    expect((await pool.take()).name).toMatch(/^now/);
     expect(jails[0]?.retired).toBe(true);
-    expect((await pool.take()).name).toBe("ahead 1");
     expect(pool.counts.died).toBe(1);
     expect(reports).toHaveLength(1);
+  });
+
+  test("is looked at without being taken, and replaced when it died", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "setTimeout"] });
+    const { pool, jails } = makePool();
+    await settle();
+    if (jails[0]) jails[0].alive = false;
+    vi.advanceTimersByTime(1000);
+    await settle();
+    expect((await pool.take()).name).toBe("ahead 1");
   });
 
   test("is renewed when nobody used it for long", async () => {
@@ -151,6 +171,35 @@ describe("a jail that waits", () => {
     await settle();
     await pool.close();
     expect(jails.every(({ retired }) => retired)).toBe(true);
+  });
+});
+
+describe("a jail whose run is over", () => {
+  test("is renewed where one is missing", async () => {
+    const { pool, jails } = makePool({ most: 1, renewable: true });
+    await settle();
+    pool.giveBack(await pool.take());
+    await settle();
+    expect((await pool.take()).name).toBe("ahead 0 again");
+    expect(jails[0]?.retired).toBe(false);
+  });
+
+  test("is retired where none is missing", async () => {
+    const { pool, jails } = makePool({ most: 1, renewable: true });
+    const cold = await pool.take();
+    await settle();
+    pool.giveBack(cold);
+    expect(jails.find(({ name }) => name === cold.name)?.retired).toBe(true);
+    expect(pool.counts.warm).toBe(1);
+  });
+
+  test("is retired where it cannot be renewed, and another is booted", async () => {
+    const { pool, jails } = makePool({ most: 1 });
+    await settle();
+    pool.giveBack(await pool.take());
+    await settle();
+    expect(jails[0]?.retired).toBe(true);
+    expect((await pool.take()).name).toBe("ahead 1");
   });
 });
 

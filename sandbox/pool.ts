@@ -1,8 +1,9 @@
 /** What the pool needs of a jail; each is given away or retired once, and never put back. */
-export interface PooledJail {
-  /** Settles when the jail is gone, of its own accord too. */
-  readonly ended: Promise<unknown>;
+export interface PooledJail<J> {
+  isAlive(): boolean;
   retire(): Promise<void>;
+  /** After its run: makes another jail in its place; null where it can only be retired. */
+  renew: (() => Promise<J>) | null;
 }
 
 export interface PoolBounds {
@@ -22,6 +23,8 @@ export interface PoolCounts {
   died: number;
 }
 
+/** How often the jails that wait are looked at, whether they live. */
+const LOOK_MS = 1_000;
 /** Jails of one runtime that boot at the same time: more than one, since booting also waits. */
 const BOOTS_AT_ONCE = 2;
 /** A boot must not delay the run that made it necessary: it waits for the run's end, or this long. */
@@ -35,13 +38,13 @@ const LONGEST_WAIT_MS = 30_000;
  * Keeps jails of one runtime booted ahead of demand: one to begin with, one more after each run that
  * found none, one less after each period without such a run.
  */
-export class Pool<J extends PooledJail> {
+export class Pool<J extends PooledJail<J>> {
   readonly #boot: (cause: "ahead" | "now") => Promise<J>;
   readonly #bounds: PoolBounds;
   readonly #report: (error: unknown) => void;
   readonly #warm: { jail: J; renewal: NodeJS.Timeout }[] = [];
   readonly #pending = new Set<Promise<unknown>>();
-  readonly #decay: NodeJS.Timeout;
+  readonly #timers: NodeJS.Timeout[];
   readonly #counts = { booting: 0, target: 0, hits: 0, misses: 0, died: 0 };
   #missesAtDecay = 0;
   #failures = 0;
@@ -55,7 +58,10 @@ export class Pool<J extends PooledJail> {
     this.#bounds = bounds;
     this.#report = report;
     this.#counts.target = Math.min(1, bounds.most);
-    this.#decay = setInterval(() => this.#shrink(), bounds.renewMs).unref();
+    this.#timers = [
+      setInterval(() => this.#shrink(), bounds.renewMs).unref(),
+      setInterval(() => this.#dismissDead(), LOOK_MS).unref(),
+    ];
     this.#fill();
   }
 
@@ -85,8 +91,16 @@ export class Pool<J extends PooledJail> {
     return undefined;
   }
 
-  /** Boots what is missing now: a run has ended. */
-  refill(): void {
+  /** Takes a jail back whose run is over, to renew or to retire it, and boots what is missing now. */
+  giveBack(jail: J): void {
+    const { target, booting } = this.#counts;
+    const isMissing = this.#warm.length + booting < target && !this.#closed && !this.#waiting;
+    if (jail.renew && isMissing) this.#track(this.#add(jail.renew));
+    else this.#retire(jail);
+    this.#refill();
+  }
+
+  #refill(): void {
     if (this.#refilling) clearTimeout(this.#refilling);
     this.#refilling = null;
     this.#fill();
@@ -95,7 +109,7 @@ export class Pool<J extends PooledJail> {
   /** Retires every jail that waits or boots. */
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#decay);
+    for (const timer of this.#timers) clearInterval(timer);
     if (this.#refilling) clearTimeout(this.#refilling);
     if (this.#waiting) clearTimeout(this.#waiting);
     for (const { jail, renewal } of this.#warm.splice(0)) {
@@ -106,6 +120,7 @@ export class Pool<J extends PooledJail> {
   }
 
   #give(): J | undefined {
+    this.#dismissDead();
     const warm = this.#warm.shift();
     if (!warm) return undefined;
     clearTimeout(warm.renewal);
@@ -114,20 +129,20 @@ export class Pool<J extends PooledJail> {
   }
 
   #refillLater(): void {
-    this.#refilling ??= setTimeout(() => this.refill(), REFILL_AFTER_MS).unref();
+    this.#refilling ??= setTimeout(() => this.#refill(), REFILL_AFTER_MS).unref();
   }
 
   #fill(): void {
     if (this.#waiting) return;
     const { target, booting } = this.#counts;
     const missing = Math.min(target - this.#warm.length, BOOTS_AT_ONCE) - booting;
-    for (let i = 0; i < missing && !this.#closed; i++) this.#track(this.#add());
+    for (let i = 0; i < missing && !this.#closed; i++) this.#track(this.#add(() => this.#boot("ahead")));
   }
 
-  async #add(): Promise<void> {
+  async #add(make: () => Promise<J>): Promise<void> {
     this.#counts.booting++;
     try {
-      const jail = await this.#boot("ahead");
+      const jail = await make();
       this.#failures = 0;
       if (this.#closed) return this.#retire(jail);
       this.#keep(jail);
@@ -141,22 +156,23 @@ export class Pool<J extends PooledJail> {
   }
 
   #keep(jail: J): void {
-    const leave = () => {
-      const index = this.#warm.indexOf(entry);
-      if (index === -1) return false;
-      this.#warm.splice(index, 1);
-      clearTimeout(entry.renewal);
-      this.#retire(jail);
-      this.#fill();
-      return true;
-    };
-    const entry = { jail, renewal: setTimeout(leave, this.#bounds.renewMs).unref() };
-    this.#warm.push(entry);
-    void jail.ended.then(() => {
-      if (!leave()) return;
+    this.#warm.push({ jail, renewal: setTimeout(() => this.#dismiss(jail), this.#bounds.renewMs).unref() });
+  }
+
+  #dismissDead(): void {
+    for (const { jail } of this.#warm.filter((entry) => !entry.jail.isAlive())) {
       this.#counts.died++;
       this.#report(new Error("A warm jail died while it waited"));
-    });
+      this.#dismiss(jail);
+    }
+  }
+
+  /** Retires a jail that waits, and boots another in its place. */
+  #dismiss(jail: J): void {
+    const index = this.#warm.findIndex((entry) => entry.jail === jail);
+    for (const { renewal } of this.#warm.splice(index, 1)) clearTimeout(renewal);
+    this.#retire(jail);
+    this.#fill();
   }
 
   /** Boots fail for a reason that seldom mends itself at once: no crash loop. */

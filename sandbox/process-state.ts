@@ -26,6 +26,15 @@ export function exitingAs(pid: number): Ending {
   }
 }
 
+/** Whether a process has memory, as all have until they end. */
+export function isAlive(pid: number): boolean {
+  try {
+    return statOf(pid).addressSpace > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Some fields of proc(5)'s /proc/PID/stat; throws when the process is gone. */
 function statOf(pid: number) {
   const stat = readFileSync(`/proc/${pid}/stat`, "latin1");

@@ -53,15 +53,20 @@ export async function* runInJail(
   const stop = (reason: KillReason) => {
     // First cause wins: what follows a kill is its consequence.
     killReason ??= reason;
-    group.kill();
+    jail.kill();
   };
   streams.read((name, chunk) => {
     if (!output.take(name, chunk)) stop("output_limit");
   });
 
-  jail.limitMemory(limits.memoryMb);
+  group.limitMemory(limits.memoryMb * 1024 * 1024);
   if (!request.interactive && request.stdin !== "") streams.writeStdin(request.stdin);
   const { pid, used } = jail;
+  const waiting = () => {
+    output.flush();
+    events.push({ type: "waiting" });
+  };
+  using input = watchForInput(jail, pid, { request, waiting });
   const startedAt = performance.now();
   jail.handOver({ code: request.code, buffering: request.buffering, live: request.interactive });
   const handedOver = performance.now();
@@ -69,11 +74,6 @@ export async function* runInJail(
   if (!request.aside) setImmediate(() => group.hurry());
   events.push({ type: "started", runtime: identity });
 
-  const waiting = () => {
-    output.flush();
-    events.push({ type: "waiting" });
-  };
-  using input = watchForInput(jail, pid, { request, waiting });
   const clocks: Clocks = {
     wallMs: () => performance.now() - startedAt,
     cpuMs: () => group.cpuTimeMs() - used.cpuMs,
@@ -94,11 +94,11 @@ export async function* runInJail(
     output.end();
     const usage = group.usage();
     const cpuTimeMs = usage.cpuTimeMs - used.cpuMs;
-    const oom = usage.oomKills > 0;
-    const ending: Ending = seen ?? (killReason !== null || oom ? { signal: "SIGKILL" } : null);
+    const oomKills = usage.oomKills - used.oomKills;
+    const ending: Ending = seen ?? (killReason !== null || oomKills > 0 ? { signal: "SIGKILL" } : null);
     const status = statusOf({
       killReason,
-      oomKills: usage.oomKills,
+      oomKills,
       ending,
       capCrossed: output.crossed("stdout") || output.crossed("stderr"),
       cpuTimeMs,

@@ -99,12 +99,9 @@ function serve(machine: Machine, swept: number, { offers, report }: { offers: Of
       report(error);
       if (!finished) yield unstarted(offer.runtime, "internal_error");
     } finally {
-      // What the kernel takes to unmake a jail is no part of the run.
-      offer.pool.refill();
-      void retire(jail, report).then(() => {
-        open.delete(promise);
-        resolve();
-      });
+      if (jail) offer.pool.giveBack(jail);
+      open.delete(promise);
+      resolve();
     }
   }
 
@@ -129,14 +126,6 @@ function serve(machine: Machine, swept: number, { offers, report }: { offers: Of
       machine.close();
     },
   };
-}
-
-async function retire(jail: BootedJail | undefined, report: Report): Promise<void> {
-  try {
-    await jail?.retire();
-  } catch (error) {
-    report(error);
-  }
 }
 
 /** The end of a run whose program never started. */

@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, closeSync, constants, openSync, readSync, rmSync, writeSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  ftruncateSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import type { PipeName, Slot } from "./slot.ts";
@@ -7,71 +17,88 @@ import type { PipeName, Slot } from "./slot.ts";
 const PIPE_BYTES = 64 * 1024;
 const { O_CREAT, O_EXCL, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants;
 
-/** The server's ends of everything that leads into one jail. */
+/** Takes what a jail prints, as it comes. */
+export type Taker = (name: "stdout" | "stderr", chunk: Buffer) => void;
+
+/** The server's ends of everything that leads into the jails of one slot. */
 export interface Streams extends Disposable {
-  readonly stdout: Socket;
-  readonly stderr: Socket;
-  /** The writing end of an interactive run's stdin. */
-  readonly live: Socket;
-  /** Where the program is handed over. */
+  /** Where a program is handed over. */
   readonly control: Socket;
   /** Where the boot file says that it waits for the program. */
   readonly ready: Socket;
   /** nsjail's pid in the first line, then its log; it ends with nsjail. */
   readonly log: Socket;
-  /** Passes on what the jail prints, as it comes. */
-  read(take: (name: "stdout" | "stderr", chunk: Buffer) => void): void;
-  /** Reads at once what a dead process left in its pipes, whose end comes later; for `read`'s callback. */
+  /** From now on passes what is printed on to `take`. */
+  read(take: Taker): void;
+  /** Reads at once what a dead process left in its pipes. */
   drain(): void;
+  /** Opens the writing end of an interactive run's stdin. */
+  openLive(): Socket;
   /** Fills the file that a run whose stdin is known reads. */
   writeStdin(text: string): void;
-  /** Takes the name from the stdin file, once the jail has opened it. */
+  /** Takes the name from the stdin file, once nsjail has opened it. */
   unlinkStdin(): void;
+  /** Empties file and pipes of what a jail that is gone has left unread, for the next one. */
+  empty(): void;
 }
 
-/** Opens a slot's pipes, before its jail opens the other ends. */
+/** Opens a slot's pipes, before nsjail has their other ends. */
 export function openStreams(slot: Slot): Streams {
   const open: number[] = [];
+  const pathOf = (name: PipeName) => join(slot.directory, name);
   const opened = (path: string, flags: number, mode?: number) => {
     const fd = openSync(path, flags, mode);
     open.push(fd);
     return fd;
   };
-  const reading = (name: PipeName) => opened(join(slot.directory, name), O_RDONLY | O_NONBLOCK);
-  // Opened for both, since to write alone cannot be had before somebody reads.
-  const writing = (name: PipeName) => opened(join(slot.directory, name), O_RDWR | O_NONBLOCK);
+  const reading = (name: PipeName) => opened(pathOf(name), O_RDONLY | O_NONBLOCK);
   try {
     const fds = {
       ...{ stdout: reading("stdout"), stderr: reading("stderr"), ready: reading("ready"), log: reading("log") },
-      ...{ control: writing("control"), live: writing("live") },
+      control: opened(pathOf("control"), WRITING),
     };
     const stdinPath = join(slot.directory, "stdin");
     const stdin = makeStdin(stdinPath, slot.gid, opened);
-    const reader = (fd: number) => quiet(new Socket({ fd, readable: true, writable: false }));
-    const writer = (fd: number) => quiet(new Socket({ fd, readable: false, writable: true }));
     const sockets = {
       ...{ stdout: reader(fds.stdout), stderr: reader(fds.stderr), ready: reader(fds.ready), log: reader(fds.log) },
-      ...{ control: writer(fds.control), live: writer(fds.live) },
+      control: writer(fds.control),
     };
-    let take: Parameters<Streams["read"]>[0] = () => {};
+    // Nobody could open the reading end while there is no other.
+    let live: Socket | null = writer(opened(pathOf("live"), WRITING));
+    let take: Taker = () => {};
+    for (const name of ["stdout", "stderr"] as const) sockets[name].on("data", (chunk: Buffer) => take(name, chunk));
+    const drain = () => {
+      for (const name of ["stdout", "stderr"] as const)
+        if (!sockets[name].destroyed) drainPipe(fds[name], (chunk) => take(name, chunk));
+    };
     return {
       ...sockets,
-      read(callback) {
-        take = callback;
-        sockets.stdout.on("data", (chunk: Buffer) => take("stdout", chunk));
-        sockets.stderr.on("data", (chunk: Buffer) => take("stderr", chunk));
+      drain,
+      read(taker) {
+        take = taker;
       },
-      drain() {
-        for (const name of ["stdout", "stderr"] as const)
-          if (!sockets[name].destroyed) drainPipe(fds[name], (chunk) => take(name, chunk));
+      openLive() {
+        const fd = openSync(pathOf("live"), WRITING);
+        // A program that was killed may not have read all of its input.
+        drainPipe(fd, () => {});
+        live = writer(fd);
+        return live;
       },
       writeStdin(text) {
         const bytes = Buffer.from(text);
-        for (let at = 0; at < bytes.length; ) at += writeSync(stdin, bytes, at);
+        for (let at = 0; at < bytes.length; ) at += writeSync(stdin, bytes, at, bytes.length - at, at);
       },
       unlinkStdin: () => rmSync(stdinPath, { force: true }),
+      empty() {
+        take = () => {};
+        drain();
+        ftruncateSync(stdin);
+        live?.destroy();
+        live = null;
+      },
       [Symbol.dispose]() {
         closeSync(stdin);
+        live?.destroy();
         for (const socket of Object.values(sockets)) socket.destroy();
       },
     };
@@ -81,18 +108,29 @@ export function openStreams(slot: Slot): Streams {
   }
 }
 
-/** The file that a run whose stdin is known reads, which the jail's gid may only read. */
-function makeStdin(path: string, gid: number, opened: (path: string, flags: number, mode: number) => number): number {
-  rmSync(path, { force: true });
-  const writer = opened(path, O_WRONLY | O_CREAT | O_EXCL, 0o200);
-  chownSync(path, -1, gid);
-  chmodSync(path, 0o440);
-  return writer;
+/** Opened for both, since to write alone cannot be had before somebody reads. */
+const WRITING = O_RDWR | O_NONBLOCK;
+
+function reader(fd: number): Socket {
+  return quiet(new Socket({ fd, readable: true, writable: false }));
+}
+
+function writer(fd: number): Socket {
+  return quiet(new Socket({ fd, readable: false, writable: true }));
 }
 
 /** The jail may close its end at any moment: what it did not read or write is nobody's loss. */
 function quiet(socket: Socket): Socket {
   return socket.on("error", () => {});
+}
+
+/** The file that a run whose stdin is known reads, which the jail's gid may only read. */
+function makeStdin(path: string, gid: number, opened: (path: string, flags: number, mode: number) => number): number {
+  rmSync(path, { force: true });
+  const fd = opened(path, O_WRONLY | O_CREAT | O_EXCL, 0o200);
+  chownSync(path, -1, gid);
+  chmodSync(path, 0o440);
+  return fd;
 }
 
 /** Reads a pipe without blocking until it is empty. */

@@ -19,13 +19,20 @@ def boot():
     for name in ("PYTHONPATH", "PYPY_GC_NURSERY"):
         os.environ.pop(name, None)
 
+    # Descriptors that this jail shares with the one before it, whose program may have set their flags
+    # or moved their offset, are opened anew.
+    for descriptor, flags in ((0, os.O_RDONLY), (1, os.O_WRONLY), (2, os.O_WRONLY)):
+        opened = os.open("/proc/self/fd/%d" % descriptor, flags)
+        os.dup2(opened, descriptor)
+        os.close(opened)
+
     os.write(ready, b"ready\n")
     os.close(ready)
     received = b""
     while b"\n" not in received:
         chunk = os.read(control, 65536)
         if not chunk:
-            os._exit(0)
+            orphaned()
         received += chunk
     header, _, code = received.partition(b"\n")
     buffering, stdin, size = header.split()
@@ -34,7 +41,7 @@ def boot():
     while missing > 0:
         chunk = os.read(control, min(missing, 1048576))
         if not chunk:
-            os._exit(0)
+            orphaned()
         parts.append(chunk)
         missing -= len(chunk)
 
@@ -49,7 +56,9 @@ def boot():
     if stdin == b"live":
         import io
 
-        os.dup2(live, 0)
+        opened = os.open("/proc/self/fd/%d" % live, os.O_RDONLY)
+        os.dup2(opened, 0)
+        os.close(opened)
         raw = io.FileIO(0, "r", closefd=False)
         raw.name = "<stdin>"
         text = io.TextIOWrapper(io.BufferedReader(raw), encoding="utf-8", errors=sys.stdin.errors)
@@ -58,6 +67,15 @@ def boot():
     os.close(live)
     if buffering == b"line":
         sys.stdout.reconfigure(line_buffering=True)
+
+
+def orphaned():
+    """The server is gone: ends, but not at once, since nsjail could boot the next one for ever."""
+    import os
+    import time
+
+    time.sleep(1)
+    os._exit(0)
 
 
 boot()

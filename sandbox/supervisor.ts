@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import type { Group } from "./cgroup.ts";
+import { Jail } from "./jail.ts";
+import { complaintsIn, exitedPids } from "./nsjail-log.ts";
+import { adviceOn } from "./refusal.ts";
+import type { Streams } from "./streams.ts";
+
+const LOG_CHARACTERS = 64 * 1024;
+const STDERR_CHARACTERS = 4096;
+
+/**
+ * One nsjail in its slot, which makes one jail after the other, each used once. It is stopped while a
+ * jail waits or runs: it cannot boot the next one into the present one's account, nor reap the jailed
+ * process, whose pid and exit code so stay readable.
+ */
+export class Supervisor {
+  readonly group: Group;
+  readonly streams: Streams;
+  /** Settles when nsjail is gone. */
+  readonly gone: Promise<void>;
+  /** Jails that it has made. */
+  jails = 0;
+  #nsjail = 0;
+  #log = "";
+  #ready = false;
+  #stderr = "";
+  #present: Jail | null = null;
+  #next = Promise.withResolvers<Jail>();
+
+  /** Made before the launcher starts nsjail, so that nothing of it is missed. */
+  constructor(streams: Streams, group: Group) {
+    this.streams = streams;
+    this.group = group;
+    streams.log.setEncoding("latin1").on("data", (text: string) => this.#follow(text));
+    streams.ready.on("data", () => {
+      this.#ready = true;
+      this.#adopt();
+    });
+    this.gone = new Promise((resolve) => streams.log.once("close", resolve));
+    void this.gone.then(() => this.#fail());
+    this.#expect();
+  }
+
+  /** The jail that boots now; rejects with nsjail's reason when there will be none. */
+  next(): Promise<Jail> {
+    return this.#next.promise;
+  }
+
+  /** Lets nsjail reap the present jail, whose run is over, and boot another. */
+  renew(): void {
+    this.#expect();
+    this.#send("SIGCONT");
+  }
+
+  /** Asks nsjail to kill its jail, reap it and end; true when nothing is left of either. */
+  stop(): boolean {
+    this.#send("SIGTERM");
+    this.#send("SIGCONT");
+    return this.group.isEmpty();
+  }
+
+  #expect(): void {
+    this.#ready = false;
+    this.#stderr = "";
+    this.#next = Promise.withResolvers();
+    // Whoever wants a jail awaits it; one that nobody wanted may fail in silence.
+    this.#next.promise.catch(() => {});
+    this.streams.read((name, chunk) => {
+      if (name === "stderr") this.#stderr = (this.#stderr + chunk).slice(-STDERR_CHARACTERS);
+    });
+  }
+
+  #follow(text: string): void {
+    this.#log = (this.#log + text).slice(-LOG_CHARACTERS);
+    if (this.#nsjail === 0) {
+      if (!this.#log.includes("\n")) return;
+      this.#nsjail = Number.parseInt(this.#log, 10);
+      this.group.adopt(this.#nsjail);
+      this.#adopt();
+    }
+    // What ends without having been ready is a boot that failed, and the next would fail like it.
+    if (exitedPids(text).some((pid) => pid !== this.#present?.pid)) this.#fail();
+  }
+
+  /** Takes the jail that says that it is ready; that and nsjail's pid are read in any order. */
+  #adopt(): void {
+    if (!this.#ready || this.#nsjail === 0) return;
+    this.#send("SIGSTOP");
+    const pid = firstChild(this.#nsjail);
+    if (pid === 0) {
+      this.#fail();
+      return;
+    }
+    // All that had the pipes open before is dead: what they still hold is of no run's.
+    this.streams.empty();
+    if (this.jails === 0) this.streams.unlinkStdin();
+    this.#present = new Jail(pid, this);
+    this.jails++;
+    this.#next.resolve(this.#present);
+  }
+
+  #fail(): void {
+    const said = `The jail died as it started: ${complaintsIn(this.#log) || "no reason given"}`;
+    this.#next.reject(new Error([adviceOn(this.#log), said, this.#stderr.trim()].filter(Boolean).join("\n")));
+  }
+
+  #send(signal: NodeJS.Signals): void {
+    try {
+      if (this.#nsjail) process.kill(this.#nsjail, signal);
+    } catch {
+      // It is gone, and its log is about to say so.
+    }
+  }
+}
+
+/** The first child of a process without threads, or 0 when it has none. */
+function firstChild(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0]);
+  } catch {
+    return 0;
+  }
+}
