@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, type IdePage, test } from "./ide-page.ts";
+import { violationsOn } from "./violations.ts";
 
 /** What the editor says over its lower edge. */
 const notice = (page: Page) => page.locator(".editor-notice");
@@ -259,4 +260,40 @@ test.describe("the keyboard", () => {
     await ide.press(page.locator(".cm-foldGutter .cm-gutterElement").getByText("▾"));
     expect(await ide.code()).toBe("def f():⋯");
   });
+});
+
+test.describe("the editor's own parts", () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`in ${colorScheme} colours`, () => {
+      test.use({ colorScheme });
+
+      test("have no accessibility violations, and buttons for fingers", async ({ ide, page }) => {
+        await begin(ide, "print(");
+        await expect(marks(page)).toHaveCount(1);
+        await useTool(ide, "Find");
+        await page.getByRole("textbox", { name: "Find" }).fill("pri");
+        const panel = page.getByRole("search");
+        await ide.press(panel.getByRole("button", { name: "Replace", exact: true }));
+        await useTool(ide, "Format");
+        await expect(noticeButton(page, "Show")).toBeVisible();
+        expect(await violationsOn(page)).toEqual([]);
+        for (const button of await page.locator(".cm-editor button:visible").all()) {
+          const { width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+          expect({
+            button: await button.getAttribute("aria-label"),
+            small: Math.min(width, height) < 44,
+          }).toMatchObject({
+            small: false,
+          });
+        }
+      });
+
+      test("have none while completions are offered", async ({ ide, page }) => {
+        await begin(ide);
+        await type(ide, "pri");
+        await expect(suggestions(page).first()).toBeVisible();
+        expect(await violationsOn(page)).toEqual([]);
+      });
+    });
+  }
 });

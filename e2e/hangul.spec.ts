@@ -27,6 +27,43 @@ for (const editContext of [true, false]) {
   });
 }
 
+test("a final consonant that goes on to the next syllable arrives once", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("");
+  await page.keyboard.press("Delete");
+  const typing = await page.context().newCDPSession(page);
+  const composed = async (text: string) =>
+    typing.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  for (const text of ["ㅇ", "아", "안"]) await composed(text);
+  await typing.send("Input.insertText", { text: "아" });
+  for (const text of ["나", "난"]) await composed(text);
+  await typing.send("Input.insertText", { text: "나" });
+  for (const text of ["녀", "녕"]) await composed(text);
+  await typing.send("Input.insertText", { text: "녕" });
+  expect(await ide.code()).toBe("아나녕");
+});
+
+test("a syllable that is composed beside a marked error while the compiler answers arrives intact", async ({
+  ide,
+  page,
+}) => {
+  await ide.open();
+  await ide.write("x = 1 +");
+  await expect(page.locator(".cm-lintRange-error")).toHaveCount(1);
+  const answered = page.waitForResponse(/\/api\/check/);
+  const typing = await page.context().newCDPSession(page);
+  await page.keyboard.insertText(" ");
+  for (const text of ["ㅎ", "하"])
+    await typing.send("Input.imeSetComposition", { text, selectionStart: 1, selectionEnd: 1 });
+  // Long enough for the compiler to be asked, if it were.
+  await page.waitForTimeout(1500);
+  await typing.send("Input.imeSetComposition", { text: "한", selectionStart: 1, selectionEnd: 1 });
+  await typing.send("Input.insertText", { text: "한" });
+  expect(await ide.code()).toBe("x = 1 + 한");
+  await answered;
+  expect(await ide.code()).toBe("x = 1 + 한");
+});
+
 test.describe("compatible typing", () => {
   // A screen with a mouse does not offer it.
   test.use({ hasTouch: true, isMobile: true });

@@ -7,6 +7,7 @@ import {
   type CompletionSource,
   closeCompletion,
   completionKeymap,
+  completionStatus,
 } from "@codemirror/autocomplete";
 import { localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { type Extension, Prec } from "@codemirror/state";
@@ -25,9 +26,19 @@ export function completion(touch: boolean): Extension {
     autocompletion({ icons: false, maxRenderedOptions: touch ? 20 : 60, interactionDelay: 0, filterStrict: touch }),
     pythonLanguage.data.of({ autocomplete: pythonNames(least) }),
     Prec.high(keymap.of([...completionKeymap, { key: "Tab", run: acceptCompletion }])),
+    EditorView.updateListener.of(({ state, view }) => {
+      if (completionStatus(state) === "active") view.requestMeasure(FOCUSABLE_LIST);
+    }),
     touch ? EditorView.domEventHandlers({ compositionstart: (_event, view) => void closeCompletion(view) }) : [],
   ];
 }
+
+/** What scrolls must be in reach of the keyboard; Tab itself takes the completion. */
+const FOCUSABLE_LIST = {
+  key: "focusable completions",
+  read: (view: EditorView) => view.dom.querySelector(".cm-tooltip-autocomplete > ul"),
+  write: (list: Element | null) => list?.setAttribute("tabindex", "0"),
+};
 
 function pythonNames(least: number): CompletionSource {
   return async (context) => {

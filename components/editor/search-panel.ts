@@ -146,11 +146,16 @@ function field(label: string): HTMLInputElement {
   });
 }
 
-function toggle(text: string, label: string): HTMLButtonElement {
-  const made = element("button", { type: "button", class: "editor-search-toggle", "aria-label": label, title: label });
-  made.textContent = text;
-  made.ariaPressed = "false";
-  return made;
+/** The sign is drawn by the style sheet: it is no text, and the name need not contain it. */
+function toggle(sign: string, label: string): HTMLButtonElement {
+  return element("button", {
+    type: "button",
+    class: "editor-search-toggle",
+    "aria-label": label,
+    "aria-pressed": "false",
+    title: label,
+    "data-sign": sign,
+  });
 }
 
 function isOn({ ariaPressed }: HTMLElement): boolean {
