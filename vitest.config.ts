@@ -10,6 +10,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts"],
           exclude: [...elsewhere, "**/*.jail.test.ts", "**/*.grade.test.ts"],
+          // Property tests try hundreds of inputs, on slow machines too.
+          testTimeout: 30_000,
         },
       },
       {

@@ -7,6 +7,7 @@ import { readEnv } from "#server/env.ts";
 import { createHttp } from "#server/http.ts";
 import { openService } from "#server/service.ts";
 import { serveSocket } from "#server/socket.ts";
+import { warmPools } from "#server/warm-jails.ts";
 
 /** The server without its pages, in a process of its own; its settings come as the product's do. */
 const env = readEnv();
@@ -16,7 +17,6 @@ const ceilings = {
   memoryMb: env.ONPYRUNNER_MAX_MEMORY_MB,
   outputBytes: env.ONPYRUNNER_MAX_OUTPUT_BYTES,
 };
-const renewMs = 5 * 60_000;
 
 const service = await openService(
   {
@@ -25,10 +25,7 @@ const service = await openService(
     config: resolve("nsjail"),
     runDirectory: env.ONPYRUNNER_RUN,
     maxMemoryMb: ceilings.memoryMb,
-    pools: {
-      cpython: { most: env.ONPYRUNNER_WARM_CPYTHON, renewMs },
-      pypy: { most: env.ONPYRUNNER_WARM_PYPY, renewMs },
-    },
+    pools: warmPools(env),
     workers: env.ONPYRUNNER_WORKERS,
     waiting: env.ONPYRUNNER_QUEUE,
     bytes: 256 * 1024 * 1024,

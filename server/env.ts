@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { LARGEST_LIMITS, type Limits, SMALLEST_LIMITS } from "#contract/limits.ts";
@@ -19,6 +19,11 @@ const warm = (perCore: number) =>
     .max(64)
     .default(Math.min(64, perCore * availableParallelism()));
 
+/** The memory that this server may use: the machine's, or its container's. */
+function memoryMb(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 20;
+}
+
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
@@ -35,6 +40,12 @@ const schema = z.object({
   /** Warm jails at the most; one takes about 8 MB (CPython) or 30 MB (PyPy). 0 turns a pool off. */
   ONPYRUNNER_WARM_CPYTHON: warm(4),
   ONPYRUNNER_WARM_PYPY: warm(2),
+  /** What all warm jails together may take; both pools shrink until they fit. */
+  ONPYRUNNER_WARM_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(Math.floor(memoryMb() / 8)),
   /** Whether browsers keep the page for times without a network; "off" also takes back what they have kept. */
   ONPYRUNNER_OFFLINE: z.enum(["on", "off"]).default("on"),
   ONPYRUNNER_MAX_TIME_MS: ceiling("timeMs"),

@@ -10,8 +10,8 @@ import { createHttp } from "./http.ts";
 import { openPages } from "./pages.ts";
 import { openService } from "./service.ts";
 import { serveSocket } from "./socket.ts";
+import { warmPools } from "./warm-jails.ts";
 
-const RENEW_MS = 5 * 60_000;
 const GRACE_MS = 3_000;
 const GOODBYE_MS = 1_000;
 const QUEUE_BYTES = 256 * 1024 * 1024;
@@ -33,10 +33,7 @@ const [service, pages] = await Promise.all([
       config: resolve("nsjail"),
       runDirectory: env.ONPYRUNNER_RUN,
       maxMemoryMb: ceilings.memoryMb,
-      pools: {
-        cpython: { most: env.ONPYRUNNER_WARM_CPYTHON, renewMs: RENEW_MS },
-        pypy: { most: env.ONPYRUNNER_WARM_PYPY, renewMs: RENEW_MS },
-      },
+      pools: warmPools(env),
       workers: env.ONPYRUNNER_WORKERS,
       waiting: env.ONPYRUNNER_QUEUE,
       bytes: QUEUE_BYTES,
