@@ -115,6 +115,9 @@ test("every file of the page that the service worker keeps is there", { tag: "@o
 
 /** Waits until the page is kept for times without a network. */
 async function kept(ide: IdePage): Promise<void> {
-  await ide.page.evaluate("navigator.serviceWorker.ready");
-  await ide.page.waitForFunction("navigator.serviceWorker.controller !== null");
+  await ide.page.evaluate(`new Promise((resolve) => {
+    const { serviceWorker } = navigator;
+    if (serviceWorker.controller) resolve();
+    else serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
+  })`);
 }

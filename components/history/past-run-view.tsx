@@ -28,7 +28,7 @@ export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () =>
   return (
     <div className="past-run-view">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className="past-output" tabIndex={0} aria-label={words.output.label}>
+      <section className="past-output" tabIndex={0} aria-label={words.drafts.printedThen}>
         <div className="transcript" ref={text} />
         {run.output.length === 0 && <p className="hint">{words.output.nothing}</p>}
         {run.outputIsCut && <p className="cut">{words.drafts.outputIsCut}</p>}

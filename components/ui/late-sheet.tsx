@@ -9,10 +9,12 @@ interface LateSheetProps<M> {
   /** Brings what is in the sheet; asked for when the sheet is opened. */
   load: () => Promise<M>;
   children: (module: M) => ReactNode;
+  /** Whether there is only text in it, which the keyboard must be able to scroll. */
+  isText?: boolean;
 }
 
 /** A sheet whose script is no part of the page's first load. It is filled while it is open, and anew each time. */
-export function LateSheet<M>({ id, label, load, children }: LateSheetProps<M>) {
+export function LateSheet<M>({ id, label, load, children, isText = false }: LateSheetProps<M>) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div
@@ -21,6 +23,7 @@ export function LateSheet<M>({ id, label, load, children }: LateSheetProps<M>) {
       className="sheet late-sheet"
       role="dialog"
       aria-label={label}
+      {...(isText && { tabIndex: 0 })}
       onToggle={({ newState }) => setIsOpen(newState === "open")}
     >
       {isOpen && <Late load={load}>{children}</Late>}

@@ -157,7 +157,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
       </main>
       <CompareSheet runtimes={runtimes} draft={toRun} />
       <Snippets editor={editor} />
-      <LateSheet id={SHORTCUTS_SHEET} label={words.menu.shortcuts} load={loadShortcuts}>
+      <LateSheet id={SHORTCUTS_SHEET} label={words.menu.shortcuts} load={loadShortcuts} isText>
         {({ ShortcutsSheet }) => <ShortcutsSheet />}
       </LateSheet>
     </div>

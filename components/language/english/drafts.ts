@@ -36,6 +36,7 @@ export const drafts = {
   runsOf: (title: string) => `Last runs of ${title}`,
   back: "Back to the drafts",
   noRuns: "Run this draft, and its runs are listed here with what they printed.",
+  printedThen: "What this run printed",
   outputIsCut: "Only the beginning of the output is kept.",
   stdinIsCut: "Only the beginning of the input is kept.",
   copyOutput: "Copy output",

@@ -37,6 +37,7 @@ export const drafts: DraftWords = {
   runsOf: (title) => `${title}의 지난 실행`,
   back: "초안 목록으로",
   noRuns: "이 초안을 실행하면 결과와 출력이 여기에 남아요.",
+  printedThen: "이 실행의 출력",
   outputIsCut: "출력의 앞부분만 남아 있어요.",
   stdinIsCut: "입력의 앞부분만 남아 있어요.",
   copyOutput: "출력 복사",
