@@ -9,7 +9,8 @@ export function smallTargets(page: Page): Promise<string[]> {
       .filter((button) => {
         button.scrollIntoView({ block: "center" });
         const { x, y, width, height } = button.getBoundingClientRect();
-        const reach = [[0, -21.5], [0, 21.5], [-21.5, 0], [21.5, 0]];
+        // Half a pixel less, because places are rounded to whole ones.
+        const reach = [[0, -21], [0, 21], [-21, 0], [21, 0]];
         return reach.some(([dx, dy]) => !button.contains(document.elementFromPoint(x + width / 2 + dx, y + height / 2 + dy)));
       })
       .map((button) => button.outerHTML);
