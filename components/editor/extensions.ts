@@ -12,6 +12,7 @@ import {
   highlightSpecialChars,
   keymap,
   rectangularSelection,
+  tooltips,
 } from "@codemirror/view";
 import { builtins } from "./builtins.ts";
 import { caretInSight } from "./caret-in-sight.ts";
@@ -57,6 +58,8 @@ export function editorExtensions(touch: boolean): Extension {
     // Fields of a snippet that have one name are filled in together.
     EditorState.allowMultipleSelections.of(true),
     EditorView.cursorScrollMargin.of(24),
+    // What pops up must cover neither the keys nor the panes.
+    tooltips({ tooltipSpace: ({ dom }) => dom.getBoundingClientRect() }),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab, formatKey]),
     editorTheme,
   ];

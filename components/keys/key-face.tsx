@@ -26,12 +26,12 @@ import type { EditorCommand } from "#components/editor/editor.ts";
 import type { Key } from "./keys.ts";
 
 /** What is drawn on a key. */
-export function KeyFace({ of }: { of: Key }) {
-  if (of.types === "\n") return <CornerDownLeft aria-hidden size={18} />;
-  if (of.types === " ") return <Space aria-hidden size={18} />;
+export function KeyFace({ of, size = 18 }: { of: Key; size?: number }) {
+  if (of.types === "\n") return <CornerDownLeft aria-hidden size={size} />;
+  if (of.types === " ") return <Space aria-hidden size={size} />;
   if (of.types !== undefined) return of.types;
   const Icon = of.does && ICONS[of.does];
-  return Icon ? <Icon aria-hidden size={18} /> : null;
+  return Icon ? <Icon aria-hidden size={size} /> : null;
 }
 
 const ICONS: Record<EditorCommand, LucideIcon> = {

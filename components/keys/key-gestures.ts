@@ -1,4 +1,4 @@
-import type { Key } from "./keys.ts";
+import { type Key, keyOf } from "./keys.ts";
 
 export interface KeyGestures {
   /** The key that a button stands for; undefined where it has none or is of no use now. */
@@ -45,6 +45,11 @@ export function listenForKeys(root: HTMLElement, gestures: KeyGestures): () => v
       finger.spent = true;
       gestures.press(key);
       finger.timer = setTimeout(() => hold(finger, Math.max(pause * 0.85, FASTEST_MS)), pause);
+    } else if (key.held) {
+      const other = keyOf(key.held);
+      finger.spent = true;
+      tick();
+      if (other) gestures.press(other);
     } else if (key.variants && !offer) {
       finger.spent = true;
       tick();

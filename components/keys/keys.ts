@@ -1,6 +1,6 @@
 import type { EditorCommand } from "#components/editor/editor.ts";
 
-/** A key of the bar: it types a text or gives a command; held, it repeats or offers variants. */
+/** A key of the bar: it types a text or gives a command; held, it repeats, offers variants or is another key. */
 export interface Key {
   id: string;
   /** What it types; a command key has none. */
@@ -8,6 +8,8 @@ export interface Key {
   does?: EditorCommand;
   /** Texts that a held key offers, the likeliest first. */
   variants?: readonly string[];
+  /** The id of the key that it is while it is held. */
+  held?: string;
   repeats?: boolean;
 }
 
@@ -16,33 +18,33 @@ export interface Key {
  * phone each two neighbours are one above the other.
  */
 export const CODE_KEYS: readonly Key[] = [
-  { id: "indent", does: "indent" },
-  { id: "dedent", does: "dedent", repeats: true },
+  { id: "indent", does: "indent", held: "dedent" },
+  { id: "_", types: "_", variants: ["__", "for _ in "] },
   { id: "(", types: "(", variants: ["()", "((", "[(", "({"] },
   { id: ")", types: ")", variants: ["))", "):", ")]"] },
   { id: ":", types: ":", variants: [":=", ";", "::"] },
   { id: "=", types: "=", variants: ["==", "!=", "+=", "-="] },
   { id: "[", types: "[", variants: ["[]", "[[", "[0]", "[-1]", "[::-1]"] },
-  { id: "]", types: "]", variants: ["]]", "])", "]:"] },
-  { id: "'", types: "'", variants: ['"', "''", "'''", "f'"] },
-  { id: "_", types: "_", variants: ["__", "for _ in "] },
-  { id: "left", does: "left", repeats: true },
-  { id: "right", does: "right", repeats: true },
+  { id: "]", types: "]", variants: ["]]", "])", "]:", "]["] },
   { id: ",", types: ",", variants: [", "] },
   { id: ".", types: ".", variants: ["...", ".append(", ".split(", ".sort("] },
-  { id: "undo", does: "undo", repeats: true },
-  { id: "redo", does: "redo", repeats: true },
+  { id: "left", does: "left", repeats: true },
+  { id: "right", does: "right", repeats: true },
+  { id: "'", types: "'", variants: ["''", "'''", "f'"] },
+  { id: '"', types: '"', variants: ['""', '"""', 'f"'] },
   { id: "+", types: "+", variants: ["+=", "+ 1"] },
   { id: "-", types: "-", variants: ["-=", "->", "-1", "- 1"] },
-  { id: "*", types: "*", variants: ["**", "*="] },
-  { id: "#", types: "#", variants: ["# "] },
-  { id: '"', types: '"', variants: ['""', '"""', 'f"'] },
   { id: "<", types: "<", variants: ["<=", "<<"] },
   { id: ">", types: ">", variants: [">=", ">>"] },
+  { id: "*", types: "*", variants: ["**", "*="] },
+  { id: "/", types: "/", variants: ["//", "/=", "//="] },
+  { id: "undo", does: "undo", repeats: true },
+  { id: "redo", does: "redo", repeats: true },
+  { id: "dedent", does: "dedent", repeats: true },
+  { id: "#", types: "#", variants: ["# "] },
   { id: "{", types: "{", variants: ["{}", "{{"] },
   { id: "}", types: "}", variants: ["}}", "})"] },
   { id: "%", types: "%", variants: ["%="] },
-  { id: "/", types: "/", variants: ["//", "/=", "//="] },
   { id: "!", types: "!", variants: ["!="] },
   { id: "up", does: "up", repeats: true },
   { id: "down", does: "down", repeats: true },
@@ -50,12 +52,15 @@ export const CODE_KEYS: readonly Key[] = [
   { id: "&", types: "&", variants: ["&="] },
   { id: "@", types: "@", variants: ["@cache"] },
   { id: "\\", types: "\\", variants: ["\\n"] },
-  { id: "lineStart", does: "lineStart" },
-  { id: "lineEnd", does: "lineEnd" },
 ];
+
+/** The last key of the bar, which opens the arranging of all others. */
+export const ARRANGE_KEY: Key = { id: "arrange" };
 
 /** Keys that are there for whoever wants them in the bar. */
 export const SPARE_KEYS: readonly Key[] = [
+  { id: "lineStart", does: "lineStart" },
+  { id: "lineEnd", does: "lineEnd" },
   { id: "comment", does: "comment" },
   { id: "complete", does: "complete" },
   { id: "moveLineUp", does: "moveLineUp", repeats: true },
