@@ -42,6 +42,8 @@ export class ThumbTypist {
 
   async #press(key: string): Promise<void> {
     await this.#page.keyboard.press(key);
+    // On Android the editor takes these keys up with the next frame, before any thumb can follow.
+    await this.#page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     this.taps += 1;
   }
 

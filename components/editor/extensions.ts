@@ -17,6 +17,7 @@ import {
 import { builtins } from "./builtins.ts";
 import { caretInSight } from "./caret-in-sight.ts";
 import { completion } from "./completion.ts";
+import { dedentAfterJump } from "./dedent-after-jump.ts";
 import { failingLine } from "./failing-line.ts";
 import { folding } from "./folding.ts";
 import { formatKey } from "./format.ts";
@@ -24,6 +25,7 @@ import { numbers } from "./gutter.ts";
 import { hangulRescue } from "./hangul-rescue.ts";
 import { notices } from "./notice.ts";
 import { pasteCleaner } from "./paste-cleaner.ts";
+import { scrollHome } from "./scroll-home.ts";
 import { searching } from "./search.ts";
 import { syntaxCheck } from "./syntax-check.ts";
 import { editorTheme } from "./theme.ts";
@@ -39,6 +41,7 @@ export function editorExtensions(touch: boolean): Extension {
     new LanguageSupport(pythonLanguage),
     builtins(),
     indentOnInput(),
+    dedentAfterJump(),
     bracketMatching(),
     closeBrackets(),
     completion(touch),
@@ -58,6 +61,7 @@ export function editorExtensions(touch: boolean): Extension {
     // Fields of a snippet that have one name are filled in together.
     EditorState.allowMultipleSelections.of(true),
     EditorView.cursorScrollMargin.of(24),
+    scrollHome(),
     // What pops up must cover neither the keys nor the panes.
     tooltips({ tooltipSpace: ({ dom }) => dom.getBoundingClientRect() }),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab, formatKey]),
