@@ -124,7 +124,8 @@ export class Pool<J extends PooledJail<J>> {
     const warm = this.#warm.shift();
     if (!warm) return undefined;
     clearTimeout(warm.renewal);
-    this.#refillLater();
+    // While another waits, the run's own slot will do: to renew a jail costs less than to boot one.
+    if (this.#warm.length === 0) this.#refillLater();
     return warm.jail;
   }
 
