@@ -18,6 +18,28 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violationsOn(ide.page)).toEqual([]);
     });
 
+    test("while a program waits for input", async ({ ide }) => {
+      await ide.open();
+      await ide.write("print('\\x1b[32mcoloured\\x1b[0m', input('? '), input())");
+      await ide.giveInput("");
+      await ide.run();
+      await ide.line.fill("a line");
+      await ide.press(ide.sendButton);
+      await expect(ide.status).toHaveText("Waiting for input");
+      expect(await violationsOn(ide.page)).toEqual([]);
+      await ide.stop();
+    });
+
+    test("where the runtimes are compared", async ({ ide, page }) => {
+      await ide.open();
+      await ide.write("print('the same')");
+      await ide.press(ide.runtimeButton);
+      await ide.press(page.getByRole("button", { name: "Run on both and compare" }));
+      await expect(page.getByText("The outputs are equal.")).toBeVisible();
+      await ide.press(page.getByRole("button", { name: "Output", exact: true }).first());
+      expect(await violationsOn(ide.page)).toEqual([]);
+    });
+
     test("in the picker", async ({ ide, page }) => {
       await ide.open();
       await ide.press(ide.runtimeButton);

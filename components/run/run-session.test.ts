@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import type { ErrorBody } from "#contract/errors.ts";
+import type { RunEventBody } from "#contract/events.ts";
+import type { Summary } from "#contract/run.ts";
+import type { RunClient, RunClientListener } from "./run-client.ts";
+import type { RunMemory } from "./run-memory.ts";
+import { createRunSession, type RunSession, type SessionWorld } from "./run-session.ts";
+
+const LOST: ErrorBody = { error: { code: "not_found", message: "There is no such run." } };
+const STARTED: RunEventBody = { type: "started", runtime: { id: "cpython", version: "3" } };
+const FINISHED: RunEventBody = { type: "finished", result: { status: "ok" } as Summary };
+
+/** A server and a tab that do what the test says. */
+function stage(kept: RunMemory | null = null) {
+  const taken: { text: string; index: number }[] = [];
+  let listener: RunClientListener | undefined;
+  let seq = 0;
+  let memory = kept;
+  let resumed: { lastSeq: number } | ErrorBody = { lastSeq: 0 };
+  const client: RunClient = {
+    run: (_request, reply) => reply({ id: "a" }),
+    resume: async () => resumed,
+    async stdin(_id, text, index) {
+      taken.push({ text, index });
+      return {};
+    },
+    endInput: async () => ({}),
+    cancel() {},
+    renew() {},
+    close() {},
+  };
+  const world: SessionWorld = {
+    async connect(to) {
+      listener = to;
+      return client;
+    },
+    memory: {
+      read: () => structuredClone(memory),
+      write: (run) => {
+        memory = structuredClone(run);
+      },
+    },
+    isOffline: () => false,
+    now: () => 0,
+  };
+  return {
+    taken,
+    world,
+    memory: () => memory,
+    tell: (...bodies: RunEventBody[]) => {
+      for (const body of bodies) listener?.onEvent({ id: "a", seq: seq++, ...body });
+    },
+    connect: (up: boolean) => listener?.onConnection(up),
+    forgetRun: () => {
+      resumed = LOST;
+    },
+  };
+}
+
+async function asking(world: SessionWorld): Promise<RunSession> {
+  const session = createRunSession(world);
+  session.run({ code: "input()", stdin: "" }, "without-stdin");
+  await settle();
+  return session;
+}
+
+const settle = () => new Promise(setImmediate);
+const shown = (session: RunSession) => session.transcript.text("stdout", "stderr", "stdin");
+const printed = (text: string): RunEventBody => ({ type: "stdout", text });
+
+test("what is sent stands behind what was printed, and reaches the run", async () => {
+  const { world, tell, taken } = stage();
+  const session = await asking(world);
+  tell(STARTED, printed("? "), { type: "waiting" });
+  expect(session.send("7\n")).toBe(true);
+  tell(printed("49\n"), FINISHED);
+  await settle();
+  expect(shown(session)).toBe("? 7\n49\n");
+  expect(session.transcript.text("stdout")).toBe("? 49\n");
+  expect(taken).toEqual([{ text: "7\n", index: 0 }]);
+});
+
+test("a run that does not wait takes no text", async () => {
+  const { world, tell } = stage();
+  const session = await asking(world);
+  tell(STARTED);
+  expect(session.send("7\n")).toBe(false);
+  expect(shown(session)).toBe("");
+});
+
+test("after a reload what was sent stands in its place, and what was not confirmed is sent", async () => {
+  const before = stage();
+  const first = await asking(before.world);
+  before.tell(STARTED, printed("? "), { type: "waiting" });
+  first.send("7\n");
+
+  const after = stage(before.memory());
+  const second = createRunSession(after.world);
+  second.start();
+  await settle();
+  after.tell(STARTED, printed("? "), { type: "waiting" }, printed("49\n? "), { type: "waiting" });
+  expect(shown(second)).toBe("? 7\n49\n? ");
+  after.connect(true);
+  await settle();
+  expect(after.taken).toEqual([{ text: "7\n", index: 0 }]);
+  expect(second.send("8\n")).toBe(true);
+  await settle();
+  expect(after.taken[1]).toEqual({ text: "8\n", index: 1 });
+});
+
+test("when another worker takes a run over, its output starts afresh and the screen says so", async () => {
+  const { world, tell } = stage();
+  const session = await asking(world);
+  tell(STARTED, printed("old"), { type: "restarted" }, STARTED, printed("new"));
+  expect(shown(session)).toBe("new");
+  expect(session.state()).toMatchObject({ phase: "running", restarted: true });
+});
+
+test("a run that the server does not know any more is lost, and what it printed stays", async () => {
+  const { world, tell, connect, forgetRun } = stage();
+  const session = await asking(world);
+  tell(STARTED, printed("kept"));
+  connect(false);
+  forgetRun();
+  connect(true);
+  await settle();
+  expect(session.state().phase).toBe("lost");
+  expect(shown(session)).toBe("kept");
+});
+
+test("a program or an input beyond what can be run is refused at once", () => {
+  const session = createRunSession(stage().world);
+  session.run({ code: "#".repeat(1024 * 1024 + 1), stdin: "" }, "never");
+  expect(session.state()).toEqual({ phase: "refused", refusal: { code: "too_large" } });
+});
