@@ -12,7 +12,12 @@ export const spoken = Facet.define<EditorWords, EditorWords>({
 export function speech(language: Language, field: FieldWords): Extension {
   const words = editorWordsOf(language);
   return [
-    EditorView.contentAttributes.of({ "aria-label": field.label, "aria-description": field.keyboardHint }),
+    // It has the keyboard's focus anyway; some checkers believe it only when told.
+    EditorView.contentAttributes.of({
+      "aria-label": field.label,
+      "aria-description": field.keyboardHint,
+      tabindex: "0",
+    }),
     EditorState.phrases.of(words.phrases),
     spoken.of(words),
   ];
