@@ -1,34 +1,6 @@
-import type { Page } from "@playwright/test";
-import { expect, type IdePage, test } from "./ide-page.ts";
+import { begin, marks, notice, noticeButton, pressFor, suggestions, type, useTool } from "./editor-parts.ts";
+import { expect, test } from "./ide-page.ts";
 import { violationsOn } from "./violations.ts";
-
-/** What the editor says over its lower edge. */
-const notice = (page: Page) => page.locator(".editor-notice");
-const noticeButton = (page: Page, name: string) => notice(page).getByRole("button", { name });
-const suggestions = (page: Page) => page.locator(".cm-tooltip-autocomplete li");
-const marks = (page: Page) => page.locator(".cm-lintRange-error");
-
-/** Types at the end of the program, key by key. */
-async function type(ide: IdePage, text: string) {
-  await ide.page.keyboard.type(text, { delay: 15 });
-}
-
-/** Presses a key that Android's editor carries out a frame later, and waits for the number of lines it leaves. */
-async function pressFor(ide: IdePage, key: string, lines: number) {
-  await ide.page.keyboard.press(key);
-  await expect(ide.page.locator(".cm-line")).toHaveCount(lines);
-}
-
-async function begin(ide: IdePage, code = "") {
-  await ide.open();
-  await ide.write(code);
-  if (code === "") await ide.page.keyboard.press("Delete");
-}
-
-async function useTool(ide: IdePage, name: string) {
-  await ide.press(ide.menuButton);
-  await ide.press(ide.page.getByRole("button", { name, exact: true }));
-}
 
 test.describe("completion", () => {
   test("offers a name of the program, and a tap takes it", async ({ ide, page }) => {
@@ -38,19 +10,19 @@ test.describe("completion", () => {
     expect(await ide.code()).toBe("visited = []\nvisited");
   });
 
-  test("knows the members of an imported module by its other name", async ({ ide, page }) => {
+  test("knows the members of an imported module by its other name", { tag: "@once" }, async ({ ide, page }) => {
     await begin(ide, "import heapq as hq\n");
     await type(ide, "hq.heappu");
     await expect(suggestions(page).first()).toHaveText("heappush");
   });
 
-  test("knows the modules of the standard library after import", async ({ ide, page }) => {
+  test("knows the modules of the standard library after import", { tag: "@once" }, async ({ ide, page }) => {
     await begin(ide);
     await type(ide, "from collec");
     await expect(suggestions(page).first()).toHaveText("collections");
   });
 
-  test("knows what a name most likely is", async ({ ide, page }) => {
+  test("knows what a name most likely is", { tag: "@once" }, async ({ ide, page }) => {
     await begin(ide, "names = {}\n");
     await type(ide, "names.setd");
     await expect(suggestions(page)).toHaveText(["setdefault"]);
@@ -141,7 +113,7 @@ test.describe("syntax", () => {
     await expect(marks(page)).toHaveCount(0);
   });
 
-  test("is checked by the compiler of the chosen runtime", async ({ ide, page }) => {
+  test("is checked by the compiler of the chosen runtime", { tag: "@once" }, async ({ ide, page }) => {
     await begin(ide, "lazy import json");
     await ide.choose(/PyPy/);
     await expect(marks(page)).toHaveCount(1);
@@ -149,7 +121,7 @@ test.describe("syntax", () => {
     await expect(marks(page)).toHaveCount(0);
   });
 
-  test("is not marked without network, and is when it is back", async ({ ide, page, context }) => {
+  test("is not marked without network, and is when it is back", { tag: "@once" }, async ({ ide, page, context }) => {
     await ide.open();
     await context.setOffline(true);
     await ide.write("if");
@@ -159,7 +131,7 @@ test.describe("syntax", () => {
     await expect(marks(page)).toHaveCount(1);
   });
 
-  test("is explained in Korean beside Python's own words", async ({ browser, baseURL, hasTouch }) => {
+  test("is explained in Korean beside Python's own words", { tag: "@once" }, async ({ browser, baseURL, hasTouch }) => {
     const context = await browser.newContext({ locale: "ko-KR", baseURL: baseURL ?? "", hasTouch });
     const page = await context.newPage();
     await page.goto("/");
@@ -170,65 +142,6 @@ test.describe("syntax", () => {
     await page.locator(".cm-lineNumbers .cm-gutterElement").getByText("1").click();
     await expect(notice(page)).toContainText("괄호 ( 를 닫지 않았어요. ('(' was never closed)");
     await context.close();
-  });
-});
-
-test.describe("formatting", () => {
-  test("is one step, keeps the cursor, and can be taken back", async ({ ide, page }) => {
-    const code = "def f( a,b ):\n  return [a,b]\nprint( f(1,2) )";
-    await begin(ide, code);
-    await page.keyboard.press("ControlOrMeta+Home");
-    await page.keyboard.press("End");
-    await useTool(ide, "Format");
-    await expect(notice(page)).toContainText("Formatted.");
-    expect(await ide.code()).toBe("def f(a, b):\n    return [a, b]\n\n\nprint(f(1, 2))\n");
-    await expect(ide.cursorLine).toHaveText("1");
-    await ide.press(noticeButton(page, "Undo"));
-    expect(await ide.code()).toBe(code);
-  });
-
-  test("tells the line of an error and changes nothing", async ({ ide, page }) => {
-    await begin(ide, "x=1\ny = = 2");
-    await useTool(ide, "Format");
-    await expect(notice(page)).toContainText("Line 2 has a syntax error, so nothing was formatted");
-    expect(await ide.code()).toBe("x=1\ny = = 2");
-  });
-
-  test("says that it is not there yet without network, and comes with it", async ({ ide, page, context }) => {
-    await begin(ide, "x=1");
-    await context.setOffline(true);
-    await useTool(ide, "Format");
-    await expect(notice(page)).toContainText("the formatter has not been loaded yet");
-    await context.setOffline(false);
-    await useTool(ide, "Format");
-    await expect(notice(page)).toContainText("Formatted.");
-    expect(await ide.code()).toBe("x = 1\n");
-  });
-});
-
-test.describe("pasted text", () => {
-  test("becomes what Python reads, and undo brings back what was pasted", async ({ ide, page }) => {
-    await begin(ide);
-    await ide.paste(ide.program, "if\u00a01:\n\tprint(“안녕, ‘너’…”)");
-    expect(await ide.code()).toBe('if 1:\n    print("안녕, ‘너’…")');
-    await expect(notice(page)).toContainText("quotes 2");
-    await ide.press(noticeButton(page, "Undo"));
-    await expect(notice(page)).toHaveCount(0);
-    expect(await ide.code()).toBe("if\u00a01:\n\tprint(“안녕, ‘너’…”)".replace("\u00a0", "•"));
-  });
-
-  test("that Python reads already stays as it is", async ({ ide, page }) => {
-    await begin(ide);
-    await ide.paste(ide.program, "print('“정답”：₩1000')");
-    expect(await ide.code()).toBe("print('“정답”：₩1000')");
-    await expect(notice(page)).toHaveCount(0);
-  });
-
-  test("in a string keeps its punctuation", async ({ ide, page }) => {
-    await begin(ide, "print('')");
-    for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowLeft");
-    await ide.paste(ide.program, "“네”");
-    expect(await ide.code()).toBe("print('“네”')");
   });
 });
 

@@ -27,7 +27,7 @@ for (const editContext of [true, false]) {
   });
 }
 
-test("a final consonant that goes on to the next syllable arrives once", async ({ ide, page }) => {
+test("a final consonant that goes on to the next syllable arrives once", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("");
   await page.keyboard.press("Delete");
@@ -43,10 +43,9 @@ test("a final consonant that goes on to the next syllable arrives once", async (
   expect(await ide.code()).toBe("아나녕");
 });
 
-test("a syllable that is composed beside a marked error while the compiler answers arrives intact", async ({
-  ide,
-  page,
-}) => {
+test("a syllable that is composed beside a marked error while the compiler answers arrives intact", {
+  tag: "@once",
+}, async ({ ide, page }) => {
   await ide.open();
   await ide.write("x = 1 +");
   await expect(page.locator(".cm-lintRange-error")).toHaveCount(1);
@@ -68,7 +67,10 @@ test.describe("compatible typing", () => {
   // A screen with a mouse does not offer it.
   test.use({ hasTouch: true, isMobile: true });
 
-  test("does without EditContext at once and after a reload, and can be undone as before", async ({ ide, page }) => {
+  test("does without EditContext at once and after a reload, and can be undone as before", { tag: "@once" }, async ({
+    ide,
+    page,
+  }) => {
     const usesEditContext = () => ide.program.evaluate((content) => Boolean(Reflect.get(content, "editContext")));
     await ide.open();
     await ide.write("print('')");
@@ -157,7 +159,7 @@ test.describe("Python typed in Hangul mode", () => {
     await expect(page.locator(".cm-line")).toHaveText("print");
   });
 
-  test("is not offered again once it was declined", async ({ ide, page }) => {
+  test("is not offered again once it was declined", { tag: "@once" }, async ({ ide, page }) => {
     await ide.open();
     await ide.write("ㅁㄱㄱ = 1");
     const offer = page.locator(".editor-notice");
@@ -168,7 +170,7 @@ test.describe("Python typed in Hangul mode", () => {
     expect(await ide.code()).toBe("ㅁㄱㄱ = 1\nprint(ㅁㄱㄱ)");
   });
 
-  test("a real Korean name is left alone", async ({ ide, page }) => {
+  test("a real Korean name is left alone", { tag: "@once" }, async ({ ide, page }) => {
     await ide.open();
     await ide.write("점수 = 1\nㅔ갸ㅜㅅ(점수)");
     await ide.press(page.locator(".editor-notice").getByRole("button", { name: "Fix" }));

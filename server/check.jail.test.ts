@@ -1,10 +1,45 @@
 import { describe, expect, test } from "vitest";
+import { explainSyntax } from "#components/language/korean/syntax.ts";
 import type { CheckResult, Problem } from "#contract/check.ts";
 import { RUNTIMES, serverTestBed } from "./server-test-bed.ts";
 
-const { ask } = serverTestBed({
+const { ask, run } = serverTestBed({
   pools: { cpython: { most: 3, renewMs: 60_000 }, pypy: { most: 3, renewMs: 60_000 } },
 });
+
+const COMMON_ERRORS = [
+  "if x\n    pass",
+  "print('a'",
+  "print('a'))",
+  "x = [1, 2)",
+  "s = 'abc",
+  's = """abc',
+  "for i in range(3):\nprint(i)",
+  "def f():\nreturn 1",
+  "x = 1\n  y = 2",
+  "if x:\n    a\n  b",
+  "print 'a'",
+  "print(“a”)",
+  "x\u00a0= 1",
+  "x = [1 2]",
+  "if x = 1: pass",
+  "f() = 1",
+  "return 1",
+  "break",
+  "1abc = 2",
+  "x = 012",
+  "try:\n    a\nb",
+  "f(a=1, 2)",
+  "x = 1 +",
+];
+
+const MESSAGES_OF_COMMON_ERRORS = `
+for code in ${JSON.stringify(COMMON_ERRORS)}:
+    try:
+        compile(code, "<program>", "exec")
+    except SyntaxError as error:
+        print(error.msg)
+`;
 
 /** What the runtime's compiler says, asked until there is a jail for it. */
 async function problems(code: string, runtime: string): Promise<Problem[]> {
@@ -12,7 +47,7 @@ async function problems(code: string, runtime: string): Promise<Problem[]> {
     const { status, body } = await ask<CheckResult>("POST", "/api/check", { code, runtime });
     expect(status).toBe(200);
     if (body.problems) return body.problems;
-    await new Promise((resolve) => setTimeout(resolve, body.retryAfterMs));
+    await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }
 
@@ -33,6 +68,13 @@ describe.each(RUNTIMES)("the compiler of %s", (runtime) => {
 
   test("warns of what is not meant", async () => {
     expect(await problems("if 1 is 2: pass", runtime)).toMatchObject([{ severity: "warning", line: 1 }]);
+  });
+
+  test("says nothing of common errors that is not explained in Korean", async () => {
+    const { stdout } = await run({ code: MESSAGES_OF_COMMON_ERRORS, runtime });
+    const messages = stdout.trimEnd().split("\n");
+    expect(messages).toHaveLength(COMMON_ERRORS.length);
+    expect(messages.filter((message) => explainSyntax(message) === null)).toEqual([]);
   });
 
   test("does not run the program", async () => {

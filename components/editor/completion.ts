@@ -12,6 +12,7 @@ import {
 import { localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
+import { bringNames } from "./bring-names.ts";
 import { isCode } from "./code-places.ts";
 import { type Place, placeBefore } from "./completion-place.ts";
 import type { PythonNames } from "./python-names.ts";
@@ -47,9 +48,9 @@ function pythonNames(least: number): CompletionSource {
     const place = placeBefore(line.text.slice(0, context.pos - line.from));
     if (!context.explicit && (place.kind === "new" || (place.kind === "name" && place.typed.length < least)))
       return null;
-    const { knownNames } = await import("./python-names.ts");
-    if (context.aborted) return null;
-    return suggestionsFor(place, context, knownNames());
+    const names = await bringNames();
+    if (context.aborted || !names) return null;
+    return suggestionsFor(place, context, names.knownNames());
   };
 }
 

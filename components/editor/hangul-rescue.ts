@@ -1,6 +1,7 @@
 import { isolateHistory } from "@codemirror/commands";
 import type { Extension } from "@codemirror/state";
 import { type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { bringNames } from "./bring-names.ts";
 import { isCode } from "./code-places.ts";
 import { outsideComposition } from "./composition.ts";
 import { findMistyped, type Mistyped } from "./mistyped.ts";
@@ -39,10 +40,7 @@ class Rescue {
   }
 
   async #look() {
-    if (this.#known.length === 0) {
-      const { rescuedNames } = await import("./python-names.ts");
-      this.#known = rescuedNames();
-    }
+    if (this.#known.length === 0) this.#known = (await bringNames())?.rescuedNames() ?? [];
     const found = this.#find();
     if (found.length > 0) this.#offer(found);
     else if (this.#offering) hush(this.#view, "hangul");

@@ -26,7 +26,7 @@ const MEANINGS: readonly (readonly [RegExp, (...groups: string[]) => string])[] 
   [/^cannot assign to/, () => "= 왼쪽에는 변수가 와야 해요."],
   [/^'?return'? outside function/, () => "return은 함수 안에서만 쓸 수 있어요."],
   [/^'?yield'? outside function/, () => "yield는 함수 안에서만 쓸 수 있어요."],
-  [/^'?break'? outside loop/, () => "break는 반복문 안에서만 쓸 수 있어요."],
+  [/^'?break'? (?:outside|not properly in) loop/, () => "break는 반복문 안에서만 쓸 수 있어요."],
   [/^'?continue'? not properly in loop/, () => "continue는 반복문 안에서만 쓸 수 있어요."],
   [/^invalid decimal literal/, () => "숫자 바로 뒤에 글자가 붙었어요. 이름은 숫자로 시작할 수 없어요."],
   [/^leading zeros in decimal/, () => "정수 앞에 0을 붙일 수 없어요."],
