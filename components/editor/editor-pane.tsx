@@ -5,7 +5,7 @@ import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
-import { afterPaint } from "#components/ui/after-paint.ts";
+import { afterPaint, nextTask } from "#components/ui/after-paint.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { Editor, HistoryDepths } from "./editor.ts";
 import type { MountedEditor } from "./mount-editor.ts";
@@ -59,6 +59,7 @@ export function EditorPane(props: EditorPaneProps) {
 
     async function mount(from: HTMLTextAreaElement, into: HTMLElement) {
       const { mountEditor } = await import("./mount-editor.ts");
+      await nextTask();
       await whenQuiet(from, typing, stop.signal);
       const backwards = from.selectionDirection === "backward";
       const editor = mountEditor({

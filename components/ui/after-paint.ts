@@ -8,3 +8,8 @@ export function afterPaint(callback: () => void): () => void {
   const handle = requestIdleCallback(callback, { timeout: 500 });
   return () => cancelIdleCallback(handle);
 }
+
+/** Lets the browser answer to the user between two pieces of work. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -90,6 +90,7 @@ async function run(page: Page, code: string, status: string): Promise<void> {
   await write(page, code);
   await page.locator("textarea.stdin").evaluate((field, text) => {
     (field as unknown as { value: string }).value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   }, GRID);
   await page
     .getByRole("button", { name: /^(실행|Run)$/ })
