@@ -88,10 +88,12 @@ async function write(page: Page, code: string): Promise<void> {
 
 async function run(page: Page, code: string, status: string): Promise<void> {
   await write(page, code);
-  await page.locator("textarea.stdin").evaluate((field, text) => {
-    (field as unknown as { value: string }).value = text;
+  // A phone shows the output by now, and the field of the input is out of sight.
+  await page.evaluate(`{
+    const field = document.querySelector("textarea.stdin");
+    field.value = ${JSON.stringify(GRID)};
     field.dispatchEvent(new Event("input", { bubbles: true }));
-  }, GRID);
+  }`);
   await page
     .getByRole("button", { name: /^(실행|Run)$/ })
     .first()
