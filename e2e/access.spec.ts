@@ -95,7 +95,8 @@ test("every button takes a finger 44 px wide and high", async ({ ide, page }) =>
     .filter((button) => button.checkVisibility() && !button.closest(".transcript"))
     .filter((button) => {
       const { x, y, width, height } = button.getBoundingClientRect();
-      const reach = [[0, -21.5], [0, 21.5], [-21.5, 0], [21.5, 0]];
+      // Points are rounded to whole pixels, and the last one is the neighbour's.
+      const reach = [[0, -21], [0, 21], [-21, 0], [21, 0]];
       return reach.some(([dx, dy]) => !button.contains(document.elementFromPoint(x + width / 2 + dx, y + height / 2 + dy)));
     })
     .map((button) => button.outerHTML)`);

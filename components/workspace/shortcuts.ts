@@ -50,7 +50,7 @@ export function listenForShortcuts({ onRun, onStop, onGo }: Shortcuts): () => vo
 }
 
 /** Opens a sheet under the button that opens it too, or closes it. */
-export function toggleSheet(id: string): void {
+function toggleSheet(id: string): void {
   const buttons = document.querySelectorAll<HTMLElement>(`[popovertarget="${id}"]`);
   const source = [...buttons].find((button) => button.checkVisibility());
   document.getElementById(id)?.togglePopover(source ? { source } : undefined);
