@@ -44,10 +44,10 @@ function rethrow(error: unknown): never {
   throw error;
 }
 
-/** Runs one program to its end; `code` may be indented as its test is. */
-export async function runIn(sandbox: Sandbox, program: RunOptions & { code: string }): Promise<Finished> {
-  const { limits, signal = new AbortController().signal, seen, ...rest } = program;
-  const request: SandboxRequest = {
+/** A request as tests make it; `code` may be indented as its test is. */
+export function testRequest(program: RunOptions & { code: string }): SandboxRequest {
+  const { limits, signal: _signal, seen: _seen, ...rest } = program;
+  return {
     runtime: "cpython",
     stdin: "",
     buffering: "line",
@@ -56,6 +56,12 @@ export async function runIn(sandbox: Sandbox, program: RunOptions & { code: stri
     code: dedent(program.code),
     limits: { ...LIMITS, ...limits },
   };
+}
+
+/** Runs one program to its end; `code` may be indented as its test is. */
+export async function runIn(sandbox: Sandbox, program: RunOptions & { code: string }): Promise<Finished> {
+  const { signal = new AbortController().signal, seen } = program;
+  const request = testRequest(program);
   const events: SandboxEvent[] = [];
   for await (const event of sandbox.run(request, signal)) {
     seen?.(event);

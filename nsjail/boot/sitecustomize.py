@@ -56,7 +56,9 @@ def boot():
     if stdin == b"live":
         import io
 
-        opened = os.open("/proc/self/fd/%d" % live, os.O_RDONLY)
+        # All of the input may have come, and its writer gone: to open would then block for ever.
+        opened = os.open("/proc/self/fd/%d" % live, os.O_RDONLY | os.O_NONBLOCK)
+        os.set_blocking(opened, True)
         os.dup2(opened, 0)
         os.close(opened)
         raw = io.FileIO(0, "r", closefd=False)

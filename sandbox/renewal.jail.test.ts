@@ -1,0 +1,117 @@
+import { realpathSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { RUNTIME_IDS } from "#contract/runtimes.ts";
+import type { RunOptions } from "./jail-test-run.ts";
+import { TEST_SETTINGS, testRequest } from "./jail-test-run.ts";
+import { Machine } from "./machine.ts";
+import { runInJail } from "./run.ts";
+import { findInterpreters } from "./runtimes.ts";
+
+const rootfs = realpathSync(TEST_SETTINGS.rootfs);
+let machine: Machine;
+beforeAll(() => {
+  machine = new Machine({ ...TEST_SETTINGS, rootfs });
+});
+afterAll(() => machine.close());
+
+describe.each(RUNTIME_IDS)("after a run of %s the next one of the same nsjail", (id) => {
+  const runtime = { id, name: id, version: "", pythonVersion: "" };
+  const { signal } = new AbortController();
+
+  /** Runs a first program, then a second in the jail that follows; gives the second's result and output. */
+  async function oneAfterTheOther(first: RunOptions & { code: string }, second: RunOptions & { code: string }) {
+    let jail = await machine.boot(findInterpreters(rootfs)[id], "now");
+    for await (const _ of runInJail(jail, { request: testRequest({ ...first, runtime: id }), runtime, signal }));
+    const used = jail;
+    if (!used.renew) throw new Error("This machine cannot renew a jail");
+    jail = await used.renew();
+    let stdout = "";
+    let status = "";
+    let figures = { cpuTimeMs: 0, peakMemoryBytes: 0 as number | null };
+    for await (const event of runInJail(jail, { request: testRequest({ ...second, runtime: id }), runtime, signal })) {
+      if (event.type === "stdout") stdout += event.text;
+      if (event.type !== "finished") continue;
+      status = event.result.status;
+      figures = event.result;
+    }
+    await jail.retire();
+    expect(jail.streams).toBe(used.streams);
+    return { stdout: stdout.trimEnd(), status, ...figures };
+  }
+
+  test("is another process", async () => {
+    const jail = await machine.boot(findInterpreters(rootfs)[id], "now");
+    for await (const _ of runInJail(jail, { request: testRequest({ code: "pass", runtime: id }), runtime, signal }));
+    const next = await jail.renew?.();
+    expect(next?.pid).not.toBe(jail.pid);
+    await next?.retire();
+  });
+
+  test("reads its own stdin from the beginning", async () => {
+    const code = "print(open(0, closefd=False).read())";
+    const { stdout } = await oneAfterTheOther({ code, stdin: "a long one" }, { code, stdin: "short" });
+    expect(stdout).toBe("short");
+  });
+
+  test("finds nothing of a stdin that was not read", async () => {
+    const read = "print(repr(open(0, closefd=False).read()))";
+    expect((await oneAfterTheOther({ code: "pass", stdin: "secret" }, { code: read })).stdout).toBe("''");
+  });
+
+  test("finds nothing of a live input that was not read", async () => {
+    async function* live(text: string) {
+      yield text;
+    }
+    const { stdout } = await oneAfterTheOther(
+      { code: "import time\ntime.sleep(0.2)", interactive: true, live: live("secret\n") },
+      { code: "import sys\nprint(repr(sys.stdin.read()))", interactive: true, live: live("own\n") },
+    );
+    expect(stdout).toBe("'own\\n'");
+  });
+
+  test("is not reached by what was printed beyond a limit", async () => {
+    const flood = { code: 'while True: print("x" * 1000)', limits: { outputBytes: 1000 } };
+    expect((await oneAfterTheOther(flood, { code: 'print("own")' })).stdout).toBe("own");
+  });
+
+  test("has pipes that block, whatever the first made of its own", async () => {
+    const { stdout } = await oneAfterTheOther(
+      { code: "import os\nfor fd in (0, 1, 2): os.set_blocking(fd, False)" },
+      { code: "import os\nprint([os.get_blocking(fd) for fd in (0, 1, 2)])" },
+    );
+    expect(stdout).toBe("[True, True, True]");
+  });
+
+  test("finds no file of the first", async () => {
+    const { stdout } = await oneAfterTheOther(
+      { code: 'for folder in ("/box", "/tmp"): open(folder + "/left", "w").write("x")' },
+      { code: 'import os\nprint([os.path.exists(folder + "/left") for folder in ("/box", "/tmp")])' },
+    );
+    expect(stdout).toBe("[False, False]");
+  });
+
+  test("has its own CPU time and peak of memory", async () => {
+    const hog = "keep = bytearray(60 << 20)\nsum(range(10**7))";
+    const { cpuTimeMs, peakMemoryBytes } = await oneAfterTheOther({ code: hog }, { code: "pass" });
+    expect(cpuTimeMs).toBeLessThan(100);
+    expect(peakMemoryBytes).toBeLessThan(40 << 20);
+  });
+
+  test("is not blamed for the first one's memory limit", async () => {
+    const full = "keep = []\nwhile True: keep.append(bytearray(1 << 20))";
+    expect((await oneAfterTheOther({ code: full }, { code: "pass" })).status).toBe("ok");
+  });
+
+  test("has the memory that it asked for, whatever the first had", async () => {
+    const { status } = await oneAfterTheOther(
+      { code: "pass", limits: { memoryMb: 64 } },
+      { code: "keep = bytearray(100 << 20)", limits: { memoryMb: 192 } },
+    );
+    expect(status).toBe("ok");
+  });
+
+  test("starts after the first was killed in mid-run", async () => {
+    const loop = { code: "while True: pass", limits: { timeMs: 100 } };
+    expect((await oneAfterTheOther(loop, { code: 'print("own")' })).stdout).toBe("own");
+  });
+});
