@@ -32,7 +32,11 @@ export const editorTheme = [
     "&.cm-focused .cm-activeLineGutter": { color: "var(--color-ink)" },
     ".cm-failingLine, &.cm-focused .cm-failingLine": { backgroundColor: "var(--color-bad-tint)" },
     ".cm-failingLineGutter": { color: "var(--color-bad)", fontWeight: "700" },
-    ".cm-problemGutter": { color: "var(--color-bad)", fontWeight: "700", textDecoration: "underline wavy 1px" },
+    ".cm-problemGutter, &.cm-focused .cm-problemGutter": {
+      color: "var(--color-bad)",
+      fontWeight: "700",
+      textDecoration: "underline wavy 1px",
+    },
     ".cm-lintRange-error, .cm-lintRange-warning": {
       backgroundImage: "none",
       textDecoration: "underline wavy 1.5px var(--color-bad)",
