@@ -1,4 +1,4 @@
-import type { Extension } from "@codemirror/state";
+import { countColumn, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
 /**
@@ -6,12 +6,11 @@ import { EditorView } from "@codemirror/view";
  * one would otherwise be written at the very edge, its beginning out of sight.
  */
 export function scrollHome(): Extension {
-  return EditorView.scrollHandler.of((view, { head }) => {
-    const { scrollDOM, contentDOM } = view;
+  return EditorView.scrollHandler.of(({ state, scrollDOM, contentDOM, defaultCharacterWidth }, { head }) => {
     if (scrollDOM.scrollLeft === 0) return false;
-    const cursor = view.coordsAtPos(head);
-    if (!cursor) return false;
-    const atHome = contentDOM.offsetLeft + cursor.left - contentDOM.getBoundingClientRect().left;
+    const { text, from } = state.doc.lineAt(head);
+    // Nothing may be measured here, so that the cursor's place is counted.
+    const atHome = contentDOM.offsetLeft + countColumn(text, state.tabSize, head - from) * defaultCharacterWidth;
     if (atHome < scrollDOM.clientWidth * NEAR_PART) scrollDOM.scrollLeft = 0;
     // The rest is as always.
     return false;
