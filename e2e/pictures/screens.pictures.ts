@@ -41,6 +41,7 @@ test("the page on a phone, after a failure", async ({ browser }) => {
 test("the page on a phone, while somebody types", async ({ browser }) => {
   await using screen = await open(browser, { ...PHONE, ...LIGHT, ...KOREAN });
   await write(screen.page, MAZE);
+  await expect(screen.page.getByRole("button", { name: /^초안:/ })).toHaveText("미로 탐색");
   // The place that the screen's keyboard leaves.
   await screen.page.setViewportSize({ width: 360, height: 460 });
   await screen.page.screenshot({ path: "docs/screenshot-keys.png" });
