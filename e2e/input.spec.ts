@@ -68,7 +68,7 @@ test("lines that are pasted are sent, and the last unfinished one is not", async
   await expect(ide.status).toHaveText("Finished");
 });
 
-test("what was sent stays in its place over a reload", async ({ ide, page }) => {
+test("what was sent stays in its place over a reload", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write(DIALOGUE);
   await ide.giveInput("");
@@ -85,7 +85,10 @@ test("what was sent stays in its place over a reload", async ({ ide, page }) => 
   await expect(ide.printed).toContainText("10");
 });
 
-test("a line that is sent without a connection arrives once there is one again", async ({ ide, page }) => {
+test("a line that is sent without a connection arrives once there is one again", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await ide.open();
   await ide.write("print('got', input())\nprint('and', input())");
   await ide.giveInput("");

@@ -25,7 +25,7 @@ test("a progress bar overwrites its line", async ({ ide }) => {
   expect(await ide.printed.textContent()).toBe("100%\ndone\n");
 });
 
-test("every colour that a program can ask for can be read", async ({ ide, page }) => {
+test("every colour that a program can ask for can be read", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("for i in range(256): print(f'\\x1b[38;5;{i}mx\\x1b[0m')\nprint('end')");
   for (const colorScheme of ["light", "dark"] as const) {
@@ -50,7 +50,7 @@ test("of megabytes the end is shown, and all of it on a tap", async ({ ide, page
   expect(await ide.printed.textContent()).toBe(all);
 });
 
-test("the output can be downloaded whole", async ({ ide, page }) => {
+test("the output can be downloaded whole", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("for i in range(200_000): print(i)\nimport sys\nprint('\\x1b[31mred', file=sys.stderr)");
   await ide.run();
@@ -87,7 +87,9 @@ test("an error is explained in the user's language beside Python's own words", a
   await expect(ide.failure).toContainText("파이썬 표준 라이브러리만 쓸 수 있어요.");
 });
 
-test("a program that ends itself shows its exit code, and one that is killed its signal", async ({ ide }) => {
+test("a program that ends itself shows its exit code, and one that is killed its signal", { tag: "@once" }, async ({
+  ide,
+}) => {
   await ide.open();
   await ide.write("import sys\nsys.exit(3)");
   await ide.run();

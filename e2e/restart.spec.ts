@@ -7,7 +7,9 @@ for (const { signal, said, how } of [
   { signal: "SIGKILL", how: "killed", said: "The run was lost" },
   { signal: "SIGTERM", how: "restarted", said: "The server ended the run" },
 ] as const) {
-  test(`a run whose server was ${how} says so, and the next one works`, async ({ ide, page }) => {
+  test(`a run whose server was ${how} says so, and the next one works`, { tag: "@once" }, async ({ ide, page }) => {
+    // A server of its own, which starts twice.
+    test.setTimeout(180_000);
     await using server = await openOwnServer();
     await page.goto(server.url);
     await ide.fullEditor();
