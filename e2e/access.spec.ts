@@ -1,4 +1,5 @@
 import { expect, test } from "./ide-page.ts";
+import { smallTargets } from "./small-targets.ts";
 import { violationsOn } from "./violations.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -91,16 +92,7 @@ test("every button takes a finger 44 px wide and high", async ({ ide, page }) =>
   await ide.write("raise ValueError");
   await ide.run();
   await expect(ide.status).toHaveText("Runtime error");
-  const small = await page.evaluate(`[...document.querySelectorAll("button")]
-    .filter((button) => button.checkVisibility() && !button.closest(".transcript"))
-    .filter((button) => {
-      const { x, y, width, height } = button.getBoundingClientRect();
-      // Points are rounded to whole pixels, and the last one is the neighbour's.
-      const reach = [[0, -21], [0, 21], [-21, 0], [21, 0]];
-      return reach.some(([dx, dy]) => !button.contains(document.elementFromPoint(x + width / 2 + dx, y + height / 2 + dy)));
-    })
-    .map((button) => button.outerHTML)`);
-  expect(small).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
 });
 
 test("no field of a touch screen is small enough for iPhones to zoom into it", async ({ ide, page, hasTouch }) => {
