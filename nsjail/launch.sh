@@ -31,6 +31,7 @@ done
 # The server is gone, and with it go its jails, and what waits for it to open a pipe. All are of this
 # shell's process group; nsjail, which may be stopped, reaps its child and ends.
 trap '' TERM
+(sleep 2 && kill -KILL 0 &) <&- >/dev/null 2>&1
 kill -TERM 0
 kill -CONT 0
 wait
