@@ -120,7 +120,8 @@ export class Pool<J extends PooledJail<J>> {
   }
 
   #give(): J | undefined {
-    this.#dismissDead();
+    // Each look costs the run's first output some time.
+    if (this.#warm[0]?.jail.isAlive() === false) this.#dismissDead();
     const warm = this.#warm.shift();
     if (!warm) return undefined;
     clearTimeout(warm.renewal);

@@ -55,8 +55,12 @@ function serveClient(socket: RunSocket, service: Service, schema: ReturnType<typ
     if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
     const run = service.runs()?.submit(parsed.data, receivedAt) ?? NOT_READY;
     if ("code" in run) return ack({ error: run });
-    ack({ id: run.id });
-    follow(run, -1);
+    // The program goes first: to answer takes longer than to hand it over.
+    setImmediate(() => {
+      ack({ id: run.id });
+      if (socket.connected) follow(run, -1);
+      else run.orphan();
+    });
   });
   socket.on("resume", (message, ack) => {
     if (!isAck(ack)) return;

@@ -1,7 +1,7 @@
 """Boot file of a jail: holds the interpreter until a program is handed over on descriptor 3.
 
-The interpreter imports this module as `sitecustomize` while it starts `main.py`, which does not exist
-yet. The ending import error makes the import system forget the module, so that the program finds the
+The interpreter imports this module as `sitecustomize` while it starts `main.py`, which is still
+empty. The ending import error makes the import system forget the module, so that the program finds the
 interpreter as a cold start leaves it. Safety rests on the jail, never on this file.
 """
 
@@ -26,6 +26,8 @@ def boot():
         os.dup2(opened, descriptor)
         os.close(opened)
 
+    # Whatever can be done before the handover is.
+    main = os.open("main.py", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     os.write(ready, b"ready\n")
     os.close(ready)
     received = b""
@@ -45,7 +47,6 @@ def boot():
         parts.append(chunk)
         missing -= len(chunk)
 
-    main = os.open("main.py", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     for part in parts:
         view = memoryview(part)
         while view:
