@@ -79,11 +79,10 @@ test("a server that takes the service worker back leaves nothing of it but the d
   await ide.write("# still here");
   await kept(ide);
   site.serviceWorker = FAREWELL;
-  const leftOver = `(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    await registration?.update();
-    return (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length;
-  })()`;
+  await page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())");
+  const leftOver = `(async () =>
+    (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length
+  )()`;
   await expect.poll(() => page.evaluate(leftOver)).toBe(0);
   await page.reload();
   await ide.fullEditor();

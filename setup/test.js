@@ -16,7 +16,7 @@ const vitest = (/** @type {string} */ project) => {
 
 /**
  * What `npm test` is made of: what each part needs, the command that runs it, and how its report is read.
- * @type {Record<string, {wants: import("./prepare.js").Wanted, command: string[], count?: typeof countVitest}>}
+ * @type {Record<string, {wants: import("./prepare.js").Wanted, command: string[], count?: (report: string) => import("./test-counts.js").Counts}>}
  */
 const parts = {
   check: { wants: { page: true }, command: ["npm", "run", "check"] },
@@ -43,7 +43,9 @@ await main(async () => {
   for (const [name, part] of chosen) results.push(await runPart(name, part, more));
 
   say("");
-  for (const { name, exitCode, took } of results) say(`${exitCode === 0 ? "✓" : "✗"} ${name} (${took})`);
+  for (const { name, exitCode, took, flaky } of results) {
+    say(`${exitCode === 0 ? "✓" : "✗"} ${name} (${took})${flaky ? `, ${flaky} at the second try only` : ""}`);
+  }
   say(closingLine(results));
   return results.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0;
 });
