@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { pino } from "pino";
 import { ORPHAN_MS } from "#contract/limits.ts";
+import { goFirst } from "#sandbox/priority.ts";
 import { readEnv } from "#server/env.ts";
 import { createHttp } from "#server/http.ts";
 import { openService } from "#server/service.ts";
@@ -34,6 +35,7 @@ const service = await openService(
   },
   (error) => log.error({ err: error }, "the sandbox failed"),
 );
+goFirst();
 const http = await createHttp({
   service,
   ceilings,

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { ORPHAN_MS } from "#contract/limits.ts";
 import { openPort } from "#contract/port.ts";
+import { goFirst } from "#sandbox/priority.ts";
 import { readEnv } from "./env.ts";
 import { greeting } from "./greeting.ts";
 import { createHttp } from "./http.ts";
@@ -44,6 +45,8 @@ const [service, pages] = await Promise.all([
   ),
   openPages({ dev, host: "localhost", port: env.PORT, offline: env.ONPYRUNNER_OFFLINE === "on" }),
 ]);
+// What compiles pages while one develops them has no such hurry.
+if (!dev) goFirst();
 openPort({ runtimes: service.runtimes, ceilings: () => ceilings, build: () => pages.build });
 
 const http = await createHttp({ service, ceilings, pages: pages.handle, log });

@@ -83,7 +83,7 @@ async function copiedFromCurrent(/** @type {string} */ folder) {
 async function placeBootFile(/** @type {string} */ folder, /** @type {Interpreters} */ { python, pypy }) {
   rmSync(`${folder}/${ourFolder}`, { recursive: true, force: true });
   mkdirSync(`${folder}/${ourFolder}`);
-  copyFileSync(bootFile, `${folder}/${ourFolder}/sitecustomize.py`);
+  copyFileSync(bootFile, `${folder}/${ourFolder}/usercustomize.py`);
   await Promise.all([python, pypy].map((name) => compile(folder, name, `/${ourFolder}`)));
 }
 

@@ -6,7 +6,7 @@ import { checkout, inCheckout, varDir } from "./places.js";
 export const rootfsLink = `${varDir}/rootfs`;
 
 /** What the jail's interpreters import first; part of the rootfs, written by us. */
-export const bootFile = inCheckout("nsjail/boot/sitecustomize.py");
+export const bootFile = inCheckout("nsjail/boot/usercustomize.py");
 
 /** The folder of our own files inside a rootfs. */
 export const ourFolder = "usr/lib/onpyrunner";

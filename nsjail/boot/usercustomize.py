@@ -1,8 +1,9 @@
 """Boot file of a jail: holds the interpreter until a program is handed over on descriptor 3.
 
-The interpreter imports this module as `sitecustomize` while it starts `main.py`, which is still
-empty. The ending import error makes the import system forget the module, so that the program finds the
-interpreter as a cold start leaves it. Safety rests on the jail, never on this file.
+The interpreter imports this module as `usercustomize`, the last thing that it does before it opens
+`main.py`, which is still empty. The ending import error makes the import system forget the module, so
+that the program finds the interpreter as a cold start leaves it. Safety rests on the jail, never on
+this file.
 """
 
 
@@ -26,8 +27,9 @@ def boot():
         os.dup2(opened, descriptor)
         os.close(opened)
 
-    # Whatever can be done before the handover is.
+    # Whatever can be done before the handover is, and what will be needed then is touched.
     main = os.open("main.py", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    exec(compile("import sys\nprint(end='')\n", "<rehearsal>", "exec"), {})
     os.write(ready, b"ready\n")
     os.close(ready)
     received = b""
@@ -82,4 +84,4 @@ def orphaned():
 
 
 boot()
-raise ImportError("the boot file leaves no module behind", name="sitecustomize")
+raise ImportError("the boot file leaves no module behind", name="usercustomize")
