@@ -29,7 +29,8 @@ export function exitingAs(pid: number): Ending {
 /** Whether a process has memory, as all have until they end. */
 export function isAlive(pid: number): boolean {
   try {
-    return statOf(pid).addressSpace > 0;
+    // Of what tells this, the file that costs the kernel least: "0 0 ..." is a zombie's.
+    return !readFileSync(`/proc/${pid}/statm`, "latin1").startsWith("0 ");
   } catch {
     return false;
   }
