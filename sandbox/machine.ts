@@ -8,6 +8,7 @@ import type { Jail } from "./jail.ts";
 import { jailWords } from "./jail-args.ts";
 import { Launcher, mkfifo } from "./launcher.ts";
 import { mayLive, ownerName } from "./owner.ts";
+import type { Boot } from "./pool.ts";
 import { makeSlot, removeSlot, type Slot } from "./slot.ts";
 import { SLOTS_PER_SERVER, slotIds } from "./slot-ids.ts";
 import { openStreams } from "./streams.ts";
@@ -33,7 +34,7 @@ export type BootedJail = Jail & {
    * After its run: another jail in the same slot, made by the same nsjail, at a third less cost. Where
    * it is null the jail is to be retired; where it throws, that is done.
    */
-  renew: (() => Promise<BootedJail>) | null;
+  renew: (() => Boot<BootedJail>) | null;
 };
 
 const MAX_THREADS = 64;
@@ -88,15 +89,21 @@ export class Machine {
   }
 
   /**
-   * Starts an nsjail with this interpreter and waits until its first jail can take a program: for a
-   * run now, or ahead of demand and so yielding the processor. Throws with nsjail's reason when none
-   * can be made.
+   * Starts an nsjail with this interpreter; its jail is there when it can take a program, and rejects
+   * with nsjail's reason when none can be made.
    */
-  async boot(interpreter: string, cause: "ahead" | "now"): Promise<BootedJail> {
-    const slot = this.#takeSlot();
-    const group = this.cgroups.make(String(this.#groups++), MAX_PROCESSES);
-    const supervisor = new Supervisor(openStreams(slot), group);
-    if (cause === "now") group.hurry();
+  boot(interpreter: string): Boot<BootedJail> {
+    try {
+      const slot = this.#takeSlot();
+      const group = this.cgroups.make(String(this.#groups++), MAX_PROCESSES);
+      const supervisor = new Supervisor(openStreams(slot), group);
+      return this.#boot(supervisor, slot, () => this.#launch(interpreter, slot, group));
+    } catch (error) {
+      return { jail: Promise.reject(error), hurry: () => {} };
+    }
+  }
+
+  #launch(interpreter: string, slot: Slot, group: Group): void {
     group.limitMemory(BOOT_BYTES);
     const { nsjail, config, maxMemoryMb } = this.#settings;
     const bare = this.cgroups.grade === "rlimits";
@@ -109,32 +116,35 @@ export class Machine {
         rlimits: bare ? { memoryMb: maxMemoryMb, threads: MAX_THREADS } : null,
       }),
     );
-    return this.#whenReady(supervisor, slot);
   }
 
-  /** Waits for the jail that boots, and gives it the ways to go on after its run. */
-  async #whenReady(supervisor: Supervisor, slot: Slot): Promise<BootedJail> {
+  /** Begins a boot; its jail has the ways to go on after its run. */
+  #boot(supervisor: Supervisor, slot: Slot, begin: () => void): Boot<BootedJail> {
     const { group } = supervisor;
     const retire = () => this.#retire(supervisor, slot);
-    const impatience = setTimeout(() => group.hurry(), YIELD_MS);
-    try {
-      const jail = await withDeadline(supervisor.next(), BOOT_MS, "The jail did not boot in time");
-      group.limitMemory(BOOT_BYTES);
-      const renew = async () => {
+    const renew = () =>
+      this.#boot(supervisor, slot, () => {
         group.yield();
         // A run's bound may be too low for a boot; one too high is lowered when the run's memory is gone.
         if (group.memoryLimit < BOOT_BYTES) group.limitMemory(BOOT_BYTES);
         supervisor.renew();
-        return this.#whenReady(supervisor, slot);
-      };
-      const mayRenew = isRenewable(group) && supervisor.jails < MOST_JAILS;
-      return Object.assign(jail, { retire, renew: mayRenew ? renew : null });
-    } catch (error) {
-      await retire();
-      throw error;
-    } finally {
-      clearTimeout(impatience);
-    }
+      });
+    const make = async () => {
+      const impatience = setTimeout(() => group.hurry(), YIELD_MS);
+      try {
+        begin();
+        const jail = await withDeadline(supervisor.next(), BOOT_MS, "The jail did not boot in time");
+        group.limitMemory(BOOT_BYTES);
+        const mayRenew = isRenewable(group) && supervisor.jails < MOST_JAILS;
+        return Object.assign(jail, { retire, renew: mayRenew ? renew : null });
+      } catch (error) {
+        await retire();
+        throw error;
+      } finally {
+        clearTimeout(impatience);
+      }
+    };
+    return { jail: make(), hurry: () => group.hurry() };
   }
 
   async #retire(supervisor: Supervisor, slot: Slot): Promise<void> {

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { Pool, type PooledJail } from "./pool.ts";
+import { type Boot, Pool, type PooledJail } from "./pool.ts";
 
 interface FakeJail extends PooledJail<FakeJail> {
   name: string;
   retired: boolean;
   alive: boolean;
+  /** Whether its boot was told to hurry. */
+  hurried: boolean;
 }
 
 const RENEW_MS = 60_000;
@@ -19,25 +21,31 @@ interface FakeMachine {
 function makePool({ most = 4, broken = () => false, renewable = false }: FakeMachine = {}) {
   const jails: FakeJail[] = [];
   const reports: unknown[] = [];
-  const boot = async (cause: "ahead" | "now") => {
-    if (broken()) throw new Error("no jail today");
-    return makeJail(`${cause} ${jails.length}`);
+  const boot = (name = `jail ${jails.length}`): Boot<FakeJail> => {
+    if (broken()) return { jail: Promise.reject(new Error("no jail today")), hurry: () => {} };
+    const jail = makeJail(name);
+    return { jail: Promise.resolve(jail), hurry: () => Object.assign(jail, { hurried: true }) };
   };
   const makeJail = (name: string) => {
     const jail: FakeJail = {
       name,
       retired: false,
       alive: true,
+      hurried: false,
       isAlive: () => jail.alive,
       retire: async () => {
         jail.retired = true;
       },
-      renew: renewable ? async () => makeJail(`${name} again`) : null,
+      renew: renewable ? () => boot(`${name} again`) : null,
     };
     jails.push(jail);
     return jail;
   };
-  const pool = new Pool(boot, { most, renewMs: RENEW_MS }, (error) => reports.push(error));
+  const pool = new Pool(
+    () => boot(),
+    { most, renewMs: RENEW_MS },
+    (error) => reports.push(error),
+  );
   pools.push(pool);
   return { pool, jails, reports };
 }
@@ -57,7 +65,7 @@ describe("taking", () => {
     const { pool } = makePool();
     await settle();
     const jail = await pool.take();
-    expect(jail).toMatchObject({ name: "ahead 0" });
+    expect(jail).toMatchObject({ name: "jail 0" });
     expect(pool.counts).toMatchObject({ hits: 1, misses: 0 });
   });
 
@@ -80,15 +88,15 @@ describe("taking", () => {
     expect(pool.takeSpare()).toBeUndefined();
     vi.advanceTimersByTime(100);
     await settle();
-    expect(pool.takeSpare()).toMatchObject({ name: "ahead 0" });
+    expect(pool.takeSpare()).toMatchObject({ name: "jail 0" });
     expect(pool.takeSpare()).toBeUndefined();
-    expect(await pool.take()).toMatchObject({ name: "ahead 1" });
+    expect(await pool.take()).toMatchObject({ name: "jail 1" });
   });
 
   test("a pool of one gives its only jail to whoever asks first", async () => {
     const { pool } = makePool({ most: 1 });
     await settle();
-    expect(pool.takeSpare()).toMatchObject({ name: "ahead 0" });
+    expect(pool.takeSpare()).toMatchObject({ name: "jail 0" });
     expect(pool.takeSpare()).toBeUndefined();
   });
 
@@ -98,18 +106,31 @@ describe("taking", () => {
     expect(pool.takeSpare()).toBeUndefined();
   });
 
-  test("a burst beyond the pool starts cold", async () => {
+  test("a burst beyond the pool starts cold, and hurries", async () => {
     const { pool } = makePool({ most: 1 });
     await settle();
     const [first, second] = await Promise.all([pool.take(), pool.take()]);
-    expect([first.name, second.name]).toEqual(["ahead 0", "now 1"]);
+    expect([first.name, second.name, second.hurried]).toEqual(["jail 0", "jail 1", true]);
+  });
+
+  test("a jail in the making is given to a run that finds none, and hurries", async () => {
+    const { pool, jails } = makePool({ most: 1 });
+    await pool.take();
+    expect(jails.map(({ name, hurried }) => [name, hurried])).toEqual([["jail 0", true]]);
+  });
+
+  test("a run whose jail in the making fails gets one of its own", async () => {
+    let boots = 0;
+    const { pool, reports } = makePool({ most: 1, broken: () => boots++ === 0 });
+    expect(await pool.take()).toMatchObject({ name: "jail 0" });
+    expect(reports).toHaveLength(1);
   });
 
   test("a pool of none starts every run cold and keeps nothing", async () => {
     const { pool, jails } = makePool({ most: 0 });
     await pool.take();
     await settle();
-    expect(jails.map(({ name }) => name)).toEqual(["now 0"]);
+    expect(jails.map(({ name }) => name)).toEqual(["jail 0"]);
   });
 });
 
@@ -140,7 +161,7 @@ describe("a jail that waits", () => {
     const { pool, jails, reports } = makePool();
     await settle();
     if (jails[0]) jails[0].alive = false;
-    expect((await pool.take()).name).toMatch(/^now/);
+    expect((await pool.take()).name).toBe("jail 1");
     expect(jails[0]?.retired).toBe(true);
     expect(pool.counts.died).toBe(1);
     expect(reports).toHaveLength(1);
@@ -153,7 +174,7 @@ describe("a jail that waits", () => {
     if (jails[0]) jails[0].alive = false;
     vi.advanceTimersByTime(1000);
     await settle();
-    expect((await pool.take()).name).toBe("ahead 1");
+    expect((await pool.take()).name).toBe("jail 1");
   });
 
   test("is renewed when nobody used it for long", async () => {
@@ -163,7 +184,7 @@ describe("a jail that waits", () => {
     vi.advanceTimersByTime(RENEW_MS);
     await settle();
     expect(jails[0]?.retired).toBe(true);
-    expect((await pool.take()).name).toBe("ahead 1");
+    expect((await pool.take()).name).toBe("jail 1");
   });
 
   test("is retired when the pool closes", async () => {
@@ -180,16 +201,17 @@ describe("a jail whose run is over", () => {
     await settle();
     pool.giveBack(await pool.take());
     await settle();
-    expect((await pool.take()).name).toBe("ahead 0 again");
+    expect((await pool.take()).name).toBe("jail 0 again");
     expect(jails[0]?.retired).toBe(false);
   });
 
   test("is retired where none is missing", async () => {
-    const { pool, jails } = makePool({ most: 1, renewable: true });
-    const cold = await pool.take();
+    const { pool } = makePool({ most: 1, renewable: true });
+    const [first, second] = await Promise.all([pool.take(), pool.take()]);
+    pool.giveBack(first);
     await settle();
-    pool.giveBack(cold);
-    expect(jails.find(({ name }) => name === cold.name)?.retired).toBe(true);
+    pool.giveBack(second);
+    expect([first.retired, second.retired]).toEqual([false, true]);
     expect(pool.counts.warm).toBe(1);
   });
 
@@ -199,7 +221,7 @@ describe("a jail whose run is over", () => {
     pool.giveBack(await pool.take());
     await settle();
     expect(jails[0]?.retired).toBe(true);
-    expect((await pool.take()).name).toBe("ahead 1");
+    expect((await pool.take()).name).toBe("jail 1");
   });
 });
 

@@ -3,7 +3,13 @@ export interface PooledJail<J> {
   isAlive(): boolean;
   retire(): Promise<void>;
   /** After its run: makes another jail in its place; null where it can only be retired. */
-  renew: (() => Promise<J>) | null;
+  renew: (() => Boot<J>) | null;
+}
+
+/** A jail in the making, which yields the processor to running programs until it is told to hurry. */
+export interface Boot<J> {
+  readonly jail: Promise<J>;
+  hurry(): void;
 }
 
 export interface PoolBounds {
@@ -25,7 +31,7 @@ export interface PoolCounts {
 
 /** How often the jails that wait are looked at, whether they live. */
 const LOOK_MS = 1_000;
-/** Jails of one runtime that boot at the same time: more than one, since booting also waits. */
+/** Jails of one runtime that boot ahead at the same time: more than one, since booting also waits. */
 const BOOTS_AT_ONCE = 2;
 /** A boot must not delay the run that made it necessary: it waits for the run's end, or this long. */
 const REFILL_AFTER_MS = 50;
@@ -39,21 +45,24 @@ const LONGEST_WAIT_MS = 30_000;
  * found none, one less after each period without such a run.
  */
 export class Pool<J extends PooledJail<J>> {
-  readonly #boot: (cause: "ahead" | "now") => Promise<J>;
+  readonly #boot: () => Boot<J>;
   readonly #bounds: PoolBounds;
   readonly #report: (error: unknown) => void;
   readonly #warm: { jail: J; renewal: NodeJS.Timeout }[] = [];
+  /** The jails in the making, the first of them for the runs that wait for one. */
+  readonly #boots = new Set<Boot<J>>();
+  readonly #takers: PromiseWithResolvers<J>[] = [];
   readonly #pending = new Set<Promise<unknown>>();
   readonly #timers: NodeJS.Timeout[];
-  readonly #counts = { booting: 0, target: 0, hits: 0, misses: 0, died: 0 };
+  readonly #counts = { target: 0, hits: 0, misses: 0, died: 0 };
   #missesAtDecay = 0;
   #failures = 0;
   #waiting: NodeJS.Timeout | null = null;
   #refilling: NodeJS.Timeout | null = null;
   #closed = false;
 
-  /** `boot` makes a jail that can take a program: "ahead" of demand, yielding, or for a run "now". */
-  constructor(boot: (cause: "ahead" | "now") => Promise<J>, bounds: PoolBounds, report: (error: unknown) => void) {
+  /** `boot` makes a jail that can take a program. */
+  constructor(boot: () => Boot<J>, bounds: PoolBounds, report: (error: unknown) => void) {
     this.#boot = boot;
     this.#bounds = bounds;
     this.#report = report;
@@ -66,10 +75,13 @@ export class Pool<J extends PooledJail<J>> {
   }
 
   get counts(): PoolCounts {
-    return { ...this.#counts, warm: this.#warm.length };
+    return { ...this.#counts, warm: this.#warm.length, booting: this.#boots.size };
   }
 
-  /** A jail for one run: a warm one at once, else one that is booted now. Throws as `boot` does. */
+  /**
+   * A jail for one run: a warm one at once, else the first to be ready of those in the making, with one
+   * more for each run that waits. Throws as `boot` does.
+   */
   async take(): Promise<J> {
     const warm = this.#give();
     if (warm) {
@@ -79,7 +91,10 @@ export class Pool<J extends PooledJail<J>> {
     this.#counts.misses++;
     this.#counts.target = Math.min(this.#counts.target + 1, this.#bounds.most);
     this.#refillLater();
-    return this.#boot("now");
+    const taker = Promise.withResolvers<J>();
+    this.#takers.push(taker);
+    this.#hurry();
+    return taker.promise;
   }
 
   /** A warm jail that runs can do without, which leaves them one; a pool without one keeps one more from now on. */
@@ -93,10 +108,10 @@ export class Pool<J extends PooledJail<J>> {
 
   /** Takes a jail back whose run is over, to renew or to retire it, and boots what is missing now. */
   giveBack(jail: J): void {
-    const { target, booting } = this.#counts;
-    const isMissing = this.#warm.length + booting < target && !this.#closed && !this.#waiting;
-    if (jail.renew && isMissing) this.#track(this.#add(jail.renew));
+    const isMissing = this.#warm.length + this.#ahead < this.#counts.target && !this.#closed && !this.#waiting;
+    if (jail.renew && isMissing) this.#add(jail.renew(), "ahead");
     else this.#retire(jail);
+    this.#hurry();
     this.#refill();
   }
 
@@ -134,31 +149,53 @@ export class Pool<J extends PooledJail<J>> {
     this.#refilling ??= setTimeout(() => this.#refill(), REFILL_AFTER_MS).unref();
   }
 
-  #fill(): void {
-    if (this.#waiting) return;
-    const { target, booting } = this.#counts;
-    const missing = Math.min(target - this.#warm.length, BOOTS_AT_ONCE) - booting;
-    for (let i = 0; i < missing && !this.#closed; i++) this.#track(this.#add(() => this.#boot("ahead")));
+  /** Jails in the making that no run waits for. */
+  get #ahead(): number {
+    return this.#boots.size - this.#takers.length;
   }
 
-  async #add(make: () => Promise<J>): Promise<void> {
-    this.#counts.booting++;
-    try {
-      const jail = await make();
-      this.#failures = 0;
-      if (this.#closed) return this.#retire(jail);
-      this.#keep(jail);
-    } catch (error) {
-      this.#report(error);
-      this.#wait();
-    } finally {
-      this.#counts.booting--;
-    }
-    this.#fill();
+  #fill(): void {
+    if (this.#waiting) return;
+    const missing = Math.min(this.#counts.target - this.#warm.length, BOOTS_AT_ONCE) - this.#ahead;
+    for (let i = 0; i < missing && !this.#closed; i++) this.#add(this.#boot(), "ahead");
+  }
+
+  /** Has as many jails in the making as runs wait for one, and those make haste. */
+  #hurry(): void {
+    while (this.#ahead < 0) this.#add(this.#boot(), "now");
+    for (const boot of [...this.#boots].slice(0, this.#takers.length)) boot.hurry();
+  }
+
+  #add(boot: Boot<J>, cause: "ahead" | "now"): void {
+    this.#boots.add(boot);
+    const over = () => this.#boots.delete(boot);
+    const work = boot.jail.then(
+      (jail) => {
+        over();
+        this.#failures = 0;
+        this.#keep(jail);
+      },
+      (error) => {
+        over();
+        this.#wait();
+        // A run is refused for a boot of its own alone; else it gets another chance.
+        if (cause === "now" && this.#ahead < 0) this.#takers.shift()?.reject(error);
+        else this.#report(error);
+        this.#hurry();
+        this.#fill();
+      },
+    );
+    this.#track(work);
   }
 
   #keep(jail: J): void {
-    this.#warm.push({ jail, renewal: setTimeout(() => this.#dismiss(jail), this.#bounds.renewMs).unref() });
+    const taker = this.#takers.shift();
+    if (taker) taker.resolve(jail);
+    else if (this.#closed) this.#retire(jail);
+    else {
+      this.#warm.push({ jail, renewal: setTimeout(() => this.#dismiss(jail), this.#bounds.renewMs).unref() });
+      this.#fill();
+    }
   }
 
   #dismissDead(): void {

@@ -20,11 +20,11 @@ describe.each(RUNTIME_IDS)("after a run of %s the next one of the same nsjail", 
 
   /** Runs a first program, then a second in the jail that follows; gives the second's result and output. */
   async function oneAfterTheOther(first: RunOptions & { code: string }, second: RunOptions & { code: string }) {
-    let jail = await machine.boot(findInterpreters(rootfs)[id], "now");
+    let jail = await machine.boot(findInterpreters(rootfs)[id]).jail;
     for await (const _ of runInJail(jail, { request: testRequest({ ...first, runtime: id }), runtime, signal }));
     const used = jail;
     if (!used.renew) throw new Error("This machine cannot renew a jail");
-    jail = await used.renew();
+    jail = await used.renew().jail;
     let stdout = "";
     let status = "";
     let figures = { cpuTimeMs: 0, peakMemoryBytes: 0 as number | null };
@@ -40,9 +40,9 @@ describe.each(RUNTIME_IDS)("after a run of %s the next one of the same nsjail", 
   }
 
   test("is another process", async () => {
-    const jail = await machine.boot(findInterpreters(rootfs)[id], "now");
+    const jail = await machine.boot(findInterpreters(rootfs)[id]).jail;
     for await (const _ of runInJail(jail, { request: testRequest({ code: "pass", runtime: id }), runtime, signal }));
-    const next = await jail.renew?.();
+    const next = await jail.renew?.().jail;
     expect(next?.pid).not.toBe(jail.pid);
     await next?.retire();
   });

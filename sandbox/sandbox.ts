@@ -55,7 +55,7 @@ export async function openSandbox(settings: SandboxSettings, report: Report): Pr
     const offers = await Promise.all(
       RUNTIME_IDS.map(async (id) => ({
         runtime: await readRuntime(machine, id, paths[id]),
-        pool: new Pool((cause) => machine.boot(paths[id], cause), settings.pools[id], report),
+        pool: new Pool(() => machine.boot(paths[id]), settings.pools[id], report),
       })),
     );
     return serve(machine, swept, { offers, report });
@@ -148,7 +148,9 @@ function unstarted(runtime: Runtime, status: "cancelled" | "internal_error"): Sa
 }
 
 async function readRuntime(machine: Machine, id: RuntimeId, path: string): Promise<Runtime> {
-  const jail = await machine.boot(path, "now");
+  const boot = machine.boot(path);
+  boot.hurry();
+  const jail = await boot.jail;
   try {
     return await askVersion(jail, id);
   } finally {
