@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { pino } from "pino";
 import { ORPHAN_MS } from "#contract/limits.ts";
-import { goFirst } from "#sandbox/priority.ts";
+import { goFirst } from "#sandbox/launcher.ts";
 import { readEnv } from "#server/env.ts";
 import { createHttp } from "#server/http.ts";
 import { openService } from "#server/service.ts";

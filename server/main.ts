@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { ORPHAN_MS } from "#contract/limits.ts";
 import { openPort } from "#contract/port.ts";
-import { goFirst } from "#sandbox/priority.ts";
+import { goFirst } from "#sandbox/launcher.ts";
 import { readEnv } from "./env.ts";
 import { greeting } from "./greeting.ts";
 import { createHttp } from "./http.ts";
