@@ -13,7 +13,7 @@ import type { Means, Topic } from "./topic.ts";
 type Times = "firstByteMs" | "wholeMs" | keyof Timings;
 
 const HELLO = 'print("hello", flush=True)\n';
-const ROUNDS = 200;
+const ROUNDS = 120;
 const OURS = "OnPyRunner";
 const FIGURES: FigureKind<Times>[] = [
   { key: "firstByteMs", figure: "First byte", unit: "ms", better: "less" },

@@ -15,7 +15,7 @@ const HELLO = 'print("hello")\n';
 const IN_FLIGHT = [1, 2, 8];
 /** Where the peers take part, too. */
 const PEERS_AT = 2;
-const ROUNDS = 5;
+const ROUNDS = 4;
 /** Long enough to use up what was kept warm, so that a burst's speed is not taken for a lasting one. */
 const WARM_UP_MS = 1500;
 const WINDOW_MS = 4000;

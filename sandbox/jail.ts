@@ -27,7 +27,7 @@ export class Jail {
 
   /** Gives the jail its program, which starts at once. */
   handOver(program: Parameters<typeof handoverMessage>[0]): void {
-    this.streams.control.write(handoverMessage(program));
+    this.streams.handOver(handoverMessage(program));
   }
 
   /** Whether it still waits for its program; not to be asked of one that runs. */

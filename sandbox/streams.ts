@@ -22,12 +22,14 @@ export type Taker = (name: "stdout" | "stderr", chunk: Buffer) => void;
 
 /** The server's ends of everything that leads into the jails of one slot. */
 export interface Streams extends Disposable {
-  /** Where a program is handed over. */
-  readonly control: Socket;
   /** Where the boot file says that it waits for the program. */
   readonly ready: Socket;
   /** nsjail's pid in the first line, then its log; it ends with nsjail. */
   readonly log: Socket;
+  /** Sends the message of a program to the jail that waits for one. */
+  handOver(message: Buffer): void;
+  /** Throws away what a dead jail has not read of its message: the next one would take it for its own. */
+  takeBack(): void;
   /** From now on passes what is printed on to `take`. */
   read(take: Taker): void;
   /** Reads at once what a dead process left in its pipes. */
@@ -53,18 +55,15 @@ export function openStreams(slot: Slot): Streams {
   };
   const reading = (name: PipeName) => opened(pathOf(name), O_RDONLY | O_NONBLOCK);
   try {
-    const fds = {
-      ...{ stdout: reading("stdout"), stderr: reading("stderr"), ready: reading("ready"), log: reading("log") },
-      control: opened(pathOf("control"), WRITING),
-    };
+    const fds = { stdout: reading("stdout"), stderr: reading("stderr"), ready: reading("ready"), log: reading("log") };
     const stdinPath = join(slot.directory, "stdin");
     const stdin = makeStdin(stdinPath, slot.gid, opened);
     const sockets = {
       ...{ stdout: reader(fds.stdout), stderr: reader(fds.stderr), ready: reader(fds.ready), log: reader(fds.log) },
-      control: writer(fds.control),
     };
+    let control = emptied(opened(pathOf("control"), WRITING));
     // Nobody could open the reading end while there is no other.
-    let live: Socket | null = writer(opened(pathOf("live"), WRITING));
+    let live: Socket | null = emptied(opened(pathOf("live"), WRITING));
     let take: Taker = () => {};
     for (const name of ["stdout", "stderr"] as const) sockets[name].on("data", (chunk: Buffer) => take(name, chunk));
     const drain = () => {
@@ -73,15 +72,18 @@ export function openStreams(slot: Slot): Streams {
     };
     return {
       ...sockets,
+      handOver: (message) => void control.write(message),
+      takeBack() {
+        // With the socket goes the part of a long message for which the pipe had no room.
+        control.destroy();
+        control = emptied(openSync(pathOf("control"), WRITING));
+      },
       drain,
       read(taker) {
         take = taker;
       },
       openLive() {
-        const fd = openSync(pathOf("live"), WRITING);
-        // A program that was killed may not have read all of its input.
-        drainPipe(fd, () => {});
-        live = writer(fd);
+        live = emptied(openSync(pathOf("live"), WRITING));
         return live;
       },
       writeStdin(text) {
@@ -98,6 +100,7 @@ export function openStreams(slot: Slot): Streams {
       },
       [Symbol.dispose]() {
         closeSync(stdin);
+        control.destroy();
         live?.destroy();
         for (const socket of Object.values(sockets)) socket.destroy();
       },
@@ -117,6 +120,12 @@ function reader(fd: number): Socket {
 
 function writer(fd: number): Socket {
   return quiet(new Socket({ fd, readable: false, writable: true }));
+}
+
+/** The writing end of a pipe in which a program that was killed may have left something unread. */
+function emptied(fd: number): Socket {
+  drainPipe(fd, () => {});
+  return writer(fd);
 }
 
 /** The jail may close its end at any moment: what it did not read or write is nobody's loss. */

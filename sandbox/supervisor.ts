@@ -49,6 +49,7 @@ export class Supervisor {
   /** Lets nsjail reap the present jail, whose run is over, and boot another. */
   renew(): void {
     this.#expect();
+    this.streams.takeBack();
     this.#send("SIGCONT");
   }
 
