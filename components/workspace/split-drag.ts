@@ -55,10 +55,7 @@ export function listenForDrags(bar: HTMLElement, drag: Drag): () => void {
       delete bar.dataset.dragged;
       if (moved) {
         drag.onEnd(place);
-        // The click that follows is no tap on what was the grip.
-        const swallow = (click: Event) => click.stopPropagation();
-        addEventListener("click", swallow, { capture: true, once: true });
-        setTimeout(() => removeEventListener("click", swallow, { capture: true }), 50);
+        swallowClick();
       } else if (grip === bar && event.type === "pointerup" && event.pointerType !== "mouse") drag.onTap();
     }
 
@@ -71,6 +68,16 @@ export function listenForDrags(bar: HTMLElement, drag: Drag): () => void {
 }
 
 const SLOP_PX = 5;
+const CLICK_MS = 50;
+
+/** The click that follows a drag is no tap on what was the grip; one after another press is. */
+function swallowClick(): void {
+  const over = new AbortController();
+  const options = { capture: true, signal: over.signal };
+  addEventListener("click", (click) => click.stopPropagation(), options);
+  addEventListener("pointerdown", () => over.abort(), options);
+  setTimeout(() => over.abort(), CLICK_MS);
+}
 
 /** The sizes of the two parts that a bar divides, in px. */
 function dividedBy({ name, axis }: Drag): [number, number] {
