@@ -62,6 +62,9 @@ export function mountEditor(options: MountOptions): MountedEditor {
       }),
     ],
   });
+  // To set anew what is set costs a phone more than the mounting itself.
+  let spoken = { language: options.language, field: options.field };
+  let preference = options.preferences;
   let { compatible } = options.preferences;
   let view = show(state);
   view.scrollDOM.scrollTo(options.scroll);
@@ -101,9 +104,18 @@ export function mountEditor(options: MountOptions): MountedEditor {
       find: () => openSearchPanel(view),
       format: () => void formatProgram(view),
     },
-    speak: (language, field) => view.dispatch({ effects: words.reconfigure(speech(language, field)) }),
-    checkFor: (next) => view.dispatch({ effects: runtime.reconfigure(checkedRuntime.of(next)) }),
+    speak(language, field) {
+      if (language === spoken.language && field === spoken.field) return;
+      spoken = { language, field };
+      view.dispatch({ effects: words.reconfigure(speech(language, field)) });
+    },
+    checkFor(next) {
+      if (next === view.state.facet(checkedRuntime)) return;
+      view.dispatch({ effects: runtime.reconfigure(checkedRuntime.of(next)) });
+    },
     prefer(next) {
+      if (next === preference) return;
+      preference = next;
       view.dispatch({ effects: preferences.reconfigure(preferred(next)) });
       if (next.compatible === compatible) return;
       compatible = next.compatible;
