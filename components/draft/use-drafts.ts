@@ -80,6 +80,8 @@ export function useDrafts({ desk, changes }: OpenDraft) {
       exportAll: () =>
         attempt(async () => {
           const [{ saveFile }, { writeExport }] = await Promise.all([import("./files.ts"), import("./transfer.ts")]);
+          // What has just been typed goes out too.
+          desk.leave();
           saveFile(`onpyrunner-${new Date().toISOString().slice(0, 10)}.json`, writeExport(await desk.all()));
           return null;
         }),
