@@ -32,7 +32,7 @@ export type BootedJail = Jail & {
   retire(): Promise<void>;
   /**
    * After its run: another jail in the same slot, made by the same nsjail, at a third less cost. Where
-   * it is null the jail is to be retired; where it throws, that is done.
+   * it is null the jail is to be retired; where its boot fails, that is done.
    */
   renew: (() => Boot<BootedJail>) | null;
 };

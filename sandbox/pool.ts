@@ -111,7 +111,6 @@ export class Pool<J extends PooledJail<J>> {
     const isMissing = this.#warm.length + this.#ahead < this.#counts.target && !this.#closed && !this.#waiting;
     if (jail.renew && isMissing) this.#add(jail.renew(), "ahead");
     else this.#retire(jail);
-    this.#hurry();
     this.#refill();
   }
 

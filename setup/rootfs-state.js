@@ -5,7 +5,7 @@ import { checkout, inCheckout, varDir } from "./places.js";
 /** The name under which the sandbox finds the rootfs: a link to the folder that is in use. */
 export const rootfsLink = `${varDir}/rootfs`;
 
-/** What the jail's interpreters import first; part of the rootfs, written by us. */
+/** What the jail's interpreters import before a program; part of the rootfs, written by us. */
 export const bootFile = inCheckout("nsjail/boot/usercustomize.py");
 
 /** The folder of our own files inside a rootfs. */

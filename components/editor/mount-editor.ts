@@ -62,7 +62,7 @@ export function mountEditor(options: MountOptions): MountedEditor {
       }),
     ],
   });
-  // To set anew what is set costs a phone more than the mounting itself.
+  // A reconfiguration costs a phone some time: what is set already is not set anew.
   let spoken = { language: options.language, field: options.field };
   let preference = options.preferences;
   let { compatible } = options.preferences;
