@@ -17,21 +17,27 @@ export async function buildPage() {
   rmSync(stamp, { force: true });
   // Types of a development server's routes that are gone would fail the build.
   rmSync(`${output}/dev`, { recursive: true, force: true });
-  await runLogged("page", [`${binDir}/next`, "build"], {
-    advice: "The page's own sources do not build. In an unchanged checkout that is a fault of ours: please report it.",
-  });
-  await runLogged("service-worker", [ourNode, inCheckout("setup/worker-build.js")], {
-    advice: "The page's own sources do not build. In an unchanged checkout that is a fault of ours: please report it.",
-  });
+  const advice =
+    "The page's own sources do not build. In an unchanged checkout that is a fault of ours: please report it.";
+  await runLogged("page", [`${binDir}/next`, "build"], { advice });
+  await runLogged("chunk-hints", [ourNode, inCheckout("setup/chunk-hints-build.js")], { advice });
+  await runLogged("service-worker", [ourNode, inCheckout("setup/worker-build.js")], { advice });
   mkdirSync(output, { recursive: true });
   writeFileSync(stamp, sources);
 }
 
 /** Configuration at the top counts whole: a file that the build does not read costs one build too many, no more. */
 function wanted() {
-  const folders = ["app", "components", "contract", "public", "worker", "setup/worker-build.js"].map((name) =>
-    inCheckout(name),
-  );
+  const folders = [
+    "app",
+    "components",
+    "contract",
+    "public",
+    "worker",
+    "setup/chunk-hints-build.js",
+    "setup/chunk-hints.js",
+    "setup/worker-build.js",
+  ].map((name) => inCheckout(name));
   const files = readdirSync(checkout)
     .filter((name) => /\.(ts|mjs|json)$/.test(name) && name !== "next-env.d.ts")
     .map((name) => inCheckout(name));

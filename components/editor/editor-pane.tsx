@@ -58,26 +58,32 @@ export function EditorPane(props: EditorPaneProps) {
     const typing = watchTyping(plain, stop.signal);
 
     async function mount(from: HTMLTextAreaElement, into: HTMLElement) {
-      const { mountEditor } = await import("./mount-editor.ts");
+      const { prepareEditor } = await import("./mount-editor.ts");
+      const prepare = () =>
+        prepareEditor({
+          text: from.value,
+          touch: matchMedia("(pointer: coarse)").matches,
+          language: latest.current.language,
+          field: latest.current.words,
+          preferences: latest.current.preferences,
+          runtime: latest.current.runtime,
+          onChange: () => latest.current.onChange(),
+          onHistory: (depths) => latest.current.onHistory(depths),
+        });
+      await nextTask();
+      let prepared = prepare();
       await nextTask();
       await whenQuiet(from, typing, stop.signal);
+      if (prepared.text !== from.value) prepared = prepare();
       const backwards = from.selectionDirection === "backward";
-      const editor = mountEditor({
+      const editor = prepared.mount({
         parent: into,
-        text: from.value,
         selection: {
           anchor: backwards ? from.selectionEnd : from.selectionStart,
           head: backwards ? from.selectionStart : from.selectionEnd,
           focused: document.activeElement === from,
         },
         scroll: { top: from.parentElement?.scrollTop ?? 0, left: from.parentElement?.scrollLeft ?? 0 },
-        touch: matchMedia("(pointer: coarse)").matches,
-        language: latest.current.language,
-        field: latest.current.words,
-        preferences: latest.current.preferences,
-        runtime: latest.current.runtime,
-        onChange: () => latest.current.onChange(),
-        onHistory: (depths) => latest.current.onHistory(depths),
       });
       editorRef.current = editor;
       setMounted(editor);

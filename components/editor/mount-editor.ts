@@ -24,12 +24,8 @@ export interface MountedEditor extends Editor {
   destroy(): void;
 }
 
-export interface MountOptions {
-  parent: HTMLElement;
+export interface EditorOptions {
   text: string;
-  /** UTF-16 offsets, and whether the keyboard is there. */
-  selection: { anchor: number; head: number; focused: boolean };
-  scroll: { top: number; left: number };
   touch: boolean;
   language: Language;
   field: FieldWords;
@@ -40,21 +36,41 @@ export interface MountOptions {
   onHistory(depths: HistoryDepths): void;
 }
 
+/** Where the full editor takes over. */
+interface Takeover {
+  parent: HTMLElement;
+  /** UTF-16 offsets, and whether the keyboard is there. */
+  selection: { anchor: number; head: number; focused: boolean };
+  scroll: { top: number; left: number };
+}
+
+/** The full editor before it is on the screen. */
+interface PreparedEditor {
+  text: string;
+  mount(takeover: Takeover): MountedEditor;
+}
+
+/** What is set anew while the editor is open. */
+interface Parts {
+  words: Compartment;
+  preferences: Compartment;
+  runtime: Compartment;
+}
+
 /**
- * Mounts the full editor. It owns its document: nothing is written back in answer to input, because
- * that breaks input methods which compose, on iPhones without even saying so.
+ * Makes the full editor in two steps, so that a phone can answer to its user between them. It owns its document:
+ * nothing is written back in answer to input, because that breaks input methods which compose, on iPhones without
+ * even saying so.
  */
-export function mountEditor(options: MountOptions): MountedEditor {
-  const [words, preferences, runtime] = [new Compartment(), new Compartment(), new Compartment()];
-  const { anchor, head, focused } = options.selection;
+export function prepareEditor(options: EditorOptions): PreparedEditor {
+  const parts = { words: new Compartment(), preferences: new Compartment(), runtime: new Compartment() };
   const state = EditorState.create({
     doc: options.text,
-    selection: { anchor, head },
     extensions: [
       editorExtensions(options.touch),
-      words.of(speech(options.language, options.field)),
-      preferences.of(preferred(options.preferences)),
-      runtime.of(checkedRuntime.of(options.runtime)),
+      parts.words.of(speech(options.language, options.field)),
+      parts.preferences.of(preferred(options.preferences)),
+      parts.runtime.of(checkedRuntime.of(options.runtime)),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) options.onChange();
         const [before, now] = [depthsOf(update.startState), depthsOf(update.state)];
@@ -62,16 +78,25 @@ export function mountEditor(options: MountOptions): MountedEditor {
       }),
     ],
   });
+  return { text: options.text, mount: (takeover) => mountEditor(options, { state, parts }, takeover) };
+}
+
+function mountEditor(
+  options: EditorOptions,
+  { state, parts }: { state: EditorState; parts: Parts },
+  takeover: Takeover,
+): MountedEditor {
+  const { anchor, head, focused } = takeover.selection;
   // A reconfiguration costs a phone some time: what is set already is not set anew.
   let spoken = { language: options.language, field: options.field };
   let preference = options.preferences;
   let { compatible } = options.preferences;
-  let view = show(state);
-  view.scrollDOM.scrollTo(options.scroll);
+  let view = show(state.update({ selection: { anchor, head } }).state);
+  view.scrollDOM.scrollTo(takeover.scroll);
   if (focused) view.focus();
 
   function show(shown: EditorState): EditorView {
-    return new (compatible ? CompatibleView : EditorView)({ parent: options.parent, state: shown });
+    return new (compatible ? CompatibleView : EditorView)({ parent: takeover.parent, state: shown });
   }
 
   return {
@@ -107,16 +132,16 @@ export function mountEditor(options: MountOptions): MountedEditor {
     speak(language, field) {
       if (language === spoken.language && field === spoken.field) return;
       spoken = { language, field };
-      view.dispatch({ effects: words.reconfigure(speech(language, field)) });
+      view.dispatch({ effects: parts.words.reconfigure(speech(language, field)) });
     },
     checkFor(next) {
       if (next === view.state.facet(checkedRuntime)) return;
-      view.dispatch({ effects: runtime.reconfigure(checkedRuntime.of(next)) });
+      view.dispatch({ effects: parts.runtime.reconfigure(checkedRuntime.of(next)) });
     },
     prefer(next) {
       if (next === preference) return;
       preference = next;
-      view.dispatch({ effects: preferences.reconfigure(preferred(next)) });
+      view.dispatch({ effects: parts.preferences.reconfigure(preferred(next)) });
       if (next.compatible === compatible) return;
       compatible = next.compatible;
       view.destroy();
