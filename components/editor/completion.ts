@@ -12,6 +12,7 @@ import {
 import { localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
+import { nextTask } from "#components/ui/after-paint.ts";
 import { bringNames } from "./bring-names.ts";
 import { isCode } from "./code-places.ts";
 import { type Place, placeBefore } from "./completion-place.ts";
@@ -50,7 +51,10 @@ function pythonNames(least: number): CompletionSource {
       return null;
     const names = await bringNames();
     if (context.aborted || !names) return null;
-    return suggestionsFor(place, context, names.knownNames());
+    const suggestions = suggestionsFor(place, context, names.knownNames());
+    // Showing them takes a phone as long again.
+    await nextTask();
+    return suggestions;
   };
 }
 

@@ -24,6 +24,7 @@ import { formatKey } from "./format.ts";
 import { numbers } from "./gutter.ts";
 import { hangulRescue } from "./hangul-rescue.ts";
 import { notices } from "./notice.ts";
+import { parseAhead } from "./parse-ahead.ts";
 import { pasteCleaner } from "./paste-cleaner.ts";
 import { scrollHome } from "./scroll-home.ts";
 import { searching } from "./search.ts";
@@ -39,6 +40,7 @@ export function editorExtensions(touch: boolean): Extension {
     highlightSpecialChars({ addSpecialChars: /\u00a0/ }),
     undoHistory(),
     new LanguageSupport(pythonLanguage),
+    parseAhead(),
     builtins(),
     indentOnInput(),
     dedentAfterJump(),

@@ -92,7 +92,9 @@ function mountEditor(
   let preference = options.preferences;
   let { compatible } = options.preferences;
   let view = show(state.update({ selection: { anchor, head } }).state);
-  view.scrollDOM.scrollTo(takeover.scroll);
+  const { top, left } = takeover.scroll;
+  // Scrolling has the browser lay out everything at once.
+  if (top > 0 || left > 0) view.scrollDOM.scrollTo({ top, left });
   if (focused) view.focus();
 
   function show(shown: EditorState): EditorView {

@@ -1,10 +1,9 @@
+import { count } from "./count.ts";
 import { compare, console } from "./english/console.ts";
 import { drafts } from "./english/drafts.ts";
 import { keys, layout } from "./english/keys.ts";
 import { settings } from "./english/settings.ts";
 import type { Words } from "./words.ts";
-
-const count = new Intl.NumberFormat("en");
 
 export const english: Words = {
   languageName: "English",
@@ -40,7 +39,7 @@ export const english: Words = {
     title: "Input",
     label: "Standard input of the program",
     placeholder: "What the program reads with input(). Left empty, you are asked while it runs.",
-    lines: (lines) => (lines === 1 ? "1 line" : `${count.format(lines)} lines`),
+    lines: (lines) => (lines === 1 ? "1 line" : `${count(lines)} lines`),
   },
   output: {
     title: "Output",

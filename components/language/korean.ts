@@ -1,10 +1,9 @@
+import { count } from "./count.ts";
 import { compare, console } from "./korean/console.ts";
 import { drafts } from "./korean/drafts.ts";
 import { keys, layout } from "./korean/keys.ts";
 import { settings } from "./korean/settings.ts";
 import type { Words } from "./words.ts";
-
-const count = new Intl.NumberFormat("ko");
 
 export const korean: Words = {
   languageName: "한국어",
@@ -40,7 +39,7 @@ export const korean: Words = {
     title: "입력",
     label: "프로그램의 표준 입력",
     placeholder: "프로그램이 input()으로 읽을 내용이에요. 비워 두면 실행 중에 입력할 수 있어요.",
-    lines: (lines) => `${count.format(lines)}줄`,
+    lines: (lines) => `${count(lines)}줄`,
   },
   output: {
     title: "출력",

@@ -1,5 +1,6 @@
-const count = new Intl.NumberFormat("en");
-const lines = (number: number) => (number === 1 ? "1 line" : `${count.format(number)} lines`);
+import { count } from "../count.ts";
+
+const lines = (number: number) => (number === 1 ? "1 line" : `${count(number)} lines`);
 
 /** What is said about drafts, their runs, and the installed page. */
 export const drafts = {
@@ -30,7 +31,7 @@ export const drafts = {
   notCopied: "This browser lets the page neither send nor copy. Save the file instead.",
   importFiles: "Import",
   exportAll: "Export all",
-  imported: (number: number) => (number === 1 ? "1 draft was added." : `${count.format(number)} drafts were added.`),
+  imported: (number: number) => (number === 1 ? "1 draft was added." : `${count(number)} drafts were added.`),
   drop: "Drop .py or .json files here",
   runs: "Last runs",
   runsOf: (title: string) => `Last runs of ${title}`,

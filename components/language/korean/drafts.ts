@@ -1,7 +1,7 @@
+import { count } from "../count.ts";
 import type { DraftWords } from "../words.ts";
 
-const count = new Intl.NumberFormat("ko");
-const lines = (number: number) => `${count.format(number)}줄`;
+const lines = (number: number) => `${count(number)}줄`;
 
 export const drafts: DraftWords = {
   title: "초안",
@@ -31,7 +31,7 @@ export const drafts: DraftWords = {
   notCopied: "이 브라우저에서는 보내거나 복사할 수 없어요. 파일로 저장해 주세요.",
   importFiles: "가져오기",
   exportAll: "모두 내보내기",
-  imported: (number) => `초안 ${count.format(number)}개를 더했어요.`,
+  imported: (number) => `초안 ${count(number)}개를 더했어요.`,
   drop: ".py나 .json 파일을 여기에 놓으세요",
   runs: "지난 실행",
   runsOf: (title) => `${title}의 지난 실행`,
