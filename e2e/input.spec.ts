@@ -55,6 +55,17 @@ test("after a given input one can go on typing, if one asked for that", async ({
   await expect(ide.printed).toContainText("given and typed");
 });
 
+test("that one wants to go on typing is known after a reload", { tag: "@once" }, async ({ ide, page }) => {
+  const live = page.getByRole("button", { name: "Live:" });
+  await ide.open();
+  await ide.press(live);
+  await page.reload();
+  await expect(live).toHaveAttribute("aria-pressed", "true");
+  await ide.press(live);
+  await page.reload();
+  await expect(live).toHaveAttribute("aria-pressed", "false");
+});
+
 test("lines that are pasted are sent, and the last unfinished one is not", async ({ ide }) => {
   await ide.open();
   await ide.write("for _ in range(3): print(input()[::-1])");

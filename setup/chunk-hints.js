@@ -1,9 +1,9 @@
 import { parseAst } from "rolldown/parseAst";
 
 /**
- * A built script, its modules' functions put in parentheses. Browsers take those for a function that is called at
- * once and compile it while the script arrives, beside the main thread; otherwise they compile it a second time,
- * on the main thread, when it is called (https://v8.dev/blog/preparser#pife).
+ * A built script, its modules' functions put in parentheses. V8 takes those for a function that is called at once and
+ * compiles it while the script arrives, beside the main thread; otherwise it reads it a second time, on the main
+ * thread, when it is called (https://v8.dev/blog/preparser#pife).
  */
 export function withCompileHints(/** @type {string} */ script) {
   let hinted = "";

@@ -13,6 +13,7 @@ import { EditorPane } from "#components/editor/editor-pane.tsx";
 import { RunsButton, RunsSheet } from "#components/history/runs-button.tsx";
 import { useHistory } from "#components/history/use-history.ts";
 import { InputPane } from "#components/input/input-pane.tsx";
+import { liveChoice } from "#components/input/live-choice.ts";
 import { LazyKeyBar } from "#components/keys/lazy-key-bar.tsx";
 import { useTyping } from "#components/keys/use-typing.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
@@ -57,7 +58,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
   const { language, words } = useSpeech();
   const [sample] = useState(SAMPLES[language]);
   const [pane, setPane] = useState<Pane>("input");
-  const [asks, setAsks] = useState(false);
+  const asks = useSyncExternalStore(liveChoice.subscribe, liveChoice.get, () => false);
   const [history, setHistory] = useState<HistoryDepths>({ canUndo: false, canRedo: false });
   const typing = useTyping();
   const editor = useRef<Editor>(null);
@@ -147,7 +148,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
             changes={draft.changes}
             onChange={draft.touch}
             asks={asks}
-            onAsk={setAsks}
+            onAsk={liveChoice.set}
           />
         </section>
         <Splitter name="panes" />
