@@ -32,6 +32,23 @@ test("the fields of a snippet are filled in with Tab between them", { tag: "@tou
   await expect(ide.program).toContainText("for x in range(cols):");
 });
 
+test("a snippet that follows another goes below it", { tag: "@touch" }, async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("if True:\n    ");
+  for (const title of [/^Read a grid(?! of)/, /^Prefix sums of a grid/, /^Read numbers/]) {
+    await openSheet(page.getByRole("button", { name: "Snippets" }));
+    await page.getByRole("button", { name: title }).tap();
+    await expect(ide.program).toBeFocused();
+  }
+  expect((await ide.code()).trimEnd()).toBe(`if True:
+    grid = [input().strip() for _ in range(h)]
+    prefix = [[0] * (w + 1) for _ in range(h + 1)]
+    for y in range(h):
+        for x in range(w):
+            prefix[y + 1][x + 1] = prefix[y][x + 1] + prefix[y + 1][x] - prefix[y][x] + grid[y][x]
+    n, m = map(int, input().split())`);
+});
+
 test("a snippet of one's own is made from the selection, changed, inserted and deleted", async ({ ide, page }) => {
   await ide.open();
   await ide.write("print(len('mine'))");

@@ -1,6 +1,7 @@
 import {
   acceptCompletion,
   completionStatus,
+  hasNextSnippetField,
   moveCompletionSelection,
   nextSnippetField,
   snippet,
@@ -44,9 +45,13 @@ export function pressCommand(view: EditorView, command: EditorCommand): void {
   });
 }
 
-/** Inserts a snippet at the cursor, on lines of its own if it has several, and what it needs to import. */
+/**
+ * Inserts a snippet at the cursor, on lines of its own if it has several, and what it needs to import. One that comes
+ * while another's fields are filled in goes below that.
+ */
 export function insertSnippet(view: EditorView, template: string, imports: readonly string[]): void {
   outsideComposition(view, () => {
+    if (hasNextSnippetField(view.state)) goBelowSnippet(view);
     insertImports(view, imports);
     const { from, to } = view.state.selection.main;
     const line = view.state.doc.lineAt(from);
@@ -60,9 +65,29 @@ export function insertSnippet(view: EditorView, template: string, imports: reado
         .trim();
     const ended = isInLine && !template.endsWith("\n") ? `${template}\n` : template;
     const { main } = view.state.selection;
+    indentations.set(view, indentationAt(view, main.from));
     snippet(ended.includes(LAST_FIELD) ? ended : ended + LAST_FIELD)(view, null, main.from, main.to);
     view.focus();
   });
+}
+
+/** The indentation of the snippet that was inserted last. */
+const indentations = new WeakMap<EditorView, string>();
+
+function indentationAt(view: EditorView, position: number): string {
+  return /^\s*/.exec(view.state.doc.lineAt(position).text)?.[0] ?? "";
+}
+
+/** Leaves the fields of the open snippet for a new line behind its end, as far in as its beginning. */
+function goBelowSnippet(view: EditorView) {
+  while (nextSnippetField(view));
+  const { text, to } = view.state.doc.lineAt(view.state.selection.main.head);
+  const indentation = indentations.get(view) ?? "";
+  view.dispatch(
+    text.trim()
+      ? { changes: { from: to, insert: `\n${indentation}` }, selection: { anchor: to + 1 + indentation.length } }
+      : { selection: { anchor: to } },
+  );
 }
 
 function insertImports(view: EditorView, imports: readonly string[]) {

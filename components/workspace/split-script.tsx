@@ -1,8 +1,8 @@
-import { SPLITS_KEY, styleSplit } from "./splits.ts";
+import { isPlace, SPLITS_KEY, styleSplit } from "./splits.ts";
 
 /** Puts the bars where the user has left them before the first paint, so that nothing jumps. */
 export function SplitScript({ nonce }: { nonce: string | undefined }) {
-  const call = `(${restore})(${JSON.stringify(SPLITS_KEY)},${styleSplit})`;
+  const call = `(${restore})(${JSON.stringify(SPLITS_KEY)},${isPlace},${styleSplit})`;
   return (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: our own function, and it must run while the page is parsed.
     <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: call }} />
@@ -10,11 +10,11 @@ export function SplitScript({ nonce }: { nonce: string | undefined }) {
 }
 
 /** Runs alone in the page as text: it can use nothing but its arguments. */
-function restore(key: string, style: typeof styleSplit): void {
+function restore(key: string, isStored: typeof isPlace, style: typeof styleSplit): void {
   try {
     const places = JSON.parse(localStorage.getItem(key) ?? "null") ?? {};
     for (const name of Object.keys(places)) {
-      if (typeof places[name] === "number") style(document.documentElement, name, places[name]);
+      if (isStored(places[name])) style(document.documentElement, name, places[name]);
     }
   } catch {
     // Storage is forbidden or holds something else: the bars stand where they start.

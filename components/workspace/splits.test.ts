@@ -19,7 +19,7 @@ test("a bar never leaves its bounds", () => {
 });
 
 test("where nothing sensible is stored the bars stand where they start", () => {
-  for (const stored of [null, "", "7", '{"phone-main":"x"}']) {
+  for (const stored of [null, "", "7", '{"phone-main":"x"}', '{"phone-main":-50}', '{"phone-main":1e308}']) {
     expect(placeOf(parsePlaces(stored), { layout: "phone", name: "main" })).toBe(58);
   }
 });

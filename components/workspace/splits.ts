@@ -85,11 +85,16 @@ export function styleSplit(root: HTMLElement, key: string, place: number): void 
   root.style.setProperty(`--${key}-b`, `${100 - place}fr`);
 }
 
+/** Runs alone in the page as text too: whether it is a percentage, and not what an older page or anybody else has left. */
+export function isPlace(value: unknown): value is number {
+  return typeof value === "number" && value >= 10 && value <= 100;
+}
+
 export function parsePlaces(stored: string | null): Places {
   try {
     const value: unknown = JSON.parse(stored ?? "null");
     if (typeof value !== "object" || value === null) return {};
-    return Object.fromEntries(Object.entries(value).filter(([, place]) => Number.isFinite(place)));
+    return Object.fromEntries(Object.entries(value).filter(([, place]) => isPlace(place)));
   } catch {
     return {};
   }
