@@ -23,6 +23,7 @@ test("a program can be run when the network is back", async ({ ide, page }) => {
   await ide.run();
   await expect(ide.status).toHaveText("You are offline");
   await page.context().setOffline(false);
+  await expect(ide.status).toHaveText("The network is back");
   await ide.run();
   await expect(ide.status).toHaveText("Finished");
 });
@@ -33,6 +34,7 @@ test("a run that goes on while the page is reloaded is taken up again, its outpu
   await ide.run();
   await expect(ide.printed).toContainText("before the reload");
   await page.reload();
+  await expect(ide.printed).toBeVisible();
   await expect(ide.stopButton).toBeVisible();
   await ide.show("Output");
   await expect(ide.printed).toHaveText("before the reload");

@@ -75,9 +75,10 @@ function finishedLine(result: Summary, words: Words, runtimes: readonly Runtime[
     icon: result.status,
     word: words.status[result.status],
     figures: [
-      ...ending(result, words),
+      // Where there is little room the last ones are cut off.
       ...times(result, words),
       ...(result.peakMemoryBytes === null ? [] : [formatBytes(result.peakMemoryBytes)]),
+      ...ending(result, words),
       runtimeName(result, runtimes),
     ],
     advice: advice ? [advice] : [],
@@ -106,7 +107,7 @@ function refusedLine(refusal: RunRefusal, words: Words): StatusLine {
   const retryAfterMs = "retryAfterMs" in refusal ? refusal.retryAfterMs : undefined;
   const message = refusal.code === "invalid" ? [refusal.message] : [];
   return {
-    tone: "warn",
+    tone: refusal.code === "reconnected" ? "quiet" : "warn",
     icon: refusal.code,
     word,
     figures: [],

@@ -14,6 +14,7 @@ import {
   TextCursorInput,
   Timer,
   TriangleAlert,
+  Wifi,
   WifiOff,
   X,
 } from "lucide-react";
@@ -34,6 +35,7 @@ const ICONS: Record<StatusLine["icon"], LucideIcon> = {
   waiting: TextCursorInput,
   offline: WifiOff,
   unreachable: CloudOff,
+  reconnected: Wifi,
   lost: CloudOff,
   not_found: CloudOff,
   invalid: TriangleAlert,

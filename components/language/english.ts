@@ -90,6 +90,7 @@ export const english: Words = {
   refusal: {
     offline: ["You are offline", "Nothing is lost. Run again when the network is back."],
     unreachable: ["The server does not answer", "Nothing is lost. Check the network and run again."],
+    reconnected: ["The network is back", "Nothing is lost. Run again."],
     lost: ["The run was lost", "The server was restarted while it ran. Run it again."],
     invalid: ["The server refused the run", "Reload the page and run again."],
     too_large: ["Too large to run", "The program may have 1 MiB and its input 16 MiB."],

@@ -80,7 +80,7 @@ export interface Words {
     cpu: (time: string) => string;
   };
   /** Why there is no result: what happened, and what to do. */
-  refusal: Record<ErrorCode | "offline" | "unreachable" | "lost", readonly [string, string]> & {
+  refusal: Record<ErrorCode | "offline" | "unreachable" | "reconnected" | "lost", readonly [string, string]> & {
     retryAfter: (seconds: number) => string;
   };
   connection: { offline: string; offlineRunning: string };

@@ -122,6 +122,7 @@ export function createRunSession(world: SessionWorld): RunSession {
 
   function onConnection(up: boolean) {
     connection = up ? "online" : "offline";
+    if (up) dispatch({ type: "reconnect" });
     notify();
     if (!up || !order || !isFollowed(state)) return;
     void resume(order);

@@ -125,6 +125,17 @@ test("a refused run says why", () => {
   });
 });
 
+test("a run that could not reach the server says when it can be reached again", () => {
+  for (const code of ["offline", "unreachable"] as const) {
+    expect(replay([{ type: "refuse", refusal: { code } }, { type: "reconnect" }])).toEqual({
+      phase: "refused",
+      refusal: { code: "reconnected" },
+    });
+  }
+  const tooLarge = { type: "refuse", refusal: { code: "too_large" } } as const;
+  expect(replay([tooLarge, { type: "reconnect" }])).toEqual({ phase: "refused", refusal: { code: "too_large" } });
+});
+
 test("a run that the server lost is lost, and a finished one is not", () => {
   expect(replay([...TAPPED, { type: "lose" }])).toEqual({ phase: "lost", id: "a" });
   const finished = replay(TAPPED, numbered(QUEUED, FINISHED));

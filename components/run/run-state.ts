@@ -2,8 +2,11 @@ import type { ErrorBody, Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
 import type { Summary } from "#contract/run.ts";
 
-/** Why a run never started: the server's refusal, or what the page knows without asking it. */
-export type RunRefusal = Refusal | { code: "offline" | "unreachable" | "too_large" };
+/**
+ * Why a run never started: the server's refusal, or what the page knows without asking it; `reconnected` once the
+ * network was away and is back.
+ */
+export type RunRefusal = Refusal | { code: "offline" | "unreachable" | "reconnected" | "too_large" };
 
 /**
  * Whether a run takes input while it runs: `given` takes none, since its input ended with the text it was
@@ -37,6 +40,8 @@ export type RunAction =
   | { type: "send"; input: InputState }
   | { type: "accept"; id: string }
   | { type: "refuse"; refusal: RunRefusal }
+  /** The server can be reached again. */
+  | { type: "reconnect" }
   | { type: "stop" }
   /** The user gave the run a text, or the end of its input. */
   | { type: "input"; ends: boolean }
@@ -57,6 +62,8 @@ export function reduceRun(state: RunState, action: RunAction): RunState {
       return { phase: "queued", id: action.id, position: null, stopping: false, input: inputOf(state) };
     case "refuse":
       return { phase: "refused", refusal: action.refusal };
+    case "reconnect":
+      return isUnreached(state) ? { phase: "refused", refusal: { code: "reconnected" } } : state;
     case "stop":
       if (state.phase === "sending") return IDLE;
       return "stopping" in state ? { ...state, stopping: true } : state;
@@ -69,6 +76,11 @@ export function reduceRun(state: RunState, action: RunAction): RunState {
     case "event":
       return afterEvent(state, action.event, action.at);
   }
+}
+
+/** Whether a run never started because the server could not be reached. */
+function isUnreached(state: RunState): boolean {
+  return state.phase === "refused" && (state.refusal.code === "offline" || state.refusal.code === "unreachable");
 }
 
 /** A run that the server may still be busy with: Run is Stop meanwhile. */

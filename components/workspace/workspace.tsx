@@ -80,6 +80,11 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
     if (failure) editor.current?.mark(failure.line);
   }, [failure]);
 
+  const isRecalled = state.phase === "recalling";
+  useEffect(() => {
+    if (isRecalled) setPane("output");
+  }, [isRecalled]);
+
   const show = useCallback((next: Pane) => {
     openPane();
     setPane(next);

@@ -51,7 +51,7 @@ export const compare: CompareWords = {
   time: "Time",
   cpu: "CPU time",
   memory: "Memory",
-  faster: (name, times) => `${name} was ${times} times faster.`,
+  faster: (name, times) => `By CPU time ${name} was ${times} times faster.`,
   equal: "The outputs are equal.",
   different: "The outputs differ.",
   again: "Compare again",

@@ -51,7 +51,7 @@ export const compare: CompareWords = {
   time: "시간",
   cpu: "CPU 시간",
   memory: "메모리",
-  faster: (name, times) => `${name} 쪽이 ${times}배 빨라요.`,
+  faster: (name, times) => `CPU 시간으로 ${name} 쪽이 ${times}배 빨라요.`,
   equal: "출력이 같아요.",
   different: "출력이 달라요.",
   again: "다시 비교",
