@@ -1,7 +1,7 @@
 import { type Block, createBlock } from "./console-block.ts";
 import { cutText } from "./cut-text.ts";
 import { createTerminal } from "./terminal/terminal.ts";
-import type { Chunk, Stream } from "./transcript.ts";
+import type { Chunk } from "./transcript.ts";
 
 /**
  * Draws output into an element. Text collects between frames and is drawn in slices that leave each frame
@@ -37,27 +37,27 @@ export function createConsoleView(root: HTMLElement, options: ConsoleOptions): C
     do {
       const chunk = pending.shift();
       if (!chunk) break;
-      const [now, later] = cutText(chunk.text, SLICE_CHARS, 2 * SLICE_CHARS);
+      const later = drawSome(chunk);
       if (later) pending.unshift({ stream: chunk.stream, text: later });
-      drawText(chunk.stream, now);
     } while (performance.now() < end);
     makeRoom();
     options.onDrawn(dropped);
     if (pending.length > 0) schedule();
   }
 
-  function drawText(stream: Stream, text: string) {
+  /** Draws as much as a block takes at once, and returns what is left. */
+  function drawSome({ stream, text }: Chunk): string {
     if (stream === "stdin") {
+      const [now, later] = cutText(text, SLICE_CHARS, 2 * SLICE_CHARS);
       // It stands behind the question that the program printed, as in a terminal.
-      blockFor("stdout").echo(text);
-      return terminals.stdout.settle();
+      blockFor("stdout").echo(now);
+      terminals.stdout.settle();
+      return later;
     }
-    for (let rest = text; rest; ) {
-      const block = blockFor(stream);
-      const [now, later] = block.cut(rest);
-      block.paint(terminals[stream].write(now));
-      rest = later;
-    }
+    const block = blockFor(stream);
+    const [now, later] = block.cut(text);
+    block.paint(terminals[stream].write(now));
+    return later;
   }
 
   function blockFor(stream: "stdout" | "stderr"): Block {

@@ -1,8 +1,13 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { readableText } from "./readable.ts";
+import type { Segment } from "./segments.ts";
 import { PLAIN, sameStyle } from "./style.ts";
-import { createTerminal, type Segment } from "./terminal.ts";
+import { createTerminal } from "./terminal.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** What stands on the screen in the end, however the text is cut into pieces. */
 function screen(...pieces: string[]): Segment[] {
@@ -83,6 +88,17 @@ test("a string that never ends does not swallow what follows for ever", () => {
   expect(shown("a\x1b]0;", "x".repeat(10_000), "\nb")).toMatch(/b$/);
 });
 
+test("a line is not overwritten nor erased once it is longer than anyone means to", () => {
+  const long = "x".repeat(12_000);
+  expect(shown(long, "\ra\bb\x1b[1K\x1b[2Kc")).toBe(`${long}abc`);
+  expect(readableText(`${long}\ra\bb\x1b[1K\x1b[2Kc`)).toBe(`${long}abc`);
+});
+
+test("a line is blank up to where it was erased, also the second time", () => {
+  expect(shown("abcdef\b\b\x1b[1K\rx\x1b[1Ky")).toBe(" y   f");
+  expect(shown("abcdef\x1b[2Kg\b\x1b[2Kh")).toBe("      h");
+});
+
 const printed = fc
   .array(
     fc.oneof(
@@ -116,6 +132,54 @@ test("however output is cut into pieces, the screen is the same", () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+const flood = fc
+  .array(
+    fc.oneof(
+      fc
+        .tuple(fc.constantFrom("x", "한", "😀", "\b", "\x1b[1K", "\bx", "\r\x1b[35my"), fc.nat({ max: 3000 }))
+        .map(([text, times]) => text.repeat(times)),
+      fc
+        .tuple(
+          fc.constantFrom("\x1b]", "\x1b[1", "\x1bP", "\x1b "),
+          fc.constantFrom("0", "😀", " "),
+          fc.nat({ max: 6000 }),
+        )
+        .map(([start, text, times]) => start + text.repeat(times)),
+      fc.constantFrom("\r", "\n", "\x07", "\x1b[K", "\x1b[2K", "\x1b[0m", "end"),
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(""));
+
+test("however a flood is cut into pieces, the screen and the copy are the same", () => {
+  fc.assert(
+    fc.property(flood, fc.integer({ min: 500, max: 9000 }), (text, size) => {
+      const characters = Array.from(text);
+      const pieces: string[] = [];
+      for (let at = 0; at < characters.length; at += size) pieces.push(characters.slice(at, at + size).join(""));
+      expect(shown(...pieces)).toBe(shown(text));
+      expect(readableText(text)).toBe(shown(text));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each([
+  ["backspaces", "\b"],
+  ["overwritten characters", "\bx"],
+  ["carriage returns", "\rx"],
+  ["erasures", "\x1b[1K"],
+  ["erasures of all", "\x1b[2Ky\b"],
+  ["colours", "\r\x1b[31mx"],
+])("a flood of %s in a long line does not go through the line each time", (_name, part) => {
+  const text = "x".repeat(4000) + part.repeat(2000);
+  const characters = vi.spyOn(String.prototype, Symbol.iterator);
+  createTerminal().write(text);
+  const lengths = characters.mock.contexts.map((context) => String(context).length);
+  const read = lengths.reduce((sum, length) => sum + length, 0);
+  expect(read).toBeLessThanOrEqual(text.length);
 });
 
 test("text without control characters stays as it is", () => {
