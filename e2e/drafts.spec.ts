@@ -121,6 +121,28 @@ test("of two tabs that change one draft at the same time neither loses its text"
   await expect(drafts.titles).toHaveText(["mine", "theirs"]);
 });
 
+test("an edit stays although the clock was ahead when the draft was kept", { tag: "@once" }, async ({
+  ide,
+  page,
+  drafts,
+}) => {
+  await page.clock.setFixedTime("2100-01-01");
+  await ide.write("# ahead");
+  await drafts.settled("ahead");
+  await page.clock.setFixedTime("2026-01-01");
+  await ide.write("# back");
+  await drafts.settled("back");
+  await drafts.create();
+  await ide.write("# other");
+  await drafts.open("back");
+  await expect(ide.program).toHaveText("# back");
+  await page.reload();
+  await ide.fullEditor();
+  expect(await ide.code()).toBe("# back");
+  await drafts.show();
+  await expect(drafts.titles).toHaveText(["back", "other"]);
+});
+
 test("all drafts go out in one file and come in again", { tag: "@once" }, async ({ ide, page, drafts }) => {
   await ide.write("# maze\nprint(input())");
   await ide.giveInput("한글");

@@ -5,6 +5,7 @@ import { createLibrary } from "./library.ts";
 import { NEW_DRAFT, restoreDraft } from "./restore-script.tsx";
 import { createShelf } from "./shelf.ts";
 import { listenToTabs, type Tabs } from "./tabs.ts";
+import { laterThan } from "./time.ts";
 
 /** What a user must be told about the drafts: another tab's text and this one are two drafts now; nothing is kept. */
 export type DraftNotice = "forked" | "not-kept";
@@ -132,8 +133,10 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
         keeper?.leave();
         return onChange();
       }
-      const renamed = { ...draft, name, savedAt: Date.now() };
-      await library.put(renamed);
+      // Another tab may have changed it since it was listed.
+      const there = (await shelf().get(draft.id)) ?? draft;
+      const renamed = { ...there, name, savedAt: laterThan(there.savedAt) };
+      if (!(await library.put(renamed))) return;
       journal.forget(draft.id);
       tabs?.tell(renamed);
     },

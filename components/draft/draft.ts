@@ -1,5 +1,6 @@
 import type { Language } from "#components/language/language.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
+import { parseTime } from "./time.ts";
 
 /** A program that a user works on, with its input; it lives on the device. */
 export interface Draft {
@@ -43,7 +44,6 @@ export function parseDraft(value: unknown): Draft | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { id, name, number, code, stdin, runtime, savedAt, usedAt } = value as Record<string, unknown>;
   if (typeof id !== "string" || typeof code !== "string" || typeof stdin !== "string") return undefined;
-  const saved = typeof savedAt === "number" ? savedAt : 0;
   return {
     id,
     name: typeof name === "string" ? name : "",
@@ -51,8 +51,8 @@ export function parseDraft(value: unknown): Draft | undefined {
     code,
     stdin,
     runtime: runtime === "pypy" ? "pypy" : "cpython",
-    savedAt: saved,
-    usedAt: typeof usedAt === "number" ? usedAt : saved,
+    savedAt: parseTime(savedAt),
+    usedAt: parseTime(usedAt ?? savedAt),
   };
 }
 

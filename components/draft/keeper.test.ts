@@ -8,17 +8,21 @@ beforeEach(() => {
 
 const OPENED = { ...newDraft(1, { code: "", stdin: "", runtime: "cpython" }), id: "d1", savedAt: 7 };
 
-function setUp({ takesWhole = true, put = async () => {} } = {}) {
+const AHEAD = Date.UTC(2100, 0);
+
+function setUp({ opened = OPENED, takesWhole = true, put = async (_: Draft) => true } = {}) {
   const content: DraftContent = { code: "", stdin: "", runtime: "cpython" };
   const kept: Draft[] = [];
   const stored = new Map<string, Draft>();
   const answers: boolean[] = [];
   const forks: Draft[] = [];
   const keeper = createKeeper({
-    draft: OPENED,
+    draft: opened,
     read: () => ({ ...content }),
     journal: {
       get: (id) => stored.get(id),
+      openId: () => "d1",
+      forget: (id) => void stored.delete(id),
       write(draft, isLast) {
         kept.push(draft);
         stored.set(draft.id, draft);
@@ -102,6 +106,44 @@ test("when another tab has changed the draft, what was typed here becomes a draf
   expect(stored.get("d1")).toBe(theirs);
   expect(forks.map(({ code }) => code)).toEqual(["mine"]);
   expect(keeper.draft().id).toBe(forks[0]?.id);
+});
+
+test("what is typed is later than the draft was, although that lies in the future", () => {
+  const { type, keeper, kept, stored, forks } = setUp({ opened: { ...OPENED, savedAt: AHEAD } });
+  stored.set("d1", { ...OPENED, savedAt: AHEAD });
+  type("a");
+  keeper.leave();
+  type("b");
+  keeper.leave();
+  expect(kept.map(({ savedAt }) => savedAt)).toEqual([AHEAD + 1, AHEAD + 2]);
+  expect(forks).toEqual([]);
+});
+
+test("beside a newer text that only the library has, what was typed here becomes a draft of its own", async () => {
+  const library = new Map([["d1", { ...OPENED, code: "theirs", savedAt: AHEAD }]]);
+  const put = async (draft: Draft) => {
+    const isNewest = draft.savedAt >= (library.get(draft.id)?.savedAt ?? 0);
+    if (isNewest) library.set(draft.id, draft);
+    return isNewest;
+  };
+  const { type, keeper, stored, forks } = setUp({ put });
+  type("mine");
+  keeper.leave();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([...library.values()].map(({ code }) => code)).toEqual(["theirs", "mine"]);
+  expect(forks.map(({ code }) => code)).toEqual(["mine"]);
+  expect(keeper.draft().id).toBe(forks[0]?.id);
+  expect([...stored.keys()]).toEqual([forks[0]?.id]);
+});
+
+test("a text from which another tab has gone on is no draft of its own", async () => {
+  const { type, keeper, stored, forks, answers } = setUp({ put: async () => false });
+  type("a");
+  keeper.leave();
+  stored.set("d1", { ...OPENED, code: "ab", savedAt: AHEAD });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(forks).toEqual([]);
+  expect(answers).toEqual([true]);
 });
 
 test("what was typed before and after is one draft when no other tab has changed it", () => {

@@ -1,6 +1,7 @@
 import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
 import type { Journal } from "./journal.ts";
 import type { Library } from "./library.ts";
+import { laterThan } from "./time.ts";
 
 /** Keeps the open draft as it is being changed. */
 export interface Keeper {
@@ -20,7 +21,7 @@ export interface KeeperOptions {
   draft: Draft;
   /** The content as it is now. */
   read(): DraftContent;
-  journal: Pick<Journal, "get" | "write">;
+  journal: Pick<Journal, "get" | "openId" | "write" | "forget">;
   library: Pick<Library, "put">;
   now(): number;
   /** Called after each keeping, with false when nothing on this device could take it. */
@@ -49,20 +50,39 @@ export function createKeeper({ draft: opened, read, journal, library, now, onKep
     touchedAt = undefined;
     const forks = isOutdated();
     if (forks && !changed) return;
-    if (forks) label = { ...label, id: newDraftId() };
-    const draft = changed || !owed ? { ...label, ...read(), savedAt: now(), usedAt: now() } : owed;
+    if (forks) label = { ...label, id: newDraftId(), savedAt: 0 };
+    const savedAt = laterThan(label.savedAt, now());
+    const draft = changed || !owed ? { ...label, ...read(), savedAt, usedAt: now() } : owed;
     label = draft;
     const inJournal = journal.write(draft, isLast);
     owed = inJournal ? undefined : draft;
     library.put(draft).then(
-      () => {
+      (isNewest) => {
         if (owed === draft) owed = undefined;
-        onKept(draft, true);
+        const isLatest = label.id === draft.id && label.savedAt === draft.savedAt;
+        if (isNewest || !isLatest || isOutdated()) onKept(draft, true);
+        else part(draft);
       },
       // Where IndexedDB is forbidden the journal alone keeps the draft.
       () => onKept(draft, inJournal),
     );
     if (forks) onFork(draft);
+  }
+
+  /** Goes on beside a newer text that only the library has: another tab's, of which the journal never knew. */
+  function part(draft: Draft) {
+    const fork = { ...draft, id: newDraftId() };
+    label = { ...label, id: fork.id };
+    // Another draft may have been opened since, and must stay the open one.
+    const inJournal = journal.openId() === draft.id && journal.write(fork);
+    library.put(fork).then(
+      () => {
+        if (journal.get(draft.id)?.savedAt === draft.savedAt) journal.forget(draft.id);
+        onKept(fork, true);
+      },
+      () => onKept(fork, inJournal),
+    );
+    onFork(fork);
   }
 
   function touch() {

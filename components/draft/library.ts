@@ -5,8 +5,8 @@ import { type Draft, parseDraft } from "./draft.ts";
 export interface Library {
   get(id: string): Promise<Draft | undefined>;
   all(): Promise<Draft[]>;
-  /** Keeps a draft, unless a newer text of it is there. */
-  put(draft: Draft): Promise<void>;
+  /** Keeps a draft, unless a newer text of it is there; then it gives false. */
+  put(draft: Draft): Promise<boolean>;
   delete(id: string): Promise<void>;
 }
 
@@ -37,9 +37,11 @@ export function createLibrary(): Library {
     },
     async put(draft) {
       const { store, done } = (await database()).transaction("drafts", "readwrite");
-      const there = await store.get(draft.id);
-      if (!there || there.savedAt <= draft.savedAt) await store.put(draft);
+      const there = parseDraft(await store.get(draft.id));
+      const isNewest = !there || there.savedAt <= draft.savedAt;
+      if (isNewest) await store.put(draft);
       await done;
+      return isNewest;
     },
     async delete(id) {
       await (await database()).delete("drafts", id);

@@ -7,8 +7,6 @@ export interface Shelf {
   /** Those used last come first. */
   all(): Promise<Draft[]>;
   get(id: string): Promise<Draft | undefined>;
-  /** Keeps a draft that is not the open one; rejects where it cannot. */
-  put(draft: Draft): Promise<void>;
   remove(id: string): Promise<void>;
   /** Leaves the journal to the drafts used last, when the library has the others. */
   tidy(): Promise<void>;
@@ -26,7 +24,6 @@ export function createShelf(journal: Journal, library: Library): Shelf {
       const kept = await library.get(id).catch(() => undefined);
       return entry ? newer(entry, kept) : kept;
     },
-    put: (draft) => library.put(draft),
     async remove(id) {
       journal.forget(id);
       // Where the library is forbidden it has nothing to remove.

@@ -3,6 +3,7 @@ import type { DraftWords } from "#components/language/words.ts";
 import { CODE_BYTES, STDIN_BYTES } from "#contract/limits.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
 import type { Draft } from "./draft.ts";
+import { parseTime } from "./time.ts";
 
 const FORMAT = "onpyrunner-drafts";
 
@@ -12,7 +13,11 @@ const portableSchema = z.object({
   code: z.string().max(CODE_BYTES),
   stdin: z.string().max(STDIN_BYTES).default(""),
   runtime: z.enum(RUNTIME_IDS).default("cpython"),
-  savedAt: z.number().default(0),
+  // The clock of the device that it comes from may be ahead.
+  savedAt: z
+    .any()
+    .default(0)
+    .transform((time) => Math.min(parseTime(time), Date.now())),
 });
 
 const exportSchema = z.object({ format: z.literal(FORMAT), version: z.literal(1), drafts: z.array(portableSchema) });

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { drafts as words } from "#components/language/english/drafts.ts";
+import { readFiles } from "./transfer.ts";
+
+const NOW = Date.now();
+
+/** An export's file with these drafts, written as JSON. */
+function exported(drafts: string): File {
+  return new File([`{"format":"onpyrunner-drafts","version":1,"drafts":[${drafts}]}`], "drafts.json");
+}
+
+test.each(["1e300", "1e999", "-5", '"today"', "null"])(
+  "a draft kept at %s comes in as one of unknown time",
+  async (time) => {
+    const { drafts, errors } = await readFiles([exported(`{"code":"print(1)","savedAt":${time}}`)], words.importErrors);
+    expect(errors).toEqual([]);
+    expect(drafts.map(({ savedAt }) => savedAt)).toEqual([0]);
+  },
+);
+
+test("a draft that does not say when it was kept comes in", async () => {
+  const { drafts } = await readFiles([exported('{"code":"print(1)"}')], words.importErrors);
+  expect(drafts).toEqual([{ name: "", code: "print(1)", stdin: "", runtime: "cpython", savedAt: 0 }]);
+});
+
+test("no draft comes in from the future", async () => {
+  const { drafts } = await readFiles([exported(`{"code":"print(1)","savedAt":${NOW + 1e9}}`)], words.importErrors);
+  expect(drafts[0]?.savedAt).toBeLessThanOrEqual(Date.now());
+});
