@@ -2,6 +2,7 @@ import { z } from "zod";
 import { shortened, TOO_LARGE } from "./errors.ts";
 import { CODE_BYTES, DEFAULT_LIMITS, LARGEST_LIMITS, type Limits, SMALLEST_LIMITS, STDIN_BYTES } from "./limits.ts";
 import { RUNTIME_IDS } from "./runtimes.ts";
+import { STATUSES } from "./statuses.ts";
 import { timingsSchema } from "./timings.ts";
 
 const encoder = new TextEncoder();
@@ -92,17 +93,6 @@ export type RunRequestInput = z.input<ReturnType<typeof socketRunRequestSchema>>
 
 /** A run as it is carried out, every default filled in. */
 export type RunRequest = z.output<ReturnType<typeof socketRunRequestSchema>>;
-
-export const STATUSES = [
-  "ok",
-  "runtime_error",
-  "time_limit",
-  "memory_limit",
-  "output_limit",
-  "security_violation",
-  "cancelled",
-  "internal_error",
-] as const;
 
 /** How a run ended. */
 export type Status = (typeof STATUSES)[number];

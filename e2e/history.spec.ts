@@ -49,6 +49,30 @@ test("a run that ends after a reload is remembered too", { tag: "@once" }, async
   await expect(page.locator(".past-output")).toHaveText("begun");
 });
 
+test("a spoilt draft or run keeps no list from opening", { tag: "@once" }, async ({ ide, page }) => {
+  const drafts = new DraftsPage(ide);
+  await ide.open();
+  await ide.write("# maze\nprint('maze')");
+  await ide.run();
+  await expect(ide.status).toHaveText("Finished");
+  await page.evaluate(SPOIL);
+  await drafts.show();
+  await expect(drafts.titles).toHaveText(["maze", "spoilt"]);
+  await drafts.act("maze", "Last runs");
+  await expect(ide.runs).toHaveText([/Finished/]);
+});
+
+/** Puts a draft of no time and, beside each past run, a result that is none into the databases. */
+const SPOIL = `(async () => {
+  const promised = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const store = async (database, name) =>
+    (await promised(indexedDB.open(database))).transaction(name, "readwrite").objectStore(name);
+  const times = { savedAt: 1e300, usedAt: -1e300 };
+  await promised((await store("onpyrunner", "drafts")).put({ id: "spoilt", code: "# spoilt", stdin: "", ...times }));
+  const runs = await store("onpyrunner-runs", "runs");
+  for (const run of await promised(runs.getAll())) await promised(runs.put({ ...run, id: "spoilt", result: {} }));
+})()`;
+
 test("the runs of any draft are shown from the list of drafts", { tag: "@once" }, async ({ ide }) => {
   const drafts = new DraftsPage(ide);
   await ide.open();

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { parsePastRun } from "./parse-past-run.ts";
 import { KEPT_RUNS, type PastRun } from "./past-run.ts";
 
 /** The last runs of each draft, in IndexedDB. Every call rejects where the browser forbids storage. */
@@ -32,16 +33,18 @@ export function createArchive(): Archive {
   }
 
   return {
-    get: async (id) => (await database()).get("runs", id),
+    get: async (id) => parsePastRun(await (await database()).get("runs", id)),
     async of(draftId) {
       const runs = await (await database()).getAllFromIndex("runs", "draftId", draftId);
-      return runs.filter(({ result }) => result !== null).sort(lastFirst);
+      return parsed(runs)
+        .filter(({ result }) => result !== null)
+        .sort(lastFirst);
     },
     async put(run) {
       const { store, done } = (await database()).transaction("runs", "readwrite");
       await store.put(run);
       const runs = await store.index("draftId").getAll(run.draftId);
-      for (const { id } of runs.sort(lastFirst).slice(KEPT_RUNS)) await store.delete(id);
+      for (const { id } of parsed(runs).sort(lastFirst).slice(KEPT_RUNS)) await store.delete(id);
       await done;
     },
     async keepOnly(draftIds) {
@@ -52,6 +55,11 @@ export function createArchive(): Archive {
       await done;
     },
   };
+}
+
+/** The past runs among what the database held. */
+function parsed(values: readonly unknown[]): PastRun[] {
+  return values.map(parsePastRun).filter((run) => run !== undefined);
 }
 
 function lastFirst(one: PastRun, other: PastRun): number {
