@@ -119,13 +119,11 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
       const { name = "", ...given } = content;
       open({ ...blank(given), name, savedAt: Date.now() });
     },
-    /** Keeps new drafts beside the open one; rejects when the device cannot take them. */
+    /** Keeps new drafts beside the open one; rejects when the device cannot take them, and then keeps none. */
     async add(drafts: readonly Omit<Draft, "id" | "number" | "usedAt">[]) {
       const usedAt = Date.now();
       const first = journal.nextNumber();
-      for (const [index, draft] of drafts.entries()) {
-        await library.put({ ...draft, id: newDraftId(), number: first + index, usedAt });
-      }
+      await library.add(drafts.map((draft, index) => ({ ...draft, id: newDraftId(), number: first + index, usedAt })));
     },
     async rename(draft: Draft, name: string) {
       if (draft.id === keeper?.draft().id) {

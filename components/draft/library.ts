@@ -7,6 +7,8 @@ export interface Library {
   all(): Promise<Draft[]>;
   /** Keeps a draft, unless a newer text of it is there; then it gives false. */
   put(draft: Draft): Promise<boolean>;
+  /** Keeps new drafts, all of them or none. */
+  add(drafts: readonly Draft[]): Promise<void>;
   delete(id: string): Promise<void>;
 }
 
@@ -42,6 +44,10 @@ export function createLibrary(): Library {
       if (isNewest) await store.put(draft);
       await done;
       return isNewest;
+    },
+    async add(drafts) {
+      const { store, done } = (await database()).transaction("drafts", "readwrite");
+      await Promise.all([...drafts.map((draft) => store.add(draft)), done]);
     },
     async delete(id) {
       await (await database()).delete("drafts", id);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { drafts as words } from "#components/language/english/drafts.ts";
-import { readFiles } from "./transfer.ts";
+import { MAX_DRAFTS, readFiles } from "./transfer.ts";
 
 const NOW = Date.now();
 
@@ -26,4 +26,17 @@ test("a draft that does not say when it was kept comes in", async () => {
 test("no draft comes in from the future", async () => {
   const { drafts } = await readFiles([exported(`{"code":"print(1)","savedAt":${NOW + 1e9}}`)], words.importErrors);
   expect(drafts[0]?.savedAt).toBeLessThanOrEqual(Date.now());
+});
+
+test("a file with as many drafts as are allowed comes in", async () => {
+  const text = Array.from({ length: MAX_DRAFTS }, () => '{"code":""}').join();
+  expect((await readFiles([exported(text)], words.importErrors)).drafts).toHaveLength(MAX_DRAFTS);
+});
+
+test("a file with more drafts says how many it has and how many it may have", async () => {
+  const text = Array.from({ length: MAX_DRAFTS + 1 }, () => '{"code":""}').join();
+  expect(await readFiles([exported(text)], words.importErrors)).toEqual({
+    drafts: [],
+    errors: ["drafts.json has 2,001 drafts; a file may have 2,000 at most."],
+  });
 });

@@ -44,6 +44,8 @@ export async function readFiles(files: readonly File[], words: DraftWords["impor
 
 /** Larger files are no drafts, and reading them would stop the page. */
 const FILE_BYTES = 64 * 1024 * 1024;
+/** More drafts than this at once, and the page would stop to list them. */
+export const MAX_DRAFTS = 2000;
 
 async function readFile(file: File, words: DraftWords["importErrors"]): Promise<Portable[] | string> {
   const [, name = file.name, kind = ""] = /^(.*)\.(\w+)$/.exec(file.name) ?? [];
@@ -59,7 +61,10 @@ async function readFile(file: File, words: DraftWords["importErrors"]): Promise<
     return words.json(file.name);
   }
   const parsed = exportSchema.safeParse(value);
-  if (parsed.success) return parsed.data.drafts;
+  if (parsed.success) {
+    const { drafts } = parsed.data;
+    return drafts.length > MAX_DRAFTS ? words.many(file.name, drafts.length, MAX_DRAFTS) : drafts;
+  }
   const issue = parsed.error.issues[0];
   return words.shape(file.name, `${issue?.path.join(".")} ${issue?.message}`.trim());
 }

@@ -52,6 +52,8 @@ export const drafts = {
     large: (file: string) => `${file} is larger than a program may be.`,
     text: (file: string) => `${file} is not text in UTF-8.`,
     json: (file: string) => `${file} is not JSON.`,
+    many: (file: string, has: number, most: number) =>
+      `${file} has ${count(has)} drafts; a file may have ${count(most)} at most.`,
     shape: (file: string, where: string) => `${file} does not hold drafts of OnPyRunner: ${where}`,
   },
   version: { ready: "A new version is ready. Your drafts stay.", take: "Reload" },

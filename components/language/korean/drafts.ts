@@ -52,6 +52,8 @@ export const drafts: DraftWords = {
     large: (file) => `${file}: 프로그램으로 쓰기에 너무 커요.`,
     text: (file) => `${file}: UTF-8 텍스트가 아니에요.`,
     json: (file) => `${file}: JSON이 아니에요.`,
+    many: (file, has, most) =>
+      `${file}: 초안이 ${count(has)}개 있어요. 한 파일에서 ${count(most)}개까지 가져올 수 있어요.`,
     shape: (file, where) => `${file}: OnPyRunner의 초안이 아니에요. ${where}`,
   },
   version: { ready: "새 버전이 나왔어요. 초안은 그대로 있어요.", take: "새로고침" },
