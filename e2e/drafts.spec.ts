@@ -83,6 +83,18 @@ test("where the open draft is deleted, the one used before is opened", async ({ 
   expect(await ide.code()).toBe("# maze");
 });
 
+test("where the open draft was deleted, Undo opens it again", async ({ ide, drafts }) => {
+  await ide.write("# maze");
+  await drafts.create();
+  await ide.write("# heap");
+  await drafts.act("heap", "Delete");
+  await expect(drafts.button).toHaveText("maze");
+  await drafts.press("Undo");
+  await expect(drafts.button).toHaveText("heap");
+  await expect(drafts.titles).toHaveText(["heap", "maze"]);
+  expect(await ide.code()).toBe("# heap");
+});
+
 test("a duplicate is a draft of its own", { tag: "@once" }, async ({ ide, drafts }) => {
   await ide.write("# maze");
   await drafts.act("maze", "Duplicate");

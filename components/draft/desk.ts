@@ -138,8 +138,8 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
       journal.forget(draft.id);
       tabs?.tell(renamed);
     },
-    /** Removes a draft; where it is the open one, the one used last before it is opened. Gives what was removed. */
-    async remove(draft: Draft): Promise<Draft> {
+    /** Removes a draft; where it is the open one, the one used last before it is opened. Gives how to undo that. */
+    async remove(draft: Draft): Promise<() => Promise<void>> {
       const mine = keeper?.draft();
       const isOpen = draft.id === mine?.id;
       if (isOpen) {
@@ -149,10 +149,15 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
       await shelf().remove(draft.id);
       tabs?.tell({ id: draft.id, savedAt: null });
       if (isOpen) open((await shelf().all())[0] ?? blank());
-      return isOpen ? mine : draft;
+      const nextId = keeper?.draft().id;
+      return async () => {
+        await library.put(isOpen ? mine : draft);
+        // A draft that the user has chosen since stays open.
+        if (!isOpen || keeper?.draft().id !== nextId) return;
+        await putAway();
+        open(mine);
+      };
     },
-    /** Puts a removed draft back; rejects when the device cannot take it. */
-    putBack: (draft: Draft) => library.put(draft),
   };
 
   async function takeUp(entry: JournalEntry | undefined, isNew: boolean, signal: AbortSignal) {

@@ -55,8 +55,8 @@ export function useDrafts({ desk, changes }: OpenDraft) {
         }),
       remove: (draft: Draft) =>
         attempt(async () => {
-          const removed = await desk.remove(draft);
-          const undo = () => attempt(() => desk.putBack(removed).then(() => null));
+          const putBack = await desk.remove(draft);
+          const undo = () => attempt(() => putBack().then(() => null));
           return { text: words.removed(titleOf(draft)), undo };
         }),
       download: (draft: Draft) =>
