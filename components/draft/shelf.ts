@@ -33,8 +33,8 @@ export function createShelf(journal: Journal, library: Library): Shelf {
       const entries = journal.all().sort((one, other) => other.usedAt - one.usedAt);
       for (const entry of entries.slice(JOURNALLED)) {
         const whole = newer(entry, await library.get(entry.id));
-        await library.put(whole);
-        if (journal.get(entry.id)?.savedAt === entry.savedAt) journal.forget(entry.id);
+        const isKept = await library.put(whole);
+        if (isKept && journal.get(entry.id)?.savedAt === entry.savedAt) journal.forget(entry.id);
       }
     },
   };
