@@ -66,6 +66,18 @@ test.describe("search", () => {
 });
 
 test.describe("preferences", () => {
+  test("another size leaves the numbers beside their lines", { tag: "@once" }, async ({ ide, page }) => {
+    const tops = (selector: string) =>
+      page.locator(selector).evaluateAll((found) => found.map((each) => each.getBoundingClientRect().top));
+    await ide.open();
+    await ide.write("print(1)\nprint(2)\nprint(3)");
+    await ide.press(ide.menuButton);
+    for (let i = 0; i < 2; i++) await ide.press(page.getByRole("button", { name: "Larger code" }));
+    await expect
+      .poll(async () => (await tops(".cm-lineNumbers .cm-gutterElement")).slice(1))
+      .toEqual(await tops(".cm-line"));
+  });
+
   test("hold at once and after a reload, from the first paint", async ({ ide, page }) => {
     await ide.open();
     await ide.press(ide.menuButton);

@@ -37,6 +37,6 @@ test("a file with more drafts says how many it has and how many it may have", as
   const text = Array.from({ length: MAX_DRAFTS + 1 }, () => '{"code":""}').join();
   expect(await readFiles([exported(text)], words.importErrors)).toEqual({
     drafts: [],
-    errors: ["drafts.json has 2,001 drafts; a file may have 2,000 at most."],
+    errors: ["drafts.json has 10,001 drafts; a file may have 10,000 at most."],
   });
 });

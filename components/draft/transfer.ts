@@ -44,8 +44,8 @@ export async function readFiles(files: readonly File[], words: DraftWords["impor
 
 /** Larger files are no drafts, and reading them would stop the page. */
 const FILE_BYTES = 64 * 1024 * 1024;
-/** More drafts than this at once, and the page would stop to list them. */
-export const MAX_DRAFTS = 2000;
+/** Far more than a person writes; with more the page would stop to list them. */
+export const MAX_DRAFTS = 10_000;
 
 async function readFile(file: File, words: DraftWords["importErrors"]): Promise<Portable[] | string> {
   const [, name = file.name, kind = ""] = /^(.*)\.(\w+)$/.exec(file.name) ?? [];

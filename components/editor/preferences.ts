@@ -3,8 +3,14 @@ import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
 
-/** The user's preferences, but for the font's size, which the page's own style has. */
+/** The user's preferences; the font's size is in the page's own style. */
 export function preferred({ tabWidth, wrap }: EditorPreferences): Extension {
   const columns = Number(tabWidth);
-  return [EditorState.tabSize.of(columns), indentUnit.of(" ".repeat(columns)), wrap ? EditorView.lineWrapping : []];
+  return [
+    EditorState.tabSize.of(columns),
+    indentUnit.of(" ".repeat(columns)),
+    wrap ? EditorView.lineWrapping : [],
+    // A new theme has the editor measure its lines again: it hears nothing of the font's size.
+    EditorView.theme({}),
+  ];
 }
