@@ -67,8 +67,10 @@ test.describe("search", () => {
 
 test.describe("preferences", () => {
   test("another size leaves the numbers beside their lines", { tag: "@once" }, async ({ ide, page }) => {
-    const tops = (selector: string) =>
-      page.locator(selector).evaluateAll((found) => found.map((each) => each.getBoundingClientRect().top));
+    const tops = async (selector: string) => {
+      const boxes = (await page.locator(selector).all()).map((each) => each.boundingBox());
+      return (await Promise.all(boxes)).map((box) => box?.y);
+    };
     await ide.open();
     await ide.write("print(1)\nprint(2)\nprint(3)");
     await ide.press(ide.menuButton);
