@@ -55,6 +55,20 @@ test("after a given input one can go on typing, if one asked for that", async ({
   await expect(ide.printed).toContainText("given and typed");
 });
 
+test("the keyboard goes from the line field to the output when the program ends", { tag: "@keyboard" }, async ({
+  ide,
+  page,
+}) => {
+  await ide.open();
+  await ide.write("print(input())");
+  await ide.giveInput("");
+  await page.keyboard.press("Control+Enter");
+  await expect(ide.line).toBeFocused();
+  await page.keyboard.type("line\n");
+  await expect(ide.status).toHaveText("Finished");
+  await expect(page.getByRole("region", { name: "Output of the program" })).toBeFocused();
+});
+
 test("that one wants to go on typing is known after a reload", { tag: "@once" }, async ({ ide, page }) => {
   const live = page.getByRole("button", { name: "Live:" });
   await ide.open();

@@ -1,24 +1,52 @@
 "use client";
 
-import { type ClipboardEvent, type FormEvent, useEffect, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import { type RunState, takesInput } from "#components/run/run-state.ts";
 import { keepFocus } from "#components/ui/keep-focus.ts";
 
+interface LiveInputProps {
+  session: RunSession;
+  state: RunState;
+  /** Where a keyboard's focus goes from the line field when that goes away. */
+  next: RefObject<HTMLElement | null>;
+}
+
 /** What the user types while the program runs: a line at a time, or the end of the input. */
-export function LiveInput({ session, state }: { session: RunSession; state: RunState }) {
+export function LiveInput(props: LiveInputProps) {
+  const words = useWords().console.live;
+  const { state } = props;
+  const typed = useTyped();
+  if (takesInput(state)) return <LineField {...props} typed={typed} />;
+  const ended = "input" in state && state.input === "ended";
+  return ended ? <p className="live-input live-ended">{words.ended}</p> : null;
+}
+
+function LineField({ session, state, next, typed }: LiveInputProps & { typed: RefObject<boolean> }) {
   const words = useWords().console.live;
   const field = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState(false);
-  const open = takesInput(state);
-  const waits = open && state.phase === "waiting";
-  useFocusWhenAsked(field, waits);
-
-  if (!open) {
-    const ended = "input" in state && state.input === "ended";
-    return ended ? <p className="live-input live-ended">{words.ended}</p> : null;
-  }
+  const waits = state.phase === "waiting";
+  // Who goes on typing elsewhere is left alone.
+  useEffect(() => {
+    if (waits && !typed.current && hasKeyboard()) field.current?.focus();
+  }, [waits, typed]);
+  useLayoutEffect(() => {
+    const form = field.current?.form;
+    const target = next.current;
+    return () => {
+      if (form?.contains(document.activeElement) && hasKeyboard()) target?.focus({ preventScroll: true });
+    };
+  }, [next]);
 
   function send(text: string) {
     const taken = session.send(text);
@@ -80,11 +108,8 @@ export function LiveInput({ session, state }: { session: RunSession; state: RunS
   );
 }
 
-/**
- * Takes the keyboard to the field when the program waits for the first time, where there is a mouse: a touch
- * screen would throw its keyboard over what was printed. Who goes on typing elsewhere is left alone.
- */
-function useFocusWhenAsked(field: { current: HTMLInputElement | null }, waits: boolean) {
+/** Whether the last key was pressed to write something, rather than to run the program. */
+function useTyped(): RefObject<boolean> {
   const typed = useRef(false);
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
@@ -93,7 +118,10 @@ function useFocusWhenAsked(field: { current: HTMLInputElement | null }, waits: b
     addEventListener("keydown", onKey, { capture: true });
     return () => removeEventListener("keydown", onKey, { capture: true });
   }, []);
-  useEffect(() => {
-    if (waits && !typed.current && matchMedia("(pointer: fine)").matches) field.current?.focus();
-  }, [waits, field]);
+  return typed;
+}
+
+/** A touch screen would throw its keyboard over what was printed. */
+function hasKeyboard() {
+  return matchMedia("(pointer: fine)").matches;
 }

@@ -100,7 +100,7 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
           </button>
         )}
       </div>
-      <LiveInput session={session} state={state} />
+      <LiveInput session={session} state={state} next={scroller} />
     </>
   );
 }
