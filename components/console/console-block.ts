@@ -1,7 +1,7 @@
 import { cutText } from "./cut-text.ts";
 import { styledSpan } from "./styled-span.ts";
+import type { Painted } from "./terminal/segments.ts";
 import { PLAIN, type Style, sameStyle } from "./terminal/style.ts";
-import type { Painted } from "./terminal/terminal.ts";
 import { findSourceLines } from "./traceback.ts";
 
 /** A stretch of one stream's output, which the browser lays out only when it comes into sight. */

@@ -1,4 +1,4 @@
-import { cellsOf, joined, push, type Segment } from "./segments.ts";
+import { cellsOf, joined, type Painted, push, type Segment } from "./segments.ts";
 import { PLAIN, type Style } from "./style.ts";
 
 /**
@@ -14,15 +14,9 @@ export interface OpenLine {
   /** Whether the next character goes behind all others. */
   isAtEnd(): boolean;
   /** What there is to draw, which counts as drawn from then on. */
-  draw(): Drawing;
+  draw(): Painted;
   /** Leaves the line for a new one, which is empty. */
   leave(): void;
-}
-
-export interface Drawing {
-  /** Whether what was drawn of the line is void, and stands at the start of the segments anew. */
-  again: boolean;
-  segments: Segment[];
 }
 
 export function createOpenLine(): OpenLine {

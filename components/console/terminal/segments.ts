@@ -6,6 +6,13 @@ export interface Segment {
   style: Readonly<Style>;
 }
 
+/** What there is to draw after a piece of output. */
+export interface Painted {
+  /** Whether the line that was open is void as it was drawn, and stands at the start of the segments anew. */
+  again: boolean;
+  segments: Segment[];
+}
+
 /** Adds text to a list, to its last segment where that looks the same. */
 export function push(list: Segment[], text: string, style: Readonly<Style>) {
   if (text === "") return;

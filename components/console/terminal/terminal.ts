@@ -1,13 +1,6 @@
 import { createOpenLine } from "./open-line.ts";
-import { push, type Segment } from "./segments.ts";
+import { type Painted, push, type Segment } from "./segments.ts";
 import { PLAIN, restyle, type Style } from "./style.ts";
-
-/** What there is to draw after a piece of output. */
-export interface Painted {
-  /** Whether the line that was open is void as it was drawn, and stands at the start of the segments anew. */
-  again: boolean;
-  segments: Segment[];
-}
 
 /**
  * Reads what a program prints as a terminal does, as far as it makes sense in a text that scrolls: colours
