@@ -7,9 +7,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   app: ["components", "contract"],
   components: ["contract"],
   contract: [],
-  worker: [],
+  "service-worker": [],
+  carrier: ["contract"],
   sandbox: ["contract"],
-  server: ["sandbox", "contract"],
+  server: ["carrier", "sandbox", "contract"],
 };
 
 /** Packages that only one file, or one folder, may import. */

@@ -33,7 +33,7 @@ function wanted() {
     "components",
     "contract",
     "public",
-    "worker",
+    "service-worker",
     "setup/chunk-hints-build.js",
     "setup/chunk-hints.js",
     "setup/worker-build.js",

@@ -38,7 +38,8 @@ export function serverSettings(words) {
  * @param {{HOST?: string, PORT?: string}} settings
  */
 export function serve(mode, settings) {
-  const watch = mode === "development" ? ["server", "sandbox", "contract"].map((room) => `--watch-path=${room}`) : [];
+  const watch =
+    mode === "development" ? ["carrier", "server", "sandbox", "contract"].map((room) => `--watch-path=${room}`) : [];
   const settled = { ...ourEnvironment(), ...settings, NODE_ENV: mode };
   const { command, env } = reachingRootfs([ourNode, ...watch, "server/main.ts"], settled);
   return runHere(command, { env, detached: true });

@@ -20,7 +20,7 @@ const files = ["chunks", "media"]
   .sort();
 
 const bundle = await rolldown({
-  input: inCheckout("worker/service-worker.ts"),
+  input: inCheckout("service-worker/service-worker.ts"),
   platform: "browser",
   transform: {
     define: {

@@ -24,6 +24,7 @@ const PACKAGES = ["linux-image-cloud-amd64", "dash", "coreutils", "util-linux", 
 /** What the core set takes of the checkout, apart from what set-up made. */
 const SOURCES = [
   "contract",
+  "carrier",
   "sandbox",
   "nsjail",
   "package.json",
