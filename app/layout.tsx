@@ -3,11 +3,11 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { BAR_COLORS, isTheme } from "#components/device/theme.ts";
+import { readPreferences, rootStyle } from "#components/editor/editor-preferences.ts";
 import { pickLanguage } from "#components/language/language.ts";
 import { LanguageProvider } from "#components/language/language-provider.tsx";
 import { wordsOf } from "#components/language/words.ts";
-import { readPreferences, rootStyle } from "#components/settings/editor-preferences.ts";
-import { BAR_COLORS, isTheme } from "#components/settings/theme.ts";
 import { serverPort } from "#contract/port.ts";
 
 export const viewport: Viewport = {

@@ -1,9 +1,9 @@
 import type { MetadataRoute } from "next";
 import { headers } from "next/headers";
+import { BAR_COLORS } from "#components/device/theme.ts";
 import { NEW_DRAFT } from "#components/draft/restore-script.tsx";
 import { pickLanguage } from "#components/language/language.ts";
 import { wordsOf } from "#components/language/words.ts";
-import { BAR_COLORS } from "#components/settings/theme.ts";
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const language = pickLanguage(undefined, (await headers()).get("accept-language"));

@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
+import { isTheme } from "#components/device/theme.ts";
 import { RestoreScript } from "#components/draft/restore-script.tsx";
-import { readPreferences } from "#components/settings/editor-preferences.ts";
-import { isTheme } from "#components/settings/theme.ts";
+import { readPreferences } from "#components/editor/editor-preferences.ts";
 import { SplitScript } from "#components/workspace/split-script.tsx";
 import { Workspace } from "#components/workspace/workspace.tsx";
 import { serverPort } from "#contract/port.ts";

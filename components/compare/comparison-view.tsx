@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { statusLine } from "#components/console/status-line.ts";
-import { StatusRow } from "#components/console/status-row.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { DraftToRun } from "#components/run/live-request.ts";
 import { isActive } from "#components/run/run-state.ts";
 import { shortLabel } from "#components/run/runtime-label.ts";
+import { statusLine } from "#components/run/status-line.ts";
+import { StatusRow } from "#components/run/status-row.tsx";
 import { browserWorld } from "#components/run/use-run-session.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { createComparison, type Side } from "./comparison.ts";

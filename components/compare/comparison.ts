@@ -1,7 +1,7 @@
-import type { Chunk } from "#components/console/transcript.ts";
 import type { DraftToRun } from "#components/run/live-request.ts";
 import { createRunSession, type SessionWorld } from "#components/run/run-session.ts";
 import { IDLE, isActive, type RunState } from "#components/run/run-state.ts";
+import type { Chunk } from "#components/run/transcript.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 
 /** What one runtime made of the program. */

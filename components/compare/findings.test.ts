@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Chunk } from "#components/console/transcript.ts";
+import type { Chunk } from "#components/run/transcript.ts";
 import type { Summary } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import type { Side } from "./comparison.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { formatBytes, formatDuration } from "#components/console/format.ts";
+import { formatBytes, formatDuration } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { Summary } from "#contract/run.ts";
 import type { Side } from "./comparison.ts";

@@ -1,7 +1,7 @@
+import type { Chunk } from "#components/run/transcript.ts";
 import { type Block, createBlock } from "./console-block.ts";
 import { cutText } from "./cut-text.ts";
 import { createTerminal } from "./terminal/terminal.ts";
-import type { Chunk } from "./transcript.ts";
 
 /**
  * Draws output into an element. Text collects between frames and is drawn in slices that leave each frame

@@ -2,16 +2,16 @@
 
 import { ArrowDownToLine } from "lucide-react";
 import { useMemo, useRef, useSyncExternalStore } from "react";
+import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import type { RunState } from "#components/run/run-state.ts";
+import { statusLine } from "#components/run/status-line.ts";
+import { StatusRow } from "#components/run/status-row.tsx";
 import type { Runtime } from "#contract/runtimes.ts";
 import { FailureStrip } from "./failure-strip.tsx";
-import { formatBytes } from "./format.ts";
 import { LiveInput } from "./live-input.tsx";
 import { download, OutputTools } from "./output-tools.tsx";
-import { statusLine } from "./status-line.ts";
-import { StatusRow } from "./status-row.tsx";
 import type { Failure } from "./traceback.ts";
 import { useConsole } from "./use-console.ts";
 import { useExplanation } from "./use-explanation.ts";

@@ -3,11 +3,11 @@
 import { Check, Copy, Download, Ellipsis, Files, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { CompareButton } from "#components/compare/compare-button.tsx";
-import { saveFile } from "#components/draft/files.ts";
+import { copyText } from "#components/device/clipboard.ts";
+import { saveFile } from "#components/device/files.ts";
 import { useWords } from "#components/language/language-provider.tsx";
-import { copyText } from "#components/ui/clipboard.ts";
+import type { Stream, Transcript } from "#components/run/transcript.ts";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
-import type { Stream, Transcript } from "./transcript.ts";
 
 /** Takes the output elsewhere: what the program printed, as it is read, without what the user typed. */
 export function OutputTools({ transcript }: { transcript: Transcript }) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { Transcript } from "#components/run/transcript.ts";
 import type { ConsoleView } from "./console-view.ts";
-import type { Transcript } from "./transcript.ts";
 
 interface ConsoleState {
   isEmpty: boolean;

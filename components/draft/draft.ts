@@ -1,6 +1,6 @@
+import { parseTime } from "#components/device/time.ts";
 import type { Language } from "#components/language/language.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
-import { parseTime } from "./time.ts";
 
 /** A program that a user works on, with its input; it lives on the device. */
 export interface Draft {

@@ -1,4 +1,4 @@
-import { DRAFT_KEY, OPEN_KEY } from "./journal.ts";
+import { DRAFT_KEY, OPEN_KEY } from "./recent-drafts.ts";
 
 /** The elements that hold a draft before any script of ours has arrived. */
 export const DRAFT_FIELDS = {

@@ -1,12 +1,12 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Editor } from "#components/editor/editor.ts";
-import { keepChoice } from "#components/settings/cookies.ts";
+import { keepChoice } from "#components/device/cookies.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import { type Changes, createChanges } from "./changes.ts";
-import { type DraftNotice, openDesk } from "./desk.ts";
 import type { Draft, DraftContent } from "./draft.ts";
+import { type DraftNotice, openDesk } from "./draft-controller.ts";
+import type { Editor } from "./editor.ts";
 
 export interface OpenDraft {
   runtime: RuntimeId;

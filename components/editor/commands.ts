@@ -28,8 +28,8 @@ import {
 } from "@codemirror/commands";
 import { EditorSelection } from "@codemirror/state";
 import { type Command, EditorView } from "@codemirror/view";
+import type { EditorCommand } from "#components/draft/editor.ts";
 import { outsideComposition } from "./composition.ts";
-import type { EditorCommand } from "./editor.ts";
 import { missingImports } from "./missing-imports.ts";
 
 /** Types text character by character through the editor's input handlers, so that brackets pair and type over. */

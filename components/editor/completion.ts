@@ -12,7 +12,7 @@ import {
 import { localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { nextTask } from "#components/ui/after-paint.ts";
+import { nextTask } from "#components/device/after-paint.ts";
 import { bringNames } from "./bring-names.ts";
 import { isCode } from "./code-places.ts";
 import { type Place, placeBefore } from "./completion-place.ts";

@@ -1,13 +1,13 @@
 "use client";
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { afterPaint, nextTask } from "#components/device/after-paint.ts";
+import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
 import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useSpeech } from "#components/language/language-provider.tsx";
-import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
-import { afterPaint, nextTask } from "#components/ui/after-paint.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
-import type { Editor, HistoryDepths } from "./editor.ts";
+import type { EditorPreferences } from "./editor-preferences.ts";
 import type { MountedEditor } from "./mount-editor.ts";
 import { lineNumbers, numberLines, plainEditor } from "./plain-editor.ts";
 import { watchTyping, whenQuiet } from "./quiet.ts";

@@ -1,8 +1,8 @@
 import { EditorState, type Extension, Facet } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import type { FieldWords } from "#components/draft/editor.ts";
 import { type EditorWords, editorWordsOf } from "#components/language/editor-words.ts";
 import type { Language } from "#components/language/language.ts";
-import type { FieldWords } from "./editor.ts";
 
 /** What the editor's own parts say, in the interface's language. */
 export const spoken = Facet.define<EditorWords, EditorWords>({

@@ -1,5 +1,5 @@
-import type { Chunk } from "#components/console/transcript.ts";
-import { parseTime } from "#components/draft/time.ts";
+import { parseTime } from "#components/device/time.ts";
+import type { Chunk } from "#components/run/transcript.ts";
 import type { Summary } from "#contract/run.ts";
 import { STATUSES } from "#contract/statuses.ts";
 import type { PastRun } from "./past-run.ts";

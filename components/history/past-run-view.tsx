@@ -4,8 +4,8 @@ import { Copy, FilePlus2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { createConsoleView } from "#components/console/console-view.ts";
 import { readableText } from "#components/console/terminal/readable.ts";
+import { copyText } from "#components/device/clipboard.ts";
 import { useWords } from "#components/language/language-provider.tsx";
-import { copyText } from "#components/ui/clipboard.ts";
 import { type PastRun, printedBy } from "./past-run.ts";
 
 /** What a run printed, as it was seen then, and what can be done with it. */

@@ -1,5 +1,5 @@
-import type { Chunk } from "#components/console/transcript.ts";
 import type { DraftContent } from "#components/draft/draft.ts";
+import type { Chunk } from "#components/run/transcript.ts";
 import type { Summary } from "#contract/run.ts";
 
 /** A run that was, as this device remembers it. */

@@ -1,5 +1,5 @@
+import { askToPersist } from "#components/device/persist.ts";
 import type { Draft } from "#components/draft/draft.ts";
-import { askToPersist } from "#components/draft/persist.ts";
 import type { RunSession } from "#components/run/run-session.ts";
 import { createArchive } from "./archive.ts";
 import { beginRun, endRun } from "./past-run.ts";

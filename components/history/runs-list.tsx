@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { statusLine } from "#components/console/status-line.ts";
-import { StatusRow } from "#components/console/status-row.tsx";
 import type { DraftContent } from "#components/draft/draft.ts";
-import { whenWas } from "#components/draft/when.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
+import { whenWas } from "#components/language/when.ts";
+import { statusLine } from "#components/run/status-line.ts";
+import { StatusRow } from "#components/run/status-row.tsx";
 import { createArchive } from "./archive.ts";
 import type { PastRun } from "./past-run.ts";
 import { PastRunView } from "./past-run-view.tsx";

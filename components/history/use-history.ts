@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect } from "react";
+import { afterPaint } from "#components/device/after-paint.ts";
 import type { OpenDraft } from "#components/draft/use-draft.ts";
 import type { RunSession } from "#components/run/run-session.ts";
-import { afterPaint } from "#components/ui/after-paint.ts";
 
 /** Remembers the runs of this page's session; the script for it comes after the first paint. */
 export function useHistory(session: RunSession, { current, desk }: Pick<OpenDraft, "current" | "desk">): void {

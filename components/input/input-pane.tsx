@@ -2,10 +2,10 @@
 
 import { ClipboardPaste, Eraser, FileUp, TextCursorInput } from "lucide-react";
 import { type DragEvent, type RefObject, useRef } from "react";
-import { formatBytes } from "#components/console/format.ts";
 import type { Changes } from "#components/draft/changes.ts";
 import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
+import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { keepFocus } from "#components/ui/keep-focus.ts";
 import { useInputTools } from "./use-input-tools.ts";

@@ -2,12 +2,12 @@
 
 import { ArrowLeft, ArrowRight, EyeOff, RotateCcw } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
+import { arrangeWords } from "#components/language/arrange-words.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { DEFAULT_ARRANGEMENT, hiddenKeys, moveKey } from "./arrangement.ts";
 import { barKeys } from "./bar-keys.ts";
 import { KeyFace } from "./key-face.tsx";
 import { keyOf } from "./keys.ts";
-import { arrangeWords } from "./words.ts";
 
 /** Where the keys of the bar are put in order: tap one, then the place where it goes. */
 export function ArrangeSheet() {

@@ -1,4 +1,4 @@
-import { storedValue } from "#components/ui/stored.ts";
+import { storedValue } from "#components/device/stored.ts";
 import { DEFAULT_ARRANGEMENT, parseArrangement } from "./arrangement.ts";
 
 /** The arrangement of this device. */

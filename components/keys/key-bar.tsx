@@ -1,11 +1,11 @@
 "use client";
 
 import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { Editor, HistoryDepths } from "#components/editor/editor.ts";
-import { pressInField, typeIntoField } from "#components/editor/field-typing.ts";
+import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { barKeys } from "./bar-keys.ts";
+import { pressInField, typeIntoField } from "./field-typing.ts";
 import { listenForKeys, type Offer } from "./key-gestures.ts";
 import { ARRANGE_SHEET, KeyPages } from "./key-pages.tsx";
 import { ARRANGE_KEY, FIELD_KEYS, type Key, keyOf } from "./keys.ts";

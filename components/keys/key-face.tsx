@@ -22,7 +22,7 @@ import {
   Trash2,
   Undo2,
 } from "lucide-react";
-import type { EditorCommand } from "#components/editor/editor.ts";
+import type { EditorCommand } from "#components/draft/editor.ts";
 import type { Key } from "./keys.ts";
 
 /** What is drawn on a key. */

@@ -1,4 +1,4 @@
-import type { EditorCommand } from "#components/editor/editor.ts";
+import type { EditorCommand } from "#components/draft/editor.ts";
 
 /** A key of the bar: it types a text or gives a command; held, it repeats, offers variants or is another key. */
 export interface Key {

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
-import { afterPaint } from "#components/ui/after-paint.ts";
+import { afterPaint } from "#components/device/after-paint.ts";
 import type { KeyBar } from "./key-bar.tsx";
 
 type KeyBarProps = ComponentProps<typeof KeyBar>;

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { keepChoice, readChoice } from "#components/settings/cookies.ts";
+import { keepChoice, readChoice } from "#components/device/cookies.ts";
 import { isLanguage, type Language } from "./language.ts";
 import { type Words, wordsOf } from "./words.ts";
 

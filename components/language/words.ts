@@ -1,4 +1,4 @@
-import type { Theme } from "#components/settings/theme.ts";
+import type { Theme } from "#components/device/theme.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import type { Status } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";

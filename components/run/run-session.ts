@@ -1,4 +1,3 @@
-import { createTranscript, type Transcript } from "#components/console/transcript.ts";
 import type { ErrorBody } from "#contract/errors.ts";
 import { type EventOrder, followRun } from "./event-order.ts";
 import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
@@ -17,6 +16,7 @@ import {
   reduceRun,
   takesInput,
 } from "./run-state.ts";
+import { createTranscript, type Transcript } from "./transcript.ts";
 
 /** What the page knows of its runs: one at a time, from the tap to the result. */
 export interface RunSession {

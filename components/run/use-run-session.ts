@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { afterPaint } from "#components/ui/after-paint.ts";
+import { afterPaint } from "#components/device/after-paint.ts";
 import { tabMemory } from "./run-memory.ts";
 import { createRunSession, type RunSession, type SessionWorld } from "./run-session.ts";
 

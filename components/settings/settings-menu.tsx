@@ -2,13 +2,13 @@
 
 import { Ellipsis } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { keepChoice, readChoice } from "#components/device/cookies.ts";
+import { isTheme, showTheme, THEMES, type Theme } from "#components/device/theme.ts";
 import { LANGUAGES } from "#components/language/language.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { wordsOf } from "#components/language/words.ts";
 import { Choice } from "#components/ui/choice.tsx";
 import { Popover } from "#components/ui/popover.tsx";
-import { keepChoice, readChoice } from "./cookies.ts";
-import { isTheme, showTheme, THEMES, type Theme } from "./theme.ts";
 
 /** The menu: what its children offer, and what holds for the whole page, its language and its colours. */
 export function SettingsMenu(props: { theme: Theme; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { storedValue } from "#components/ui/stored.ts";
+import { storedValue } from "#components/device/stored.ts";
 import type { Snippet } from "./snippet.ts";
 
 /** The user's own snippets, on this device, the newest first. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { type FormEvent, useId } from "react";
+import type { SnippetWords } from "#components/language/snippet-words.ts";
 import type { Snippet } from "./snippet.ts";
-import type { SnippetWords } from "./words.ts";
 
 interface SnippetFormProps {
   snippet: Snippet;

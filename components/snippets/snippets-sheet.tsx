@@ -2,14 +2,14 @@
 
 import { Pencil, Plus, Search } from "lucide-react";
 import { type FormEvent, type RefObject, useRef, useState, useSyncExternalStore } from "react";
-import type { Editor } from "#components/editor/editor.ts";
+import type { Editor } from "#components/draft/editor.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
+import { snippetWords } from "#components/language/snippet-words.ts";
 import { closeSheet } from "#components/ui/popover.tsx";
 import { builtIn } from "./built-in.ts";
 import { keepSnippet, ownSnippets } from "./own-snippets.ts";
 import { bodyFrom, type Snippet, templateOf } from "./snippet.ts";
 import { SnippetForm } from "./snippet-form.tsx";
-import { snippetWords } from "./words.ts";
 
 /** Everything that can be inserted, the user's own first: a tap inserts it where the cursor is. */
 export function SnippetsSheet({ editor }: { editor: RefObject<Editor | null> }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import type { RefObject } from "react";
-import type { Editor } from "#components/editor/editor.ts";
+import type { Editor } from "#components/draft/editor.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { SNIPPETS_SHEET } from "./snippets-button.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSpeech } from "#components/language/language-provider.tsx";
-import { shortcutWords } from "./shortcut-words.ts";
+import { shortcutWords } from "#components/language/shortcut-words.ts";
 
 /** All shortcuts, in the words of the user's own keyboard. */
 export function ShortcutsSheet() {

@@ -1,4 +1,4 @@
-import { storedValue } from "#components/ui/stored.ts";
+import { storedValue } from "#components/device/stored.ts";
 
 /** How the screen is laid out: stacked, the editor over the panes, or the editor beside them. */
 export type Layout = "phone" | "tablet" | "desktop";

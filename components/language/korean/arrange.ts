@@ -1,4 +1,4 @@
-import type { ArrangeWords } from "#components/keys/words.ts";
+import type { ArrangeWords } from "../arrange-words.ts";
 
 export const arrange: ArrangeWords = {
   advice: "키를 누른 다음, 옮길 자리를 누르세요.",

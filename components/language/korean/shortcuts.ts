@@ -1,4 +1,4 @@
-import type { ShortcutGroup } from "#components/workspace/shortcut-words.ts";
+import type { ShortcutGroup } from "../shortcut-words.ts";
 
 export const shortcuts: readonly ShortcutGroup[] = [
   {

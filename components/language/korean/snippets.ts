@@ -1,4 +1,4 @@
-import type { SnippetWords } from "#components/snippets/words.ts";
+import type { SnippetWords } from "../snippet-words.ts";
 
 export const snippets: SnippetWords = {
   own: "내 코드 조각",

@@ -1,11 +1,11 @@
+import { laterThan } from "#components/device/time.ts";
+import { createKeeper, type Keeper } from "./autosave.ts";
 import { type Draft, type DraftContent, isBlank, newDraft, newDraftId } from "./draft.ts";
-import { createJournal, type Journal, type JournalEntry } from "./journal.ts";
-import { createKeeper, type Keeper } from "./keeper.ts";
-import { createLibrary } from "./library.ts";
+import { createShelf } from "./draft-repository.ts";
+import { createLibrary } from "./draft-store.ts";
+import { createJournal, type Journal, type JournalEntry } from "./recent-drafts.ts";
 import { NEW_DRAFT, restoreDraft } from "./restore-script.tsx";
-import { createShelf } from "./shelf.ts";
 import { listenToTabs, type Tabs } from "./tabs.ts";
-import { laterThan } from "./time.ts";
 
 /** What a user must be told about the drafts: another tab's text and this one are two drafts now; nothing is kept. */
 export type DraftNotice = "forked" | "not-kept";

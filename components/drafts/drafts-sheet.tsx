@@ -2,13 +2,13 @@
 
 import { ArrowLeft, Download, Plus, Search, Upload } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
+import type { Draft } from "#components/draft/draft.ts";
+import { draftTitle } from "#components/draft/title.ts";
+import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { RunsList } from "#components/history/runs-list.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
 import { closeSheet } from "#components/ui/popover.tsx";
-import type { Draft } from "./draft.ts";
 import { DraftRow } from "./draft-row.tsx";
-import { draftTitle } from "./title.ts";
-import type { OpenDraft } from "./use-draft.ts";
 import { useDrafts } from "./use-drafts.ts";
 
 /** All drafts of this device: find one, open it, make, bring in or hand out others. */

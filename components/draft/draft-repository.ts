@@ -1,6 +1,6 @@
 import type { Draft } from "./draft.ts";
-import type { Journal, JournalEntry } from "./journal.ts";
-import type { Library } from "./library.ts";
+import type { Library } from "./draft-store.ts";
+import type { Journal, JournalEntry } from "./recent-drafts.ts";
 
 /** All drafts of this device, wherever they are: the journal may have a newer text than the library, or the only one. */
 export interface Shelf {

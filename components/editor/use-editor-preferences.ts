@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import { keepChoice } from "./cookies.ts";
+import { keepChoice } from "#components/device/cookies.ts";
 import { type EditorPreferences, showPreferences, writePreferences } from "./editor-preferences.ts";
 
 /** The preferences and how to change some of them, kept for the next page. */

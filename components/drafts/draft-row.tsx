@@ -2,12 +2,12 @@
 
 import { Copy, Ellipsis, FileDown, FileInput, History, type LucideIcon, Pencil, Share, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import type { Draft } from "#components/draft/draft.ts";
+import { draftTitle } from "#components/draft/title.ts";
 import { countLines } from "#components/input/text-size.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
-import type { Draft } from "./draft.ts";
-import { draftTitle } from "./title.ts";
+import { whenWas } from "#components/language/when.ts";
 import type { DraftActions } from "./use-drafts.ts";
-import { whenWas } from "./when.ts";
 
 interface DraftRowProps {
   draft: Draft;

@@ -19,7 +19,7 @@ import {
   X,
 } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { formatDuration } from "./format.ts";
+import { formatDuration } from "#components/language/figures.ts";
 import type { StatusLine } from "./status-line.ts";
 
 const ICONS: Record<StatusLine["icon"], LucideIcon> = {

@@ -2,13 +2,13 @@
 
 import { ChevronDown } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
+import { afterChanges } from "#components/draft/changes.ts";
+import type { Draft } from "#components/draft/draft.ts";
+import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
+import { draftTitle } from "#components/draft/title.ts";
+import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
-import { afterChanges } from "./changes.ts";
-import type { Draft } from "./draft.ts";
-import { DRAFT_FIELDS } from "./restore-script.tsx";
-import { draftTitle } from "./title.ts";
-import type { OpenDraft } from "./use-draft.ts";
 
 /** The open draft's title, which opens the list of all drafts. */
 export function DraftButton({ draft, sample }: { draft: OpenDraft; sample: Pick<Draft, "code"> }) {

@@ -1,11 +1,11 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { afterChanges } from "#components/draft/changes.ts";
+import type { Draft } from "#components/draft/draft.ts";
+import { draftTitle } from "#components/draft/title.ts";
+import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { useWords } from "#components/language/language-provider.tsx";
-import { afterChanges } from "./changes.ts";
-import type { Draft } from "./draft.ts";
-import { draftTitle } from "./title.ts";
-import type { OpenDraft } from "./use-draft.ts";
 
 /** What was done last, in words, and how to undo it. */
 interface Deed {
@@ -61,25 +61,28 @@ export function useDrafts({ desk, changes }: OpenDraft) {
         }),
       download: (draft: Draft) =>
         attempt(async () => {
-          const { saveFile, fileName } = await import("./files.ts");
+          const { saveFile, fileName } = await import("#components/device/files.ts");
           saveFile(`${fileName(titleOf(draft))}.py`, now(draft).code);
           return null;
         }),
       downloadInput: (draft: Draft) =>
         attempt(async () => {
-          const { saveFile, fileName } = await import("./files.ts");
+          const { saveFile, fileName } = await import("#components/device/files.ts");
           saveFile(`${fileName(titleOf(draft))}.txt`, now(draft).stdin);
           return null;
         }),
       share: (draft: Draft) =>
         attempt(async () => {
-          const { sendProgram } = await import("./files.ts");
+          const { sendProgram } = await import("#components/device/files.ts");
           const how = await sendProgram(titleOf(draft), now(draft).code);
           return how === "sent" ? null : { text: how === "copied" ? words.copied : words.notCopied };
         }),
       exportAll: () =>
         attempt(async () => {
-          const [{ saveFile }, { writeExport }] = await Promise.all([import("./files.ts"), import("./transfer.ts")]);
+          const [{ saveFile }, { writeExport }] = await Promise.all([
+            import("#components/device/files.ts"),
+            import("./transfer.ts"),
+          ]);
           // What has just been typed goes out too.
           desk.leave();
           saveFile(`onpyrunner-${new Date().toISOString().slice(0, 10)}.json`, writeExport(await desk.all()));

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { createKeeper } from "./autosave.ts";
 import { type Draft, type DraftContent, newDraft } from "./draft.ts";
-import { createKeeper } from "./keeper.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

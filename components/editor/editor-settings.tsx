@@ -2,7 +2,7 @@
 
 import { Search, Sparkles } from "lucide-react";
 import { type RefObject, useSyncExternalStore } from "react";
-import type { Editor } from "#components/editor/editor.ts";
+import type { Editor } from "#components/draft/editor.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { closeSheet } from "#components/ui/popover.tsx";

@@ -1,7 +1,7 @@
+import { laterThan } from "#components/device/time.ts";
 import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
-import type { Journal } from "./journal.ts";
-import type { Library } from "./library.ts";
-import { laterThan } from "./time.ts";
+import type { Library } from "./draft-store.ts";
+import type { Journal } from "./recent-drafts.ts";
 
 /** Keeps the open draft as it is being changed. */
 export interface Keeper {

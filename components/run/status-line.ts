@@ -1,8 +1,8 @@
+import { formatBytes, formatDuration } from "#components/language/figures.ts";
 import type { Words } from "#components/language/words.ts";
-import type { RunRefusal, RunState } from "#components/run/run-state.ts";
 import type { Status, Summary } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
-import { formatBytes, formatDuration } from "./format.ts";
+import type { RunRefusal, RunState } from "./run-state.ts";
 
 /** What a colour and an icon stand for; the word beside them says the same. */
 export type Tone = "fine" | "bad" | "warn" | "quiet" | "busy";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Draft } from "./draft.ts";
-import { createJournal, type KeyValues } from "./journal.ts";
+import { createJournal, type KeyValues } from "./recent-drafts.ts";
 
 const DRAFT: Draft = {
   id: "d1",

@@ -1,4 +1,4 @@
-import { copyText } from "#components/ui/clipboard.ts";
+import { copyText } from "./clipboard.ts";
 
 /** Gives a text to the user as a file. */
 export function saveFile(name: string, text: string): void {

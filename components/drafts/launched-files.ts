@@ -16,7 +16,7 @@ export function useLaunchedFiles(desk: OpenDraft["desk"]): void {
     const { launchQueue } = window as { launchQueue?: LaunchQueue };
     launchQueue?.setConsumer(async ({ files = [] }) => {
       if (files.length === 0) return;
-      const { readFiles } = await import("#components/draft/transfer.ts");
+      const { readFiles } = await import("./transfer.ts");
       const { drafts } = await readFiles(await Promise.all(files.map((file) => file.getFile())), importErrors);
       for (const { name, code, stdin, runtime } of drafts) await desk.create({ name, code, stdin, runtime });
     });

@@ -1,4 +1,4 @@
-import type { Language } from "#components/language/language.ts";
+import type { Language } from "./language.ts";
 
 /** How long ago something was: "3 minutes ago", the date after a week, and empty within the first minute. */
 export function whenWas(time: number, language: Language, now = Date.now()): string {

@@ -1,6 +1,6 @@
-import { shortcuts as english } from "#components/language/english/shortcuts.ts";
-import { shortcuts as korean } from "#components/language/korean/shortcuts.ts";
-import type { Language } from "#components/language/language.ts";
+import { shortcuts as english } from "./english/shortcuts.ts";
+import { shortcuts as korean } from "./korean/shortcuts.ts";
+import type { Language } from "./language.ts";
 
 export interface ShortcutGroup {
   title: string;

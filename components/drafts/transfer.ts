@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { parseTime } from "#components/device/time.ts";
+import type { Draft } from "#components/draft/draft.ts";
 import type { DraftWords } from "#components/language/words.ts";
 import { CODE_BYTES, STDIN_BYTES } from "#contract/limits.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
-import type { Draft } from "./draft.ts";
-import { parseTime } from "./time.ts";
 
 const FORMAT = "onpyrunner-drafts";
 

@@ -1,7 +1,7 @@
 import { indentUnit } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { EditorPreferences } from "#components/settings/editor-preferences.ts";
+import type { EditorPreferences } from "./editor-preferences.ts";
 
 /** The user's preferences; the font's size is in the page's own style. */
 export function preferred({ tabWidth, wrap }: EditorPreferences): Extension {

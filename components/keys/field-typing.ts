@@ -1,4 +1,4 @@
-import type { EditorCommand } from "./editor.ts";
+import type { EditorCommand } from "#components/draft/editor.ts";
 
 export type TextField = HTMLTextAreaElement | HTMLInputElement;
 

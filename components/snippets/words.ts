@@ -1,8 +1,0 @@
-import { snippets as english } from "#components/language/english/snippets.ts";
-import { snippets as korean } from "#components/language/korean/snippets.ts";
-import type { Language } from "#components/language/language.ts";
-
-export type SnippetWords = typeof english;
-
-/** What the sheet says; its words come with its script. */
-export const snippetWords: Record<Language, SnippetWords> = { ko: korean, en: english };
