@@ -11,7 +11,22 @@ const MAY_IMPORT: Record<string, string[]> = {
   carrier: ["contract"],
   sandbox: ["contract"],
   server: ["carrier", "sandbox", "contract"],
+  setup: [],
+  e2e: ["components", "server", "contract"],
+  bench: ["server", "sandbox", "contract"],
 };
+
+/** The folders of the page from the lowest level up; ARCHITECTURE.md says what is in them. */
+const PAGE_LEVELS = [
+  ["device"],
+  ["language"],
+  ["ui"],
+  ["run", "draft", "offline"],
+  ["console", "editor", "input", "keys", "snippets", "settings"],
+  ["compare", "history"],
+  ["drafts"],
+  ["workspace"],
+];
 
 /** Packages that only one file, or one folder, may import. */
 const SOLE_IMPORTER: Record<string, string> = {
@@ -24,10 +39,14 @@ const SOLE_IMPORTER: Record<string, string> = {
 /** The only readers of the environment. */
 const ENV_READERS = ["server/env.ts", "next.config.ts"];
 
+/** Rooms that are no part of the product: they start processes, and read the environment, as they need. */
+const AROUND = ["setup", "e2e", "bench"];
+
 const ROOMS = Object.keys(MAY_IMPORT);
-const files = globSync([...ROOMS.map((room) => `${room}/**/*.{ts,tsx}`), "next.config.ts"]).filter(
+const allFiles = globSync([...ROOMS.map((room) => `${room}/**/*.{ts,tsx,js}`), "next.config.ts"]).filter(
   (file) => !/\.test\.tsx?$|test-(bed|run)\.ts$/.test(file),
 );
+const files = allFiles.filter((file) => !AROUND.some((room) => file.startsWith(`${room}/`)));
 
 /** Every import of a file: static, type-only, re-exported and dynamic. */
 function importsOf(file: string): string[] {
@@ -36,27 +55,33 @@ function importsOf(file: string): string[] {
   return [...specifiers].map((match) => match[1] as string);
 }
 
+/** The path that an import leads to; undefined for a package. */
+function pathOf(file: string, specifier: string): string | undefined {
+  if (specifier.startsWith("#")) return specifier.slice(1);
+  return specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : undefined;
+}
+
 /** The room that an import leads to; undefined for a package. */
 function roomOf(file: string, specifier: string): string | undefined {
-  const path = specifier.startsWith("#")
-    ? specifier.slice(1)
-    : specifier.startsWith(".")
-      ? normalize(join(dirname(file), specifier))
-      : undefined;
-  return path?.split("/")[0];
+  return pathOf(file, specifier)?.split("/")[0];
+}
+
+/** The folder of the page that a path is in; undefined outside of the page. */
+function folderOf(path: string | undefined): string | undefined {
+  return /^components\/([^/]+)\//.exec(path ?? "")?.[1];
 }
 
 test("the rooms hold files", () => {
   for (const room of ROOMS)
     expect(
-      files.some((file) => file.startsWith(`${room}/`)),
+      allFiles.some((file) => file.startsWith(`${room}/`)),
       room,
     ).toBe(true);
 });
 
 test.each(ROOMS)("%s imports only what it may", (room) => {
   const allowed = [room, ...(MAY_IMPORT[room] ?? [])];
-  const strays = files
+  const strays = allFiles
     .filter((file) => file.startsWith(`${room}/`))
     .flatMap((file) =>
       importsOf(file)
@@ -64,6 +89,23 @@ test.each(ROOMS)("%s imports only what it may", (room) => {
         .filter(({ target }) => target !== undefined && !allowed.includes(target))
         .map(({ specifier }) => `${file} imports ${specifier}, but ${room} may import only ${allowed}`),
     );
+  expect(strays).toEqual([]);
+});
+
+test("every folder of the page has a level", () => {
+  const folders = new Set(files.map(folderOf).filter((folder) => folder !== undefined));
+  expect([...folders].toSorted()).toEqual(PAGE_LEVELS.flat().toSorted());
+});
+
+test.each(PAGE_LEVELS.flat())("components/%s imports only folders of lower levels", (folder) => {
+  const level = PAGE_LEVELS.findIndex((folders) => folders.includes(folder));
+  const allowed = [folder, ...PAGE_LEVELS.slice(0, level).flat()];
+  const strays = globSync(`components/${folder}/**/*.{ts,tsx}`).flatMap((file) =>
+    importsOf(file)
+      .map((specifier) => ({ specifier, target: folderOf(pathOf(file, specifier)) }))
+      .filter(({ target }) => target !== undefined && !allowed.includes(target))
+      .map(({ specifier }) => `${file} imports ${specifier}, but ${folder} may import only ${allowed}`),
+  );
   expect(strays).toEqual([]);
 });
 

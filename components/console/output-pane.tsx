@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDownToLine } from "lucide-react";
-import { useMemo, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo, useRef, useSyncExternalStore } from "react";
 import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
@@ -22,10 +22,12 @@ interface OutputPaneProps {
   /** The exception that ended the program, if one did. */
   failure: Failure | null;
   onGoToLine: (line: number) => void;
+  /** What else the menu of the output offers. */
+  children: ReactNode;
 }
 
 /** What the program prints, and how it ended. */
-export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPaneProps) {
+export function OutputPane({ session, runtimes, failure, onGoToLine, children }: OutputPaneProps) {
   const words = useWords();
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const scroller = useRef<HTMLDivElement>(null);
@@ -46,7 +48,7 @@ export function OutputPane({ session, runtimes, failure, onGoToLine }: OutputPan
         ) : (
           <h2 className="pane-title">{words.output.title}</h2>
         )}
-        {!isEmpty && <OutputTools transcript={session.transcript} />}
+        {!isEmpty && <OutputTools transcript={session.transcript}>{children}</OutputTools>}
       </div>
       <output className="visually-hidden" aria-live="polite">
         {line && [line.word, ...line.figures, ...line.advice, ...(explanation ? [explanation] : [])].join(", ")}

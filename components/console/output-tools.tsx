@@ -1,16 +1,21 @@
 "use client";
 
 import { Check, Copy, Download, Ellipsis, Files, TriangleAlert } from "lucide-react";
-import { useEffect, useState } from "react";
-import { CompareButton } from "#components/compare/compare-button.tsx";
+import { type ReactNode, useEffect, useState } from "react";
 import { copyText } from "#components/device/clipboard.ts";
 import { saveFile } from "#components/device/files.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { Stream, Transcript } from "#components/run/transcript.ts";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
 
+interface OutputToolsProps {
+  transcript: Transcript;
+  /** What comes first in the menu. */
+  children: ReactNode;
+}
+
 /** Takes the output elsewhere: what the program printed, as it is read, without what the user typed. */
-export function OutputTools({ transcript }: { transcript: Transcript }) {
+export function OutputTools({ transcript, children }: OutputToolsProps) {
   const words = useWords().console.output;
   const [told, setTold] = useState<"copied" | "refused" | null>(null);
 
@@ -43,7 +48,7 @@ export function OutputTools({ transcript }: { transcript: Transcript }) {
         button={<Ellipsis aria-hidden size={20} />}
       >
         <div className="menu">
-          <CompareButton className="" />
+          {children}
           <button
             type="button"
             onClick={({ currentTarget }) => {

@@ -1,5 +1,4 @@
-/** What pasted text had that Python cannot read, or that nobody can see. */
-export type Blemish = "quotes" | "spaces" | "invisible" | "fullWidth" | "backslashes" | "dashes" | "tabs";
+import type { Blemish } from "#components/language/editor-words.ts";
 
 export interface Correction {
   from: number;

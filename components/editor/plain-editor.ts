@@ -1,5 +1,5 @@
 import type { Editor } from "#components/draft/editor.ts";
-import { pressInField, typeIntoField } from "#components/keys/field-typing.ts";
+import { pressInField, typeIntoField } from "#components/draft/field-typing.ts";
 
 /** The textarea as an editor, until the full one has arrived. */
 export function plainEditor(area: HTMLTextAreaElement, numbers: HTMLElement): Editor {

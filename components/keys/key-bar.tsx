@@ -2,10 +2,10 @@
 
 import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
+import { pressInField, typeIntoField } from "#components/draft/field-typing.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { barKeys } from "./bar-keys.ts";
-import { pressInField, typeIntoField } from "./field-typing.ts";
 import { listenForKeys, type Offer } from "./key-gestures.ts";
 import { ARRANGE_SHEET, KeyPages } from "./key-pages.tsx";
 import { ARRANGE_KEY, FIELD_KEYS, type Key, keyOf } from "./keys.ts";

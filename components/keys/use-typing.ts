@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { TextField } from "./field-typing.ts";
+import type { TextField } from "#components/draft/field-typing.ts";
 
 /** What is typed into: the program, its input before the run or during it, or nothing that the keys know. */
 export type TypingPlace = "code" | "stdin" | "live" | null;

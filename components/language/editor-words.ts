@@ -1,7 +1,9 @@
-import type { Blemish } from "#components/editor/clean-text.ts";
 import { editor as english } from "./english/editor.ts";
 import { editor as korean } from "./korean/editor.ts";
 import type { Language } from "./language.ts";
+
+/** What pasted text had that Python cannot read, or that nobody can see. */
+export type Blemish = "quotes" | "spaces" | "invisible" | "fullWidth" | "backslashes" | "dashes" | "tabs";
 
 /** What the full editor says; it arrives with the editor's own script. */
 export interface EditorWords {

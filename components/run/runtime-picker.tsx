@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { CompareButton } from "#components/compare/compare-button.tsx";
+import type { ReactNode } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
@@ -11,10 +11,12 @@ interface RuntimePickerProps {
   runtimes: readonly Runtime[];
   value: RuntimeId;
   onChoose: (runtime: RuntimeId) => void;
+  /** What else can be done where there is more than one. */
+  children: ReactNode;
 }
 
 /** Chooses the runtime, by the versions that the server really has. */
-export function RuntimePicker({ runtimes, value, onChoose }: RuntimePickerProps) {
+export function RuntimePicker({ runtimes, value, onChoose, children }: RuntimePickerProps) {
   const words = useWords().header;
   const chosen = runtimes.find(({ id }) => id === value);
   const name = chosen ? shortLabel(chosen) : words.noRuntime;
@@ -51,7 +53,7 @@ export function RuntimePicker({ runtimes, value, onChoose }: RuntimePickerProps)
           </label>
         ))}
       </fieldset>
-      {runtimes.length > 1 && <CompareButton className="quiet-button picker-compare" />}
+      {runtimes.length > 1 && children}
       <p className="sheet-note">{words.standardLibraryOnly}</p>
     </Popover>
   );

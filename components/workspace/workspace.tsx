@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { CompareButton } from "#components/compare/compare-button.tsx";
 import { CompareSheet } from "#components/compare/compare-sheet.tsx";
 import { OutputPane } from "#components/console/output-pane.tsx";
 import { type Failure, findFailure } from "#components/console/traceback.ts";
@@ -115,7 +116,9 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
         <header className="topbar">
           <h1 className="brand">OnPyRunner</h1>
           <DraftButton draft={draft} sample={sample} />
-          <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime} />
+          <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime}>
+            <CompareButton className="quiet-button picker-compare" />
+          </RuntimePicker>
           <SettingsMenu theme={theme}>
             <RunsButton />
             <InstallEntry />
@@ -158,7 +161,9 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
         </section>
         <Splitter name="panes" />
         <section className="pane output-pane" {...panelProps("output")}>
-          <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine} />
+          <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine}>
+            <CompareButton className="" />
+          </OutputPane>
         </section>
       </main>
       <CompareSheet runtimes={runtimes} draft={toRun} />

@@ -1,5 +1,4 @@
-import type { Blemish } from "#components/editor/clean-text.ts";
-import type { EditorWords } from "../editor-words.ts";
+import type { Blemish, EditorWords } from "../editor-words.ts";
 import { explainSyntax } from "./syntax.ts";
 
 const BLEMISHES: Record<Blemish, string> = {

@@ -1,4 +1,4 @@
-import type { EditorCommand } from "#components/draft/editor.ts";
+import type { EditorCommand } from "./editor.ts";
 
 export type TextField = HTMLTextAreaElement | HTMLInputElement;
 
