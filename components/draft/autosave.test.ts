@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { createKeeper } from "./autosave.ts";
+import { createAutosave } from "./autosave.ts";
 import { type Draft, type DraftContent, newDraft } from "./draft.ts";
 
 beforeEach(() => {
@@ -16,10 +16,10 @@ function setUp({ opened = OPENED, takesWhole = true, put = async (_: Draft) => t
   const stored = new Map<string, Draft>();
   const answers: boolean[] = [];
   const forks: Draft[] = [];
-  const keeper = createKeeper({
+  const autosave = createAutosave({
     draft: opened,
     read: () => ({ ...content }),
-    journal: {
+    recent: {
       get: (id) => stored.get(id),
       openId: () => "d1",
       forget: (id) => void stored.delete(id),
@@ -29,20 +29,20 @@ function setUp({ opened = OPENED, takesWhole = true, put = async (_: Draft) => t
         return takesWhole || isLast === true;
       },
     },
-    library: { put },
+    store: { put },
     now: () => Date.now(),
     onKept: (_, isKept) => answers.push(isKept),
     onFork: (fork) => forks.push(fork),
   });
   return {
-    keeper,
+    autosave,
     kept,
     stored,
     answers,
     forks,
     type(text: string) {
       content.code += text;
-      keeper.touch();
+      autosave.touch();
     },
   };
 }
@@ -66,80 +66,80 @@ test("someone who never pauses is kept all the same", () => {
 });
 
 test("a page that goes away keeps the last keystroke", () => {
-  const { type, keeper, kept } = setUp();
+  const { type, autosave, kept } = setUp();
   type("a");
-  keeper.leave();
+  autosave.leave();
   expect(kept.map(({ code }) => code)).toEqual(["a"]);
 });
 
 test("what has not changed is not written again", () => {
-  const { type, keeper, kept } = setUp();
+  const { type, autosave, kept } = setUp();
   type("a");
-  keeper.leave();
-  keeper.leave();
+  autosave.leave();
+  autosave.leave();
   vi.advanceTimersByTime(5000);
   expect(kept).toHaveLength(1);
 });
 
-test("a draft that only the library could take whole is written once more while the library is not done", () => {
-  const { type, keeper, kept } = setUp({ takesWhole: false, put: () => new Promise(() => {}) });
+test("a draft that only the store could take whole is written once more while the store is not done", () => {
+  const { type, autosave, kept } = setUp({ takesWhole: false, put: () => new Promise(() => {}) });
   type("a");
   vi.advanceTimersByTime(500);
-  keeper.leave();
+  autosave.leave();
   expect(kept.map(({ code }) => code)).toEqual(["a", "a"]);
 });
 
-test("a draft that the library has taken is not written again", async () => {
-  const { type, keeper, kept } = setUp({ takesWhole: false });
+test("a draft that the store has taken is not written again", async () => {
+  const { type, autosave, kept } = setUp({ takesWhole: false });
   type("a");
   await vi.advanceTimersByTimeAsync(500);
-  keeper.leave();
+  autosave.leave();
   expect(kept).toHaveLength(1);
 });
 
 test("when another tab has changed the draft, what was typed here becomes a draft of its own", () => {
-  const { type, keeper, stored, forks } = setUp();
+  const { type, autosave, stored, forks } = setUp();
   const theirs = { ...OPENED, code: "theirs", savedAt: 8 };
   stored.set("d1", theirs);
   type("mine");
-  keeper.leave();
+  autosave.leave();
   expect(stored.get("d1")).toBe(theirs);
   expect(forks.map(({ code }) => code)).toEqual(["mine"]);
-  expect(keeper.draft().id).toBe(forks[0]?.id);
+  expect(autosave.draft().id).toBe(forks[0]?.id);
 });
 
 test("what is typed is later than the draft was, although that lies in the future", () => {
-  const { type, keeper, kept, stored, forks } = setUp({ opened: { ...OPENED, savedAt: AHEAD } });
+  const { type, autosave, kept, stored, forks } = setUp({ opened: { ...OPENED, savedAt: AHEAD } });
   stored.set("d1", { ...OPENED, savedAt: AHEAD });
   type("a");
-  keeper.leave();
+  autosave.leave();
   type("b");
-  keeper.leave();
+  autosave.leave();
   expect(kept.map(({ savedAt }) => savedAt)).toEqual([AHEAD + 1, AHEAD + 2]);
   expect(forks).toEqual([]);
 });
 
-test("beside a newer text that only the library has, what was typed here becomes a draft of its own", async () => {
-  const library = new Map([["d1", { ...OPENED, code: "theirs", savedAt: AHEAD }]]);
+test("beside a newer text that only the store has, what was typed here becomes a draft of its own", async () => {
+  const store = new Map([["d1", { ...OPENED, code: "theirs", savedAt: AHEAD }]]);
   const put = async (draft: Draft) => {
-    const isNewest = draft.savedAt >= (library.get(draft.id)?.savedAt ?? 0);
-    if (isNewest) library.set(draft.id, draft);
+    const isNewest = draft.savedAt >= (store.get(draft.id)?.savedAt ?? 0);
+    if (isNewest) store.set(draft.id, draft);
     return isNewest;
   };
-  const { type, keeper, stored, forks } = setUp({ put });
+  const { type, autosave, stored, forks } = setUp({ put });
   type("mine");
-  keeper.leave();
+  autosave.leave();
   await vi.advanceTimersByTimeAsync(0);
-  expect([...library.values()].map(({ code }) => code)).toEqual(["theirs", "mine"]);
+  expect([...store.values()].map(({ code }) => code)).toEqual(["theirs", "mine"]);
   expect(forks.map(({ code }) => code)).toEqual(["mine"]);
-  expect(keeper.draft().id).toBe(forks[0]?.id);
+  expect(autosave.draft().id).toBe(forks[0]?.id);
   expect([...stored.keys()]).toEqual([forks[0]?.id]);
 });
 
 test("a text from which another tab has gone on is no draft of its own", async () => {
-  const { type, keeper, stored, forks, answers } = setUp({ put: async () => false });
+  const { type, autosave, stored, forks, answers } = setUp({ put: async () => false });
   type("a");
-  keeper.leave();
+  autosave.leave();
   stored.set("d1", { ...OPENED, code: "ab", savedAt: AHEAD });
   await vi.advanceTimersByTimeAsync(0);
   expect(forks).toEqual([]);
@@ -147,28 +147,28 @@ test("a text from which another tab has gone on is no draft of its own", async (
 });
 
 test("what was typed before and after is one draft when no other tab has changed it", () => {
-  const { type, keeper, stored, forks } = setUp();
+  const { type, autosave, stored, forks } = setUp();
   stored.set("d1", OPENED);
   type("a");
-  keeper.leave();
+  autosave.leave();
   type("b");
-  keeper.leave();
+  autosave.leave();
   expect(forks).toEqual([]);
   expect([...stored.values()].map(({ code }) => code)).toEqual(["ab"]);
 });
 
 test("a new name is kept with the draft", () => {
-  const { keeper, kept } = setUp();
-  keeper.rename("Maze");
-  keeper.leave();
+  const { autosave, kept } = setUp();
+  autosave.rename("Maze");
+  autosave.leave();
   expect(kept.map(({ name }) => name)).toEqual(["Maze"]);
 });
 
 test("it says when nothing on the device could take the draft", async () => {
-  const { type, keeper, answers } = setUp({ takesWhole: false, put: () => Promise.reject(new Error("full")) });
+  const { type, autosave, answers } = setUp({ takesWhole: false, put: () => Promise.reject(new Error("full")) });
   type("a");
   vi.advanceTimersByTime(500);
   await vi.advanceTimersByTimeAsync(0);
-  expect(keeper.isChanged()).toBe(false);
+  expect(autosave.isChanged()).toBe(false);
   expect(answers).toEqual([false]);
 });

@@ -1,10 +1,10 @@
 import { laterThan } from "#components/device/time.ts";
 import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
-import type { Library } from "./draft-store.ts";
-import type { Journal } from "./recent-drafts.ts";
+import type { DraftStore } from "./draft-store.ts";
+import type { RecentDrafts } from "./recent-drafts.ts";
 
 /** Keeps the open draft as it is being changed. */
-export interface Keeper {
+export interface Autosave {
   /** To be called after every change; it costs nothing until the user pauses. */
   touch(): void;
   /** Keeps what has changed at once: to be called before the page may go away. */
@@ -16,13 +16,13 @@ export interface Keeper {
   isChanged(): boolean;
 }
 
-export interface KeeperOptions {
+export interface AutosaveOptions {
   /** The draft as it was opened. */
   draft: Draft;
   /** The content as it is now. */
   read(): DraftContent;
-  journal: Pick<Journal, "get" | "openId" | "write" | "forget">;
-  library: Pick<Library, "put">;
+  recent: Pick<RecentDrafts, "get" | "openId" | "write" | "forget">;
+  store: Pick<DraftStore, "put">;
   now(): number;
   /** Called after each keeping, with false when nothing on this device could take it. */
   onKept(draft: Draft, isKept: boolean): void;
@@ -30,16 +30,16 @@ export interface KeeperOptions {
   onFork(fork: Draft): void;
 }
 
-export function createKeeper({ draft: opened, read, journal, library, now, onKept, onFork }: KeeperOptions): Keeper {
+export function createAutosave({ draft: opened, read, recent, store, now, onKept, onFork }: AutosaveOptions): Autosave {
   let label = opened;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let touchedAt: number | undefined;
-  /** A draft that the journal could not take whole, until the library has it. */
+  /** A draft that the recent drafts could not take whole, until the store has it. */
   let owed: Draft | undefined;
 
   /** Whether another tab has changed the draft since this one read or wrote it. */
   function isOutdated() {
-    const there = journal.get(label.id);
+    const there = recent.get(label.id);
     return there !== undefined && there.savedAt !== label.savedAt;
   }
 
@@ -54,33 +54,33 @@ export function createKeeper({ draft: opened, read, journal, library, now, onKep
     const savedAt = laterThan(label.savedAt, now());
     const draft = changed || !owed ? { ...label, ...read(), savedAt, usedAt: now() } : owed;
     label = draft;
-    const inJournal = journal.write(draft, isLast);
-    owed = inJournal ? undefined : draft;
-    library.put(draft).then(
+    const isWhole = recent.write(draft, isLast);
+    owed = isWhole ? undefined : draft;
+    store.put(draft).then(
       (isNewest) => {
         if (owed === draft) owed = undefined;
         const isLatest = label.id === draft.id && label.savedAt === draft.savedAt;
         if (isNewest || !isLatest || isOutdated()) onKept(draft, true);
         else part(draft);
       },
-      // Where IndexedDB is forbidden the journal alone keeps the draft.
-      () => onKept(draft, inJournal),
+      // Where IndexedDB is forbidden the recent drafts alone keep it.
+      () => onKept(draft, isWhole),
     );
     if (forks) onFork(draft);
   }
 
-  /** Goes on beside a newer text that only the library has: another tab's, of which the journal never knew. */
+  /** Goes on beside a newer text that only the store has: another tab's, of which the recent drafts never knew. */
   function part(draft: Draft) {
     const fork = { ...draft, id: newDraftId() };
     label = { ...label, id: fork.id };
     // Another draft may have been opened since, and must stay the open one.
-    const inJournal = journal.openId() === draft.id && journal.write(fork);
-    library.put(fork).then(
+    const isWhole = recent.openId() === draft.id && recent.write(fork);
+    store.put(fork).then(
       () => {
-        if (journal.get(draft.id)?.savedAt === draft.savedAt) journal.forget(draft.id);
+        if (recent.get(draft.id)?.savedAt === draft.savedAt) recent.forget(draft.id);
         onKept(fork, true);
       },
-      () => onKept(fork, inJournal),
+      () => onKept(fork, isWhole),
     );
     onFork(fork);
   }

@@ -1,16 +1,16 @@
 import { laterThan } from "#components/device/time.ts";
-import { createKeeper, type Keeper } from "./autosave.ts";
+import { type Autosave, createAutosave } from "./autosave.ts";
 import { type Draft, type DraftContent, isBlank, newDraft, newDraftId } from "./draft.ts";
-import { createShelf } from "./draft-repository.ts";
-import { createLibrary } from "./draft-store.ts";
-import { createJournal, type Journal, type JournalEntry } from "./recent-drafts.ts";
+import { createDraftRepository } from "./draft-repository.ts";
+import { createDraftStore } from "./draft-store.ts";
+import { createRecentDrafts, type RecentDraft, type RecentDrafts } from "./recent-drafts.ts";
 import { NEW_DRAFT, restoreDraft } from "./restore-script.tsx";
 import { listenToTabs, type Tabs } from "./tabs.ts";
 
 /** What a user must be told about the drafts: another tab's text and this one are two drafts now; nothing is kept. */
 export type DraftNotice = "forked" | "not-kept";
 
-interface DeskParts {
+interface DraftControllerParts {
   sample: Pick<Draft, "code" | "stdin">;
   /** The content of the open draft as it is in the page. */
   read(): DraftContent;
@@ -21,21 +21,21 @@ interface DeskParts {
   onNotice(notice: DraftNotice | null): void;
 }
 
-/** The place where one draft lies open, before the shelf that holds them all. */
-export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) {
-  let journal: Journal = FORBIDDEN;
-  let keeper: Keeper | null = null;
+/** Opens one draft at a time in the page, keeps it, and does what the page wants with all the others. */
+export function createDraftController({ sample, read, show, onChange, onNotice }: DraftControllerParts) {
+  let recent: RecentDrafts = FORBIDDEN;
+  let autosave: Autosave | null = null;
   let tabs: Tabs | null = null;
   let isLost = false;
-  const library = createLibrary();
-  const shelf = () => createShelf(journal, library);
+  const store = createDraftStore();
+  const repository = () => createDraftRepository(recent, store);
 
-  function keep(draft: Draft): Keeper {
-    keeper = createKeeper({
+  function keep(draft: Draft): Autosave {
+    autosave = createAutosave({
       draft,
       read,
-      journal,
-      library,
+      recent,
+      store,
       now: () => Date.now(),
       onKept({ id, savedAt }, isKept) {
         if (isLost === isKept) onNotice(isKept ? null : "not-kept");
@@ -48,30 +48,30 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
       },
     });
     onChange();
-    return keeper;
+    return autosave;
   }
 
   function open(draft: Draft) {
     const used = { ...draft, usedAt: Date.now() };
     show(used);
     keep(used);
-    journal.write(used);
-    // The journal alone remembers it where the library is forbidden.
-    library.put(used).catch(() => {});
+    recent.write(used);
+    // The recent drafts alone remember it where the store is forbidden.
+    store.put(used).catch(() => {});
   }
 
   /** Keeps the open draft, and drops one that nobody wrote anything into. */
   async function putAway() {
-    keeper?.leave();
-    const left = keeper?.draft();
-    if (left && isBlank(left)) await shelf().remove(left.id);
+    autosave?.leave();
+    const left = autosave?.draft();
+    if (left && isBlank(left)) await repository().remove(left.id);
   }
 
   async function follow(id: string) {
-    const now = keeper?.draft();
-    if (!now || now.id !== id || keeper?.isChanged()) return;
-    const theirs = await shelf().get(id);
-    if (!theirs || theirs.savedAt <= now.savedAt || keeper?.isChanged() || keeper?.draft().id !== id) return;
+    const now = autosave?.draft();
+    if (!now || now.id !== id || autosave?.isChanged()) return;
+    const theirs = await repository().get(id);
+    if (!theirs || theirs.savedAt <= now.savedAt || autosave?.isChanged() || autosave?.draft().id !== id) return;
     show(theirs);
     keep(theirs);
   }
@@ -80,38 +80,38 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
     /** Takes up the draft that is in the page; returns how to put it away. */
     start() {
       restoreDraft();
-      journal = deviceJournal();
+      recent = recentDraftsOfDevice();
       const stop = new AbortController();
       tabs = listenToTabs(({ id, savedAt }) => savedAt !== null && void follow(id));
       const isNew = location.search === NEW_DRAFT;
       if (isNew) history.replaceState(history.state, "", location.pathname);
-      const entry = isNew ? undefined : journal.read();
+      const entry = isNew ? undefined : recent.read();
       void takeUp(entry, isNew, stop.signal).then(() =>
-        shelf()
+        repository()
           .tidy()
           .catch(() => {}),
       );
       return () => {
         stop.abort();
-        keeper?.leave();
-        keeper = null;
+        autosave?.leave();
+        autosave = null;
         tabs?.close();
       };
     },
-    draft: () => keeper?.draft() ?? null,
-    touch: () => keeper?.touch(),
-    leave: () => keeper?.leave(),
+    draft: () => autosave?.draft() ?? null,
+    touch: () => autosave?.touch(),
+    leave: () => autosave?.leave(),
     /** Keeps the open draft, even one that nobody has changed: a draft that was run is not forgotten. */
     keep() {
-      if (keeper?.draft().savedAt === 0) keeper.touch();
-      keeper?.leave();
+      if (autosave?.draft().savedAt === 0) autosave.touch();
+      autosave?.leave();
     },
-    all: () => shelf().all(),
+    all: () => repository().all(),
     /** Puts another draft into the page. */
     async open(draft: Draft) {
-      if (draft.id === keeper?.draft().id) return;
+      if (draft.id === autosave?.draft().id) return;
       await putAway();
-      open((await shelf().get(draft.id)) ?? draft);
+      open((await repository().get(draft.id)) ?? draft);
     },
     /** Opens a new draft. */
     async create(content: Partial<DraftContent> & { name?: string }) {
@@ -122,45 +122,45 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
     /** Keeps new drafts beside the open one; rejects when the device cannot take them, and then keeps none. */
     async add(drafts: readonly Omit<Draft, "id" | "number" | "usedAt">[]) {
       const usedAt = Date.now();
-      const first = journal.nextNumber();
-      await library.add(drafts.map((draft, index) => ({ ...draft, id: newDraftId(), number: first + index, usedAt })));
+      const first = recent.nextNumber();
+      await store.add(drafts.map((draft, index) => ({ ...draft, id: newDraftId(), number: first + index, usedAt })));
     },
     async rename(draft: Draft, name: string) {
-      if (draft.id === keeper?.draft().id) {
-        keeper?.rename(name);
-        keeper?.leave();
+      if (draft.id === autosave?.draft().id) {
+        autosave?.rename(name);
+        autosave?.leave();
         return onChange();
       }
       // Another tab may have changed it since it was listed.
-      const there = (await shelf().get(draft.id)) ?? draft;
+      const there = (await repository().get(draft.id)) ?? draft;
       const renamed = { ...there, name, savedAt: laterThan(there.savedAt) };
-      if (!(await library.put(renamed))) return;
-      journal.forget(draft.id);
+      if (!(await store.put(renamed))) return;
+      recent.forget(draft.id);
       tabs?.tell(renamed);
     },
     /** Removes a draft; where it is the open one, the one used last before it is opened. Gives how to undo that. */
     async remove(draft: Draft): Promise<() => Promise<void>> {
-      const mine = keeper?.draft();
+      const mine = autosave?.draft();
       const isOpen = draft.id === mine?.id;
       if (isOpen) {
-        keeper?.leave();
-        keeper = null;
+        autosave?.leave();
+        autosave = null;
       }
-      await shelf().remove(draft.id);
+      await repository().remove(draft.id);
       tabs?.tell({ id: draft.id, savedAt: null });
-      if (isOpen) open((await shelf().all())[0] ?? blank());
-      const nextId = keeper?.draft().id;
+      if (isOpen) open((await repository().all())[0] ?? blank());
+      const nextId = autosave?.draft().id;
       return async () => {
-        await library.put(isOpen ? mine : draft);
+        await store.put(isOpen ? mine : draft);
         // A draft that the user has chosen since stays open.
-        if (!isOpen || keeper?.draft().id !== nextId) return;
+        if (!isOpen || autosave?.draft().id !== nextId) return;
         await putAway();
         open(mine);
       };
     },
   };
 
-  async function takeUp(entry: JournalEntry | undefined, isNew: boolean, signal: AbortSignal) {
+  async function takeUp(entry: RecentDraft | undefined, isNew: boolean, signal: AbortSignal) {
     const start = (draft: Draft) => {
       if (signal.aborted) return;
       const taken = keep(draft);
@@ -170,9 +170,9 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
       if (runtime !== draft.runtime) show({ ...draft, code, stdin });
     };
     if (entry && entry.stdin !== null) return start({ ...entry, stdin: entry.stdin });
-    const id = entry?.id ?? (isNew ? null : journal.openId());
+    const id = entry?.id ?? (isNew ? null : recent.openId());
     // Nothing is kept before a large stdin is back in its field, or its loss would be kept.
-    const kept = id === null ? undefined : await library.get(id).catch(() => undefined);
+    const kept = id === null ? undefined : await store.get(id).catch(() => undefined);
     const text = read();
     if (entry) {
       const stdin = text.stdin || (kept?.stdin ?? "");
@@ -187,12 +187,12 @@ export function openDesk({ sample, read, show, onChange, onNotice }: DeskParts) 
   }
 
   function blank(content: Partial<DraftContent> = {}): Draft {
-    return newDraft(journal.nextNumber(), { code: "", stdin: "", runtime: read().runtime, ...content });
+    return newDraft(recent.nextNumber(), { code: "", stdin: "", runtime: read().runtime, ...content });
   }
 }
 
 /** Where the browser forbids storage the draft lives as long as the page. */
-const FORBIDDEN: Journal = {
+const FORBIDDEN: RecentDrafts = {
   read: () => undefined,
   openId: () => null,
   get: () => undefined,
@@ -202,9 +202,9 @@ const FORBIDDEN: Journal = {
   nextNumber: () => 1,
 };
 
-function deviceJournal(): Journal {
+function recentDraftsOfDevice(): RecentDrafts {
   try {
-    return createJournal(localStorage, sessionStorage);
+    return createRecentDrafts(localStorage, sessionStorage);
   } catch {
     return FORBIDDEN;
   }

@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { type Draft, parseDraft } from "./draft.ts";
 
 /** All drafts of this device, in IndexedDB. Every call rejects where the browser forbids storage. */
-export interface Library {
+export interface DraftStore {
   get(id: string): Promise<Draft | undefined>;
   all(): Promise<Draft[]>;
   /** Keeps a draft, unless a newer text of it is there; then it gives false. */
@@ -16,7 +16,7 @@ interface Schema extends DBSchema {
   drafts: { key: string; value: Draft; indexes: { savedAt: number } };
 }
 
-export function createLibrary(): Library {
+export function createDraftStore(): DraftStore {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
   function database() {

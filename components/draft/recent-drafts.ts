@@ -3,15 +3,15 @@ import { ownTitle } from "./title.ts";
 
 /**
  * The drafts opened last, in localStorage: written synchronously, so that nothing is lost when the page is
- * closed, and read before the first paint. A large stdin does not fit; then it is in the library only.
+ * closed, and read before the first paint. A large stdin does not fit; then it is in the store only.
  */
-export interface Journal {
+export interface RecentDrafts {
   /** The draft that this tab has open, else the one opened last on the device. */
-  read(): JournalEntry | undefined;
-  /** The id of the draft that this tab has open, also where the journal itself no longer has it. */
+  read(): RecentDraft | undefined;
+  /** The id of the draft that this tab has open, also where it is no longer among the recent ones. */
   openId(): string | null;
-  get(id: string): JournalEntry | undefined;
-  all(): JournalEntry[];
+  get(id: string): RecentDraft | undefined;
+  all(): RecentDraft[];
   /**
    * Keeps a draft and makes it the open one; false when it could not be kept whole. The last time before
    * the page goes away may take longer, and has more room for a large stdin.
@@ -23,18 +23,18 @@ export interface Journal {
 }
 
 /** A draft whose stdin may be missing here. */
-export type JournalEntry = Omit<Draft, "stdin"> & { stdin: string | null };
+export type RecentDraft = Omit<Draft, "stdin"> & { stdin: string | null };
 
 /** The names in storage; the script that restores a draft before the first paint knows them too. */
 export const OPEN_KEY = "onpyrunner.open";
 export const DRAFT_KEY = "onpyrunner.draft.";
 const NUMBER_KEY = "onpyrunner.number";
 
-/** The part of Web Storage that the journal needs. */
+/** The part of Web Storage that recent drafts need. */
 export type KeyValues = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 /** `tab` forgets with the tab and tells which draft this one has open; `device` stays. */
-export function createJournal(device: KeyValues, tab: KeyValues): Journal {
+export function createRecentDrafts(device: KeyValues, tab: KeyValues): RecentDrafts {
   return {
     read() {
       const ids = attempt(() => [tab.getItem(OPEN_KEY), device.getItem(OPEN_KEY)]) ?? [];
@@ -60,14 +60,14 @@ export function createJournal(device: KeyValues, tab: KeyValues): Journal {
     nextNumber: () => lastNumber() + 1,
   };
 
-  function get(id: string): JournalEntry | undefined {
+  function get(id: string): RecentDraft | undefined {
     return attempt(() => {
       const text = device.getItem(DRAFT_KEY + id);
       return text ? parseEntry(JSON.parse(text)) : undefined;
     });
   }
 
-  function put(entry: JournalEntry): boolean {
+  function put(entry: RecentDraft): boolean {
     const kept = attempt(() => {
       device.setItem(DRAFT_KEY + entry.id, JSON.stringify({ ...entry, title: ownTitle(entry) }));
       device.setItem(OPEN_KEY, entry.id);
@@ -91,8 +91,8 @@ const STDIN_CHARS = 256 * 1024;
 /** Browsers give a site 5 million characters in all. */
 const LAST_STDIN_CHARS = 2 * 1024 * 1024;
 
-function parseEntry(value: unknown): JournalEntry | undefined {
-  const hasStdin = typeof (value as JournalEntry | null)?.stdin === "string";
+function parseEntry(value: unknown): RecentDraft | undefined {
+  const hasStdin = typeof (value as RecentDraft | null)?.stdin === "string";
   const draft = parseDraft(hasStdin ? value : { ...(value as object), stdin: "" });
   return draft && { ...draft, stdin: hasStdin ? draft.stdin : null };
 }

@@ -5,7 +5,7 @@ import { keepChoice } from "#components/device/cookies.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import { type Changes, createChanges } from "./changes.ts";
 import type { Draft, DraftContent } from "./draft.ts";
-import { type DraftNotice, openDesk } from "./draft-controller.ts";
+import { createDraftController, type DraftNotice } from "./draft-controller.ts";
 import type { Editor } from "./editor.ts";
 
 export interface OpenDraft {
@@ -19,12 +19,12 @@ export interface OpenDraft {
   current: () => Draft | null;
   changes: Changes;
   /** All drafts of this device, of which one is open. */
-  desk: Desk;
+  controller: DraftController;
   notice: DraftNotice | null;
   dismissNotice: () => void;
 }
 
-type Desk = ReturnType<typeof openDesk>;
+type DraftController = ReturnType<typeof createDraftController>;
 
 interface DraftFields {
   editor: RefObject<Editor | null>;
@@ -53,8 +53,8 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
     [editor, stdin],
   );
 
-  const [desk] = useState(() =>
-    openDesk({
+  const [controller] = useState(() =>
+    createDraftController({
       sample,
       read: content,
       show(draft) {
@@ -74,8 +74,8 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   const touch = useCallback(() => {
     if (filling.current) return;
     changes.tell();
-    desk.touch();
-  }, [desk, changes]);
+    controller.touch();
+  }, [controller, changes]);
 
   const chooseRuntime = useCallback(
     (next: RuntimeId) => {
@@ -88,16 +88,16 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   );
 
   useEffect(() => {
-    const close = desk.start();
+    const close = controller.start();
     const stop = new AbortController();
-    const onHidden = () => document.visibilityState === "hidden" && desk.leave();
+    const onHidden = () => document.visibilityState === "hidden" && controller.leave();
     document.addEventListener("visibilitychange", onHidden, { signal: stop.signal });
-    addEventListener("pagehide", desk.leave, { signal: stop.signal });
+    addEventListener("pagehide", controller.leave, { signal: stop.signal });
     return () => {
       stop.abort();
       close();
     };
-  }, [desk]);
+  }, [controller]);
 
   return useMemo(
     () => ({
@@ -105,12 +105,12 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
       chooseRuntime,
       touch,
       content,
-      current: desk.draft,
+      current: controller.draft,
       changes,
-      desk,
+      controller,
       notice,
       dismissNotice: () => setNotice(null),
     }),
-    [runtime, chooseRuntime, touch, content, changes, desk, notice],
+    [runtime, chooseRuntime, touch, content, changes, controller, notice],
   );
 }

@@ -39,7 +39,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
         </div>
         <RunsList
           draftId={runsOf.id}
-          onRestore={({ code, stdin, runtime }) => void open.desk.create({ code, stdin, runtime }).then(close)}
+          onRestore={({ code, stdin, runtime }) => void open.controller.create({ code, stdin, runtime }).then(close)}
         />
       </div>
     );

@@ -10,7 +10,7 @@ interface LaunchQueue {
 }
 
 /** Opens the files with which the installed page was started, each as a new draft. */
-export function useLaunchedFiles(desk: OpenDraft["desk"]): void {
+export function useLaunchedFiles(controller: OpenDraft["controller"]): void {
   const { importErrors } = useWords().drafts;
   useEffect(() => {
     const { launchQueue } = window as { launchQueue?: LaunchQueue };
@@ -18,7 +18,7 @@ export function useLaunchedFiles(desk: OpenDraft["desk"]): void {
       if (files.length === 0) return;
       const { readFiles } = await import("./transfer.ts");
       const { drafts } = await readFiles(await Promise.all(files.map((file) => file.getFile())), importErrors);
-      for (const { name, code, stdin, runtime } of drafts) await desk.create({ name, code, stdin, runtime });
+      for (const { name, code, stdin, runtime } of drafts) await controller.create({ name, code, stdin, runtime });
     });
-  }, [desk, importErrors]);
+  }, [controller, importErrors]);
 }

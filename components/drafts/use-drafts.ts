@@ -16,17 +16,17 @@ interface Deed {
 export type DraftActions = ReturnType<typeof useDrafts>["actions"];
 
 /** All drafts, and what can be done with them; `drafts` is null until they have been read. */
-export function useDrafts({ desk, changes }: OpenDraft) {
+export function useDrafts({ controller, changes }: OpenDraft) {
   const words = useWords().drafts;
   const [drafts, setDrafts] = useState<Draft[] | null>(null);
   const [deed, setDeed] = useState<Deed | null>(null);
 
   const read = useCallback(async () => {
-    const kept = await desk.all();
-    const open = desk.draft();
+    const kept = await controller.all();
+    const open = controller.draft();
     // What is being typed, or the sample that nobody has changed yet, is not kept.
     setDrafts(open ? [open, ...kept.filter(({ id }) => id !== open.id)] : kept);
-  }, [desk]);
+  }, [controller]);
 
   useEffect(() => {
     return afterChanges(changes, READ_MS, () => void read());
@@ -41,21 +41,21 @@ export function useDrafts({ desk, changes }: OpenDraft) {
     }
     const titleOf = (draft: Draft) => draftTitle(draft, words.untitled);
     /** The open draft may be newer than the list. */
-    const now = (draft: Draft) => (desk.draft()?.id === draft.id ? (desk.draft() ?? draft) : draft);
+    const now = (draft: Draft) => (controller.draft()?.id === draft.id ? (controller.draft() ?? draft) : draft);
 
     return {
-      open: (draft: Draft) => desk.open(draft),
-      create: () => desk.create({}),
-      rename: (draft: Draft, name: string) => attempt(() => desk.rename(draft, name).then(() => null)),
+      open: (draft: Draft) => controller.open(draft),
+      create: () => controller.create({}),
+      rename: (draft: Draft, name: string) => attempt(() => controller.rename(draft, name).then(() => null)),
       duplicate: (draft: Draft) =>
         attempt(async () => {
           const { code, stdin, runtime } = now(draft);
-          await desk.add([{ name: words.copyOf(titleOf(draft)), code, stdin, runtime, savedAt: Date.now() }]);
+          await controller.add([{ name: words.copyOf(titleOf(draft)), code, stdin, runtime, savedAt: Date.now() }]);
           return null;
         }),
       remove: (draft: Draft) =>
         attempt(async () => {
-          const putBack = await desk.remove(draft);
+          const putBack = await controller.remove(draft);
           const undo = () => attempt(() => putBack().then(() => null));
           return { text: words.removed(titleOf(draft)), undo };
         }),
@@ -84,20 +84,20 @@ export function useDrafts({ desk, changes }: OpenDraft) {
             import("./transfer.ts"),
           ]);
           // What has just been typed goes out too.
-          desk.leave();
-          saveFile(`onpyrunner-${new Date().toISOString().slice(0, 10)}.json`, writeExport(await desk.all()));
+          controller.leave();
+          saveFile(`onpyrunner-${new Date().toISOString().slice(0, 10)}.json`, writeExport(await controller.all()));
           return null;
         }),
       importFiles: (files: Iterable<File>) =>
         attempt(async () => {
           const { readFiles } = await import("./transfer.ts");
           const { drafts: found, errors } = await readFiles([...files], words.importErrors);
-          await desk.add(found);
+          await controller.add(found);
           const imported = found.length > 0 || errors.length === 0 ? [words.imported(found.length)] : [];
           return { text: [...imported, ...errors].join(" ") };
         }),
     };
-  }, [desk, read, words]);
+  }, [controller, read, words]);
 
   return { drafts, deed, actions };
 }

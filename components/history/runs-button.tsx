@@ -26,7 +26,7 @@ export function RunsButton() {
 }
 
 /** The sheet that the button opens. */
-export function RunsSheet({ draft: { desk, current } }: { draft: OpenDraft }) {
+export function RunsSheet({ draft: { controller, current } }: { draft: OpenDraft }) {
   const words = useWords().drafts;
   return (
     <LateSheet id="runs" label={words.runs} load={loadList}>
@@ -37,7 +37,7 @@ export function RunsSheet({ draft: { desk, current } }: { draft: OpenDraft }) {
             draftId={current()?.id}
             onRestore={({ code, stdin, runtime }) => {
               document.getElementById("runs")?.hidePopover();
-              void desk.create({ code, stdin, runtime });
+              void controller.create({ code, stdin, runtime });
             }}
           />
         </>

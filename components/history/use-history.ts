@@ -6,7 +6,10 @@ import type { OpenDraft } from "#components/draft/use-draft.ts";
 import type { RunSession } from "#components/run/run-session.ts";
 
 /** Remembers the runs of this page's session; the script for it comes after the first paint. */
-export function useHistory(session: RunSession, { current, desk }: Pick<OpenDraft, "current" | "desk">): void {
+export function useHistory(
+  session: RunSession,
+  { current, controller }: Pick<OpenDraft, "current" | "controller">,
+): void {
   useEffect(() => {
     let stop: (() => void) | null = null;
     let gone = false;
@@ -14,7 +17,7 @@ export function useHistory(session: RunSession, { current, desk }: Pick<OpenDraf
       const { recordRuns, forgetOthers } = await import("./record.ts");
       if (gone) return;
       stop = recordRuns(session, current);
-      const drafts = await desk.all();
+      const drafts = await controller.all();
       if (drafts.length > 0) await forgetOthers(drafts);
     }
     // Without its script, or without storage, there is no history.
@@ -24,5 +27,5 @@ export function useHistory(session: RunSession, { current, desk }: Pick<OpenDraf
       cancel();
       stop?.();
     };
-  }, [session, current, desk]);
+  }, [session, current, controller]);
 }

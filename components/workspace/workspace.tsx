@@ -68,9 +68,9 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
   const [preferences, prefer] = useEditorPreferences(props.preferences);
   const session = useRunSession();
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
-  const { content, desk } = draft;
+  const { content, controller } = draft;
   useHistory(session, draft);
-  useLaunchedFiles(desk);
+  useLaunchedFiles(controller);
 
   const failure = useMemo((): Failure | null => {
     if (state.phase !== "finished" || state.result.status === "ok") return null;
@@ -98,9 +98,9 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
     if (hasTouch()) blurFocused();
     editor.current?.mark(null);
     show("output");
-    desk.keep();
+    controller.keep();
     session.run(toRun(), asks ? "after-stdin" : "without-stdin");
-  }, [session, toRun, desk, asks, show]);
+  }, [session, toRun, controller, asks, show]);
 
   const goToLine = useCallback((line: number) => {
     editor.current?.goTo(line, !hasTouch());
@@ -144,7 +144,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
         <div className="banner-place">
           <ConnectionBanner session={session} />
           <DraftNotice draft={draft} />
-          <NewVersionNotice build={build} onLeave={desk.leave} />
+          <NewVersionNotice build={build} onLeave={controller.leave} />
         </div>
         <Splitter name="main" alsoBy=".tabs" />
         <PaneTabs pane={pane} onChoose={show} stdin={stdin} changes={draft.changes} state={state} />
