@@ -15,7 +15,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { nextTask } from "#components/device/after-paint.ts";
 import { bringNames } from "./bring-names.ts";
 import { isCode } from "./code-places.ts";
-import { type Place, placeBefore } from "./completion-place.ts";
+import { type CompletionTarget, targetBefore } from "./completion-target.ts";
 import type { PythonNames } from "./python-names.ts";
 
 /**
@@ -46,32 +46,36 @@ function pythonNames(least: number): CompletionSource {
   return async (context) => {
     if (context.view?.compositionStarted || !isCode(context.state, context.pos)) return null;
     const line = context.state.doc.lineAt(context.pos);
-    const place = placeBefore(line.text.slice(0, context.pos - line.from));
-    if (!context.explicit && (place.kind === "new" || (place.kind === "name" && place.typed.length < least)))
+    const target = targetBefore(line.text.slice(0, context.pos - line.from));
+    if (!context.explicit && (target.kind === "new" || (target.kind === "name" && target.typed.length < least)))
       return null;
     const names = await bringNames();
     if (context.aborted || !names) return null;
-    const suggestions = suggestionsFor(place, context, names.knownNames());
+    const suggestions = suggestionsFor(target, context, names.knownNames());
     // Showing them takes a phone as long again.
     await nextTask();
     return suggestions;
   };
 }
 
-function suggestionsFor(place: Place, context: CompletionContext, names: PythonNames): CompletionResult | null {
+function suggestionsFor(
+  target: CompletionTarget,
+  context: CompletionContext,
+  names: PythonNames,
+): CompletionResult | null {
   const { state, pos } = context;
-  const from = pos - place.typed.length;
+  const from = pos - target.typed.length;
   const text = state.sliceDoc(Math.max(0, pos - LOOKED_AT), Math.min(state.doc.length, pos + LOOKED_AT));
   const options = ((): readonly Completion[] => {
-    switch (place.kind) {
+    switch (target.kind) {
       case "new":
         return [];
       case "module":
         return names.modules;
       case "imported":
-        return names.membersOf(place.module);
+        return names.membersOf(target.module);
       case "member":
-        return names.afterDot(place.owner, text, from - Math.max(0, pos - LOOKED_AT));
+        return names.afterDot(target.owner, text, from - Math.max(0, pos - LOOKED_AT));
       case "name":
         return [...localNames(context), ...names.everywhere];
     }

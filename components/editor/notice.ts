@@ -54,12 +54,12 @@ const field = StateField.define<Notice | null>({
 
 /** Where notices are seen. The place is always there, so that screen readers hear what comes into it. */
 export function notices(): Extension {
-  return [field, ViewPlugin.fromClass(Place)];
+  return [field, ViewPlugin.fromClass(NoticeRegion)];
 }
 
 const PASSING_MS = 8000;
 
-class Place {
+class NoticeRegion {
   readonly #dom = element("div", { class: "editor-notice-place", role: "status" });
   #shown: Notice | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -6,28 +6,28 @@ import { pressInField, typeIntoField } from "#components/draft/field-typing.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { barKeys } from "./bar-keys.ts";
-import { listenForKeys, type Offer } from "./key-gestures.ts";
+import { type HeldKey, listenForKeys } from "./key-gestures.ts";
 import { ARRANGE_SHEET, KeyPages } from "./key-pages.tsx";
 import { ARRANGE_KEY, FIELD_KEYS, type Key, keyOf } from "./keys.ts";
 import { useKeyGrid } from "./use-key-grid.ts";
-import { focusedField, type TypingPlace } from "./use-typing.ts";
+import { focusedField, type TypingTarget } from "./use-typing.ts";
 import { Variants } from "./variants.tsx";
 
 interface KeyBarProps {
   editor: RefObject<Editor | null>;
   /** What is typed into. */
-  place: TypingPlace;
+  target: TypingTarget;
   history: HistoryDepths;
 }
 
 /** The keys that a phone's keyboard hides or lacks: pages of them, swiped sideways. */
-export function KeyBar({ editor, place, history }: KeyBarProps) {
+export function KeyBar({ editor, target, history }: KeyBarProps) {
   const words = useWords().keys;
   const root = useRef<HTMLDivElement>(null);
   const arrangement = useSyncExternalStore(barKeys.subscribe, barKeys.get, barKeys.initial);
-  const [offer, setOffer] = useState<Offer | null>(null);
+  const [held, setHeld] = useState<HeldKey | null>(null);
   const grid = useKeyGrid(root);
-  const isField = place === "stdin" || place === "live";
+  const isField = target === "stdin" || target === "live";
   const keys = useMemo(
     () => (isField ? FIELD_KEYS : [...arrangement.flatMap((id) => keyOf(id) ?? []), ARRANGE_KEY]),
     [isField, arrangement],
@@ -53,7 +53,7 @@ export function KeyBar({ editor, place, history }: KeyBarProps) {
         else editor.current?.blur();
       },
       type,
-      offer: setOffer,
+      showVariants: setHeld,
     });
 
     function type(text: string) {
@@ -84,10 +84,10 @@ export function KeyBar({ editor, place, history }: KeyBarProps) {
           key={isField ? "field" : "code"}
           keys={keys}
           grid={grid}
-          held={offer?.key.id}
+          held={held?.key.id}
           isIdle={(key) => !isField && isIdle(key, history)}
         />
-        {offer && <Variants offer={offer} />}
+        {held && <Variants held={held} />}
       </div>
       <LateSheet id={ARRANGE_SHEET} label={words.arrange} load={loadArrange}>
         {({ ArrangeSheet }) => <ArrangeSheet />}

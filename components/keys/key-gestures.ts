@@ -6,10 +6,10 @@ export interface KeyGestures {
   press(key: Key): void;
   type(text: string): void;
   /** Shows a held key's variants, one of them chosen; null takes them away. */
-  offer(offer: Offer | null): void;
+  showVariants(held: HeldKey | null): void;
 }
 
-export interface Offer {
+export interface HeldKey {
   key: Key;
   button: HTMLElement;
   chosen: number;
@@ -23,11 +23,11 @@ export function listenForKeys(root: HTMLElement, gestures: KeyGestures): () => v
   const stop = new AbortController();
   const { signal } = stop;
   const fingers = new Map<number, Finger>();
-  let offer: Offer | null = null;
+  let held: HeldKey | null = null;
 
-  function show(next: Offer | null) {
-    offer = next;
-    gestures.offer(next);
+  function show(next: HeldKey | null) {
+    held = next;
+    gestures.showVariants(next);
   }
 
   function end(id: number) {
@@ -35,7 +35,7 @@ export function listenForKeys(root: HTMLElement, gestures: KeyGestures): () => v
     if (!finger) return;
     clearTimeout(finger.timer);
     fingers.delete(id);
-    if (offer?.button === finger.button) show(null);
+    if (held?.button === finger.button) show(null);
   }
 
   function hold(finger: Finger, pause: number) {
@@ -50,7 +50,7 @@ export function listenForKeys(root: HTMLElement, gestures: KeyGestures): () => v
       finger.spent = true;
       tick();
       if (other) gestures.press(other);
-    } else if (key.variants && !offer) {
+    } else if (key.variants && !held) {
       finger.spent = true;
       tick();
       show({ key, button, chosen: 0 });
@@ -86,11 +86,11 @@ export function listenForKeys(root: HTMLElement, gestures: KeyGestures): () => v
     (event) => {
       const finger = fingers.get(event.pointerId);
       if (!finger) return;
-      if (offer?.button === finger.button) {
+      if (held?.button === finger.button) {
         // The finger rests on the key at first, and the likeliest variant need not be right above it.
         finger.slides ||= Math.abs(event.clientX - finger.x) > SLOP_PX;
         const chosen = finger.slides ? variantAt(root, event.clientX) : 0;
-        if (chosen !== undefined && chosen !== offer.chosen) show({ ...offer, chosen });
+        if (chosen !== undefined && chosen !== held.chosen) show({ ...held, chosen });
       } else if (Math.hypot(event.clientX - finger.x, event.clientY - finger.y) > SLOP_PX) end(event.pointerId);
     },
     { signal },
@@ -100,7 +100,7 @@ export function listenForKeys(root: HTMLElement, gestures: KeyGestures): () => v
     (event) => {
       const finger = fingers.get(event.pointerId);
       if (!finger) return;
-      const variant = offer?.button === finger.button ? offer.key.variants?.[offer.chosen] : undefined;
+      const variant = held?.button === finger.button ? held.key.variants?.[held.chosen] : undefined;
       end(event.pointerId);
       tick();
       if (variant !== undefined) gestures.type(variant);
@@ -110,7 +110,7 @@ export function listenForKeys(root: HTMLElement, gestures: KeyGestures): () => v
   );
   root.ownerDocument.addEventListener("pointercancel", (event) => end(event.pointerId), { signal });
   // A finger that chooses a variant must not scroll the keys.
-  root.addEventListener("touchmove", (event) => offer && event.cancelable && event.preventDefault(), {
+  root.addEventListener("touchmove", (event) => held && event.cancelable && event.preventDefault(), {
     signal,
     passive: false,
   });

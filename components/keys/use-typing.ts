@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { TextField } from "#components/draft/field-typing.ts";
 
 /** What is typed into: the program, its input before the run or during it, or nothing that the keys know. */
-export type TypingPlace = "code" | "stdin" | "live" | null;
+export type TypingTarget = "code" | "stdin" | "live" | null;
 
 const FIELDS = {
   code: ".editor [contenteditable='true'], .plain-editor textarea",
@@ -16,8 +16,8 @@ const FIELDS = {
  * What is typed into now. It stays for a moment after the focus has gone, so that the button that took it
  * does not move away from under the finger.
  */
-export function useTyping(): TypingPlace {
-  const [place, setPlace] = useState<TypingPlace>(null);
+export function useTyping(): TypingTarget {
+  const [target, setTarget] = useState<TypingTarget>(null);
 
   useEffect(() => {
     const stop = new AbortController();
@@ -25,9 +25,9 @@ export function useTyping(): TypingPlace {
     let timer: ReturnType<typeof setTimeout> | undefined;
     function look(delay: number) {
       clearTimeout(timer);
-      timer = setTimeout(() => setPlace(placeOf(document.activeElement)), delay);
+      timer = setTimeout(() => setTarget(targetOf(document.activeElement)), delay);
     }
-    document.addEventListener("focusin", ({ target }) => look(placeOf(target as Element) ? 0 : LEAVE_MS), { signal });
+    document.addEventListener("focusin", ({ target }) => look(targetOf(target as Element) ? 0 : LEAVE_MS), { signal });
     document.addEventListener("focusout", () => look(LEAVE_MS), { signal });
     look(0);
     return () => {
@@ -36,7 +36,7 @@ export function useTyping(): TypingPlace {
     };
   }, []);
 
-  return place;
+  return target;
 }
 
 /** The field that has the focus, of those that the keys type into. */
@@ -47,7 +47,7 @@ export function focusedField(): TextField | null {
 
 const LEAVE_MS = 180;
 
-function placeOf(focused: Element | null): TypingPlace {
+function targetOf(focused: Element | null): TypingTarget {
   const found = Object.entries(FIELDS).find(([, selector]) => focused?.matches(selector));
-  return (found?.[0] as TypingPlace | undefined) ?? null;
+  return (found?.[0] as TypingTarget | undefined) ?? null;
 }

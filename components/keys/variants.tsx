@@ -1,10 +1,10 @@
 "use client";
 
 import { useLayoutEffect, useRef } from "react";
-import type { Offer } from "./key-gestures.ts";
+import type { HeldKey } from "./key-gestures.ts";
 
 /** What a held key offers: above the finger, the likeliest one first. */
-export function Variants({ offer: { key, button, chosen } }: { offer: Offer }) {
+export function Variants({ held: { key, button, chosen } }: { held: HeldKey }) {
   const box = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {

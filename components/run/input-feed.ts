@@ -19,13 +19,13 @@ export interface InputFeed {
   flush(): Promise<void>;
 }
 
-interface FeedMeans {
+interface InputFeedOptions {
   connected(): Promise<Pick<RunClient, "stdin" | "endInput">>;
   /** Called after every change of what was sent or confirmed. */
   onChange(): void;
 }
 
-export function createInputFeed(id: string, sent: SentInput, { connected, onChange }: FeedMeans): InputFeed {
+export function createInputFeed(id: string, sent: SentInput, { connected, onChange }: InputFeedOptions): InputFeed {
   let flushing = false;
 
   async function deliver() {

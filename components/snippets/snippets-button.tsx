@@ -6,12 +6,12 @@ import { useWords } from "#components/language/language-provider.tsx";
 export const SNIPPETS_SHEET = "snippets";
 
 /** Opens the snippets; on a phone beside the tabs, elsewhere in the top bar. */
-export function SnippetsButton({ place }: { place: "tabs" | "topbar" }) {
+export function SnippetsButton({ bar }: { bar: "tabs" | "topbar" }) {
   const words = useWords().keys;
   return (
     <button
       type="button"
-      className={`icon-button snippets-button snippets-in-${place}`}
+      className={`icon-button snippets-button snippets-in-${bar}`}
       popoverTarget={SNIPPETS_SHEET}
       aria-label={words.snippets}
       aria-haspopup="dialog"

@@ -42,7 +42,7 @@ export function closeSheet(inside: Element): void {
 }
 
 /** Opens a sheet where the button of another one is. */
-export function openSheet(id: string, place: string): void {
-  const source = document.querySelector<HTMLElement>(`[popovertarget="${place}"]`);
+export function openSheet(id: string, anchor: string): void {
+  const source = document.querySelector<HTMLElement>(`[popovertarget="${anchor}"]`);
   document.getElementById(id)?.showPopover(source ? { source } : undefined);
 }

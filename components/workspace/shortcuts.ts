@@ -5,13 +5,13 @@ interface Shortcuts {
   /** Says whether there was something to stop. */
   onStop: () => boolean;
   /** Takes the keyboard to a part of the screen. */
-  onGo: (to: Place) => void;
+  onGo: (to: ScreenPart) => void;
 }
 
-const PLACES = ["code", "input", "output"] as const;
+const SCREEN_PARTS = ["code", "input", "output"] as const;
 
 /** A part of the screen that a shortcut goes to. */
-export type Place = (typeof PLACES)[number];
+export type ScreenPart = (typeof SCREEN_PARTS)[number];
 
 export const SHORTCUTS_SHEET = "shortcuts";
 
@@ -43,8 +43,8 @@ export function listenForShortcuts({ onRun, onStop, onGo }: Shortcuts): () => vo
     // Everything is kept as it is typed: the browser's own dialog would save the page.
     if (command && !shiftKey && code === "KeyS") return () => {};
     if (key === "F1" || (key === "?" && !isTyping())) return () => toggleSheet(SHORTCUTS_SHEET);
-    const place = PLACES[Number(/^Digit([123])$/.exec(code)?.[1]) - 1];
-    if (altKey && !event.ctrlKey && !event.metaKey && !shiftKey && place) return () => onGo(place);
+    const part = SCREEN_PARTS[Number(/^Digit([123])$/.exec(code)?.[1]) - 1];
+    if (altKey && !event.ctrlKey && !event.metaKey && !shiftKey && part) return () => onGo(part);
     return undefined;
   }
 }

@@ -6,13 +6,13 @@ interface Drag {
   /** Another element by which the bar can be dragged, by its selector. */
   alsoBy: string | undefined;
   /** Where the bar is now, in percent of what it divides. */
-  onMove(place: number): void;
-  onEnd(place: number): void;
+  onMove(position: number): void;
+  onEnd(position: number): void;
   /** A finger that tapped the bar itself. */
   onTap(): void;
 }
 
-/** Turns a finger or a mouse on a bar into places of it, once a frame. */
+/** Turns a finger or a mouse on a bar into positions of it, once a frame. */
 export function listenForDrags(bar: HTMLElement, drag: Drag): () => void {
   const stop = new AbortController();
   const along = drag.axis === "y" ? ("clientY" as const) : ("clientX" as const);
@@ -28,7 +28,7 @@ export function listenForDrags(bar: HTMLElement, drag: Drag): () => void {
     if (whole === 0) return;
     const held = new AbortController();
     const signal = AbortSignal.any([stop.signal, held.signal]);
-    let place = (first / whole) * 100;
+    let position = (first / whole) * 100;
     let moved = false;
     let frame = 0;
 
@@ -41,10 +41,10 @@ export function listenForDrags(bar: HTMLElement, drag: Drag): () => void {
         grip.setPointerCapture(down.pointerId);
         bar.dataset.dragged = "";
       }
-      place = ((first + by) / whole) * 100;
+      position = ((first + by) / whole) * 100;
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        if (!signal.aborted) drag.onMove(place);
+        if (!signal.aborted) drag.onMove(position);
       });
     }
 
@@ -54,7 +54,7 @@ export function listenForDrags(bar: HTMLElement, drag: Drag): () => void {
       cancelAnimationFrame(frame);
       delete bar.dataset.dragged;
       if (moved) {
-        drag.onEnd(place);
+        drag.onEnd(position);
         swallowClick();
       } else if (grip === bar && event.type === "pointerup" && event.pointerType !== "mouse") drag.onTap();
     }

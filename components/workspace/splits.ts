@@ -13,7 +13,7 @@ export interface Split {
   start: number;
   min: number;
   max: number;
-  /** Places that hold the bar fast when it comes near; 100 is a closed pane. */
+  /** Positions that hold the bar fast when it comes near; 100 is a closed pane. */
   snaps: readonly number[];
 }
 
@@ -38,9 +38,9 @@ export const LAYOUT_QUERIES = {
 export const SPLITS_KEY = "onpyrunner.splits";
 
 /** Where this device's user has put the bars, by `layout-name`. */
-export const places = storedValue(SPLITS_KEY, parsePlaces);
+export const positions = storedValue(SPLITS_KEY, parsePositions);
 
-export type Places = Readonly<Record<string, number>>;
+export type Positions = Readonly<Record<string, number>>;
 
 /** One bar of one layout. */
 export interface Bar {
@@ -48,53 +48,53 @@ export interface Bar {
   name: SplitName;
 }
 
-export function placeOf(all: Places, { layout, name }: Bar): number {
+export function positionOf(all: Positions, { layout, name }: Bar): number {
   const split = SPLITS[layout][name];
-  return split ? clampPlace(split, all[`${layout}-${name}`] ?? split.start) : 50;
+  return split ? clampPosition(split, all[`${layout}-${name}`] ?? split.start) : 50;
 }
 
 /** Puts a bar; the page's style follows at once, without drawing anything anew. */
-export function putBar({ layout, name }: Bar, place: number, keep: boolean): void {
+export function putBar({ layout, name }: Bar, position: number, keep: boolean): void {
   const key = `${layout}-${name}`;
-  styleSplit(document.documentElement, key, place);
-  if (keep) places.set({ ...places.get(), [key]: place });
+  styleSplit(document.documentElement, key, position);
+  if (keep) positions.set({ ...positions.get(), [key]: position });
 }
 
 /** Opens a phone's pane that is closed. */
 export function openPane(): void {
   const { main } = SPLITS.phone;
-  if (main && placeOf(places.get(), PHONE_BAR) === main.max) putBar(PHONE_BAR, main.start, true);
+  if (main && positionOf(positions.get(), PHONE_BAR) === main.max) putBar(PHONE_BAR, main.start, true);
 }
 
-/** A bar's place within its bounds, at the snap that is near. */
-export function snapPlace(split: Split, place: number): number {
-  const inside = clampPlace(split, place);
+/** A bar's position within its bounds, at the snap that is near. */
+export function snapPosition(split: Split, position: number): number {
+  const inside = clampPosition(split, position);
   const near = split.snaps.find((snap) => Math.abs(snap - inside) <= SNAP_PERCENT);
   // A pane too small for a line of text is a closed one.
   if (near === undefined && split.max === 100 && inside > 100 - 2 * SNAP_PERCENT) return 100;
   return near ?? inside;
 }
 
-export function clampPlace(split: Split, place: number): number {
-  return Math.min(split.max, Math.max(split.min, place));
+export function clampPosition(split: Split, position: number): number {
+  return Math.min(split.max, Math.max(split.min, position));
 }
 
 /** Runs alone in the page as text too: it can use nothing but its arguments. */
-export function styleSplit(root: HTMLElement, key: string, place: number): void {
-  root.style.setProperty(`--${key}-a`, `${place}fr`);
-  root.style.setProperty(`--${key}-b`, `${100 - place}fr`);
+export function styleSplit(root: HTMLElement, key: string, position: number): void {
+  root.style.setProperty(`--${key}-a`, `${position}fr`);
+  root.style.setProperty(`--${key}-b`, `${100 - position}fr`);
 }
 
 /** Runs alone in the page as text too: whether it is a percentage, and not what an older page or anybody else has left. */
-export function isPlace(value: unknown): value is number {
+export function isPosition(value: unknown): value is number {
   return typeof value === "number" && value >= 10 && value <= 100;
 }
 
-export function parsePlaces(stored: string | null): Places {
+export function parsePositions(stored: string | null): Positions {
   try {
     const value: unknown = JSON.parse(stored ?? "null");
     if (typeof value !== "object" || value === null) return {};
-    return Object.fromEntries(Object.entries(value).filter(([, place]) => isPlace(place)));
+    return Object.fromEntries(Object.entries(value).filter(([, position]) => isPosition(position)));
   } catch {
     return {};
   }

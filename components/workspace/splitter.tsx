@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import { listenForDrags } from "./split-drag.ts";
-import { clampPlace, placeOf, places, putBar, SPLITS, type SplitName, snapPlace } from "./splits.ts";
+import { clampPosition, positionOf, positions, putBar, SPLITS, type SplitName, snapPosition } from "./splits.ts";
 import { useLayout } from "./use-layout.ts";
 
 interface SplitterProps {
@@ -18,9 +18,9 @@ export function Splitter({ name, alsoBy }: SplitterProps) {
   const bar = useRef<HTMLDivElement>(null);
   const layout = useLayout();
   const split = SPLITS[layout][name];
-  const kept = useSyncExternalStore(places.subscribe, places.get, nowhere);
+  const kept = useSyncExternalStore(positions.subscribe, positions.get, nowhere);
   const [dragged, setDragged] = useState<number | null>(null);
-  const place = dragged ?? placeOf(kept, { layout, name });
+  const position = dragged ?? positionOf(kept, { layout, name });
 
   useEffect(() => {
     const element = bar.current;
@@ -30,16 +30,16 @@ export function Splitter({ name, alsoBy }: SplitterProps) {
       axis: split.axis,
       alsoBy: layout === "phone" ? alsoBy : undefined,
       onMove(next) {
-        const inside = clampPlace(split, next);
+        const inside = clampPosition(split, next);
         putBar({ layout, name }, inside, false);
         setDragged(inside);
       },
       onEnd(next) {
-        putBar({ layout, name }, snapPlace(split, next), true);
+        putBar({ layout, name }, snapPosition(split, next), true);
         setDragged(null);
       },
       onTap() {
-        const now = placeOf(places.get(), { layout, name });
+        const now = positionOf(positions.get(), { layout, name });
         const at = split.snaps.findIndex((snap) => Math.abs(snap - now) < 1);
         // From half to tall, from tall to closed, from closed to half.
         const next = split.snaps.at(at < 0 ? 1 : at - 1) ?? split.start;
@@ -52,16 +52,16 @@ export function Splitter({ name, alsoBy }: SplitterProps) {
     if (!split) return;
     const [less, more] = split.axis === "y" ? ["ArrowUp", "ArrowDown"] : ["ArrowLeft", "ArrowRight"];
     const targets: Record<string, number> = {
-      [less]: place - STEP,
-      [more]: place + STEP,
+      [less]: position - STEP,
+      [more]: position + STEP,
       Home: split.min,
       End: split.max,
-      Enter: place === split.max ? split.start : split.max,
+      Enter: position === split.max ? split.start : split.max,
     };
     const next = targets[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    putBar({ layout, name }, clampPlace(split, next), true);
+    putBar({ layout, name }, clampPosition(split, next), true);
   }
 
   if (!split) return null;
@@ -74,10 +74,10 @@ export function Splitter({ name, alsoBy }: SplitterProps) {
       tabIndex={0}
       aria-label={words.splitter[name]}
       aria-orientation={split.axis === "y" ? "horizontal" : "vertical"}
-      aria-valuenow={Math.round(place)}
+      aria-valuenow={Math.round(position)}
       aria-valuemin={split.min}
       aria-valuemax={split.max}
-      aria-valuetext={place === 100 ? words.closed : undefined}
+      aria-valuetext={position === 100 ? words.closed : undefined}
       onKeyDown={onKeyDown}
       onDoubleClick={() => putBar({ layout, name }, split.start, true)}
     />

@@ -125,10 +125,10 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
             <EditorSettings editor={editor} preferences={preferences} onPrefer={prefer} />
           </SettingsMenu>
           <RunsSheet draft={draft} />
-          <SnippetsButton place="topbar" />
+          <SnippetsButton bar="topbar" />
         </header>
         <div className="action">
-          <LazyKeyBar editor={editor} place={typing} history={history} />
+          <LazyKeyBar editor={editor} target={typing} history={history} />
           <RunButton state={state} onRun={run} onStop={session.stop} />
         </div>
         <div className="code">
@@ -148,7 +148,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
         </div>
         <Splitter name="main" alsoBy=".tabs" />
         <PaneTabs pane={pane} onChoose={show} stdin={stdin} changes={draft.changes} state={state} />
-        <SnippetsButton place="tabs" />
+        <SnippetsButton bar="tabs" />
         <section className="pane input-pane" {...panelProps("input")}>
           <InputPane
             defaultStdin={sample.stdin}

@@ -1,5 +1,5 @@
 /** What is being typed, told by the text before the cursor in its line. */
-export type Place = { typed: string } & (
+export type CompletionTarget = { typed: string } & (
   | { kind: "module" }
   | { kind: "imported"; module: string }
   | { kind: "member"; owner: string }
@@ -8,7 +8,7 @@ export type Place = { typed: string } & (
   | { kind: "new" }
 );
 
-export function placeBefore(line: string): Place {
+export function targetBefore(line: string): CompletionTarget {
   const typed = /\w*$/.exec(line)?.[0] ?? "";
   const before = line.slice(0, line.length - typed.length);
   const imported = /^\s*(?:lazy\s+)?from\s+([\w.]+)\s+import\s+\(?(?:[\w\s]+,\s*)*$/.exec(before);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeBefore } from "./completion-place.ts";
+import { targetBefore } from "./completion-target.ts";
 
 test.each([
   ["pri", { kind: "name", typed: "pri" }],
@@ -19,6 +19,6 @@ test.each([
   ["def so", { kind: "new", typed: "so" }],
   ["for i", { kind: "new", typed: "i" }],
   ["import heapq as h", { kind: "new", typed: "h" }],
-])("%s", (line, place) => {
-  expect(placeBefore(line)).toEqual(place);
+])("%s", (line, target) => {
+  expect(targetBefore(line)).toEqual(target);
 });
