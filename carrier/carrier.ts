@@ -1,20 +1,35 @@
-import type { CheckRequest } from "#contract/check.ts";
+import type { CheckRequest, CheckResult } from "#contract/check.ts";
 import type { Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
 import type { Readiness } from "#contract/health.ts";
-import type { Result, RunRequest } from "#contract/run.ts";
+import type { Limits } from "#contract/limits.ts";
+import type { RunRequest, Summary } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 
-/** What can be asked for; a check yields to every run. Later kinds of work join here and find no second way around. */
-export type Work = { kind: "run"; request: RunRequest } | { kind: "check"; request: CheckRequest };
+/** One program to be run; it gets an id and a log of events. */
+export interface RunWork {
+  kind: "run";
+  request: RunRequest;
+  /** How long its validation took, in microseconds: the first of its timings. */
+  validateUs: number;
+}
 
-/** For whom a job is done: fairness goes round between clients, and an address has sixteen times a client's bounds. */
+/** One program whose syntax is asked about: one answer, no log; it yields to every run. */
+export interface CheckWork {
+  kind: "check";
+  request: CheckRequest;
+}
+
+/** What can be asked for. Later kinds of work join here and find no second way around. */
+export type Work = RunWork | CheckWork;
+
+/** For whom work is done: fairness goes round between clients, and an address has sixteen times a client's bounds. */
 export interface Sender {
   client: string;
   address: string;
 }
 
-/** What is known of a run without following it. */
+/** What is known of a run without its output, which its events carry. */
 export interface RunDescription {
   id: string;
   state: "queued" | "running" | "finished";
@@ -23,31 +38,47 @@ export interface RunDescription {
   /** The seq of its newest event. */
   lastSeq: number;
   /** Once it has finished. */
-  result?: Result;
+  summary?: Summary;
 }
 
 /**
- * What stands between whoever wants a run and whoever carries it out. Whatever a method is asked about an
- * unknown id is answered by `undefined` or a `not_found` refusal; a carrier that is away answers `unavailable`.
+ * What stands between whoever wants work done and whoever does it. No method rejects or throws: what is asked about
+ * an unknown id is answered by nothing or a `not_found` refusal, and a carrier that is away refuses as `unavailable`.
  */
 export interface Carrier extends AsyncDisposable {
-  /** Admits work, or says why not; the id is known before its first event. */
-  submit(work: Work, from: Sender): Promise<{ id: string } | Refusal>;
+  /** Admits a run, or says why not. It has its id before its first event. */
+  submit(work: RunWork, from: Sender): Promise<{ id: string } | Refusal>;
+  /** Asks for work whose answer is one value; when the signal aborts, nobody wants it any more. */
+  ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal>;
   /**
-   * The events after seq `after`, in order and without gaps, in batches, as fast as they are pulled: what a
-   * slow reader has not taken stays in the log alone. Ends after `finished`; undefined for an unknown id.
+   * The events after seq `after`, in order and without gaps, in batches of some 64 KiB at most, as fast as they are
+   * pulled: what a slow reader has not taken stays in the log alone. Ends after `finished`, when the signal aborts,
+   * and at once for an unknown id.
    */
-  events(id: string, after: number, signal: AbortSignal): AsyncIterable<readonly RunEvent[]> | undefined;
-  /** The place in the queue each time that it changes: the newest value alone is kept. Ends when the run starts. */
+  events(id: string, after: number, signal: AbortSignal): AsyncIterable<readonly RunEvent[]>;
+  /**
+   * The place in the queue, from 1, when it changes: the newest value alone is kept for a reader, and the one in
+   * `queued` is not repeated. Ends when the run has started, when the signal aborts, and at once for an unknown id.
+   */
   positions(id: string, signal: AbortSignal): AsyncIterable<number>;
   describe(id: string): Promise<RunDescription | undefined>;
-  /** Heard at once in every state; changes nothing for a finished run. */
+  /** Heard at once in every state; settles when the run has finished. Changes nothing for a finished or unknown one. */
   cancel(id: string): Promise<void>;
-  /** Gives an interactive run its text number `index` from 0; one that it had before changes nothing. */
+  /**
+   * Gives an interactive run its text number `index` from 0, or the next one; one that it had before changes nothing.
+   * Refused as `not_found`, `invalid`, `too_large` or `queue_full`.
+   */
   write(id: string, text: string, index?: number): Promise<Refusal | undefined>;
+  /** No text follows; refused as `not_found` only. */
   endInput(id: string): Promise<Refusal | undefined>;
-  /** A lease: a run that nobody attends for ORPHAN_MS is cancelled. */
+  /**
+   * A lease: somebody is interested in the run until the disposal. A run that has lost its last lease is cancelled
+   * after ORPHAN_MS, unless it gets one by then; one that never had any is nobody's to lose.
+   */
   attend(id: string): AsyncDisposable;
+  /** The runtimes; none while no jail can be made. */
   runtimes(): readonly Runtime[];
   readiness(): Readiness;
+  /** The most that a run may ask for; LARGEST_LIMITS while that is not known. */
+  ceilings(): Limits;
 }

@@ -1,22 +1,47 @@
+import type { CheckResult } from "#contract/check.ts";
 import type { RunEventBody } from "#contract/events.ts";
-import type { Work } from "./carrier.ts";
+import type { CheckWork, RunWork } from "./carrier.ts";
 
-/** One piece of work in a worker's hands. */
-export interface Job {
+/** One run in a worker's hands. */
+export interface RunJob {
+  kind: "run";
   id: string;
   /** From 1; more than 1 after another worker died over it. */
   attempt: number;
-  work: Work;
+  work: RunWork;
+  /** For whom it is done. */
+  client: string;
+  /** How long it waited in the queue, in microseconds. */
+  queueUs: number;
   /** Text for an interactive run, as it comes; its end is the program's end of input. */
   input: AsyncIterable<string>;
   /** Aborts when the run is cancelled. */
   signal: AbortSignal;
   /** Appends events, at the log's pace; `finished` is the last, exactly once. */
   tell(batch: readonly RunEventBody[]): Promise<void>;
+  /** Gives its place away while the program waits for input; it stays with this worker. */
+  park(): void;
+  /** A parked one wants a place again: `take` hands it out a second time, ahead of its client's new jobs. */
+  comeBack(): void;
+}
+
+/** One check in a worker's hands. */
+export interface CheckJob {
+  kind: "check";
+  work: CheckWork;
+  /** Aborts when nobody wants the answer any more. */
+  signal: AbortSignal;
+  /** Exactly once, also after an abort. */
+  answer(result: CheckResult): void;
+}
+
+export interface Jobs {
+  run: RunJob;
+  check: CheckJob;
 }
 
 /** Where a worker gets its jobs. */
 export interface WorkSource {
-  /** The next job, fair between clients; null when the signal aborts first. */
-  take(signal: AbortSignal): Promise<Job | null>;
+  /** The next job of a kind, fair between clients; null when the signal aborts first. */
+  take<Kind extends keyof Jobs>(kind: Kind, signal: AbortSignal): Promise<Jobs[Kind] | null>;
 }

@@ -8,6 +8,7 @@ export const HTTP_STATUS = {
   rate_limited: 429,
   queue_full: 503,
   internal: 500,
+  unavailable: 503,
 } as const;
 
 export type ErrorCode = keyof typeof HTTP_STATUS;

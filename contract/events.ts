@@ -36,6 +36,8 @@ export interface ClientEvents {
 /** What the server sends. */
 export interface ServerEvents {
   event: (event: RunEvent) => void;
+  /** The place in the queue when it changes: a value outside the run's events, without a seq. */
+  position: (message: { id: string; position: number }) => void;
 }
 
 const runId = z.string({ error: "id must be a string of 1 to 64 characters." }).min(1).max(64);

@@ -112,6 +112,8 @@ export const summarySchema = z.object({
   /** null on a machine without cgroups. */
   peakMemoryBytes: z.int().nullable(),
   runtime: z.object({ id: z.enum(RUNTIME_IDS), version: z.string() }),
+  /** It waited too long for input while others wanted to run: a `time_limit` for want of room. */
+  parkedOut: z.literal(true).optional(),
   /** Absent for a run that never got a jail. */
   timings: timingsSchema.optional(),
 });

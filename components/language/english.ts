@@ -98,6 +98,7 @@ export const english: Words = {
     rate_limited: ["Too many runs", "Wait until your earlier runs have finished."],
     queue_full: ["The server is busy", "Its queue is full. Try again in a moment."],
     internal: ["Our fault", "Something broke on the server. Run it again."],
+    unavailable: ["The server is starting", "It can run programs again in a moment."],
     retryAfter: (seconds) => `Try again in ${seconds} s.`,
   },
   connection: {

@@ -98,6 +98,7 @@ export const korean: Words = {
     rate_limited: ["실행이 너무 많아요", "먼저 누른 실행이 끝날 때까지 기다려 주세요."],
     queue_full: ["서버가 붐벼요", "대기열이 가득 찼어요. 잠시 뒤에 다시 실행해 주세요."],
     internal: ["서버 오류", "서버에 문제가 있었어요. 다시 실행해 주세요."],
+    unavailable: ["서버가 시작되고 있어요", "잠시 뒤면 다시 실행할 수 있어요."],
     retryAfter: (seconds) => `${seconds}초 뒤에 다시 눌러 주세요.`,
   },
   connection: {

@@ -21,6 +21,8 @@ export interface RunClient {
 
 export interface RunClientListener {
   onEvent(event: RunEvent): void;
+  /** The place of a waiting run in the queue has changed. */
+  onPosition(message: { id: string; position: number }): void;
   onConnection(connected: boolean): void;
 }
 
@@ -33,6 +35,7 @@ export function connectRunClient(listener: RunClientListener): RunClient {
     reconnectionDelayMax: 4000,
   });
   socket.on("event", (event) => listener.onEvent(event));
+  socket.on("position", (message) => listener.onPosition(message));
   socket.on("connect", () => listener.onConnection(true));
   socket.on("disconnect", () => listener.onConnection(false));
   socket.on("connect_error", () => listener.onConnection(false));

@@ -79,7 +79,7 @@ export function createRunSession(world: SessionWorld): RunSession {
   }
 
   function connected(): Promise<RunClient> {
-    client ??= world.connect({ onEvent, onConnection }).catch((error) => {
+    client ??= world.connect({ onEvent, onPosition, onConnection }).catch((error) => {
       client = null;
       throw error;
     });
@@ -118,6 +118,10 @@ export function createRunSession(world: SessionWorld): RunSession {
       transcript.append("stdin", text);
       dispatch({ type: "input", ends: false });
     }
+  }
+
+  function onPosition({ id, position }: { id: string; position: number }) {
+    dispatch({ type: "position", id, position });
   }
 
   function onConnection(up: boolean) {

@@ -48,8 +48,15 @@ test("a tap sends, and the server's answer queues", () => {
 });
 
 test("the place in the queue is the last one told", () => {
-  const moved = numbered(QUEUED, { type: "queued", position: 1 });
-  expect(replay(TAPPED, moved)).toMatchObject({ phase: "queued", position: 1 });
+  const queued = replay(TAPPED, numbered(QUEUED));
+  expect(reduceRun(queued, { type: "position", id: "a", position: 1 })).toMatchObject({ phase: "queued", position: 1 });
+});
+
+test("the place of another run, or of one that has started, changes nothing", () => {
+  const queued = replay(TAPPED, numbered(QUEUED));
+  expect(reduceRun(queued, { type: "position", id: "b", position: 1 })).toBe(queued);
+  const started = replay(TAPPED, numbered(QUEUED, STARTED));
+  expect(reduceRun(started, { type: "position", id: "a", position: 1 })).toBe(started);
 });
 
 test("a run that started runs from when it was seen to start", () => {

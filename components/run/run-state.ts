@@ -43,6 +43,8 @@ export type RunAction =
   /** The server can be reached again. */
   | { type: "reconnect" }
   | { type: "stop" }
+  /** The place of a waiting run in the queue, from 1. */
+  | { type: "position"; id: string; position: number }
   /** The user gave the run a text, or the end of its input. */
   | { type: "input"; ends: boolean }
   | { type: "lose" }
@@ -67,6 +69,9 @@ export function reduceRun(state: RunState, action: RunAction): RunState {
     case "stop":
       if (state.phase === "sending") return IDLE;
       return "stopping" in state ? { ...state, stopping: true } : state;
+    case "position":
+      if (state.phase !== "queued" || state.id !== action.id) return state;
+      return { ...state, position: action.position };
     case "input":
       if (state.phase !== "running" && state.phase !== "waiting") return state;
       return { ...state, phase: "running", input: action.ends ? "ended" : state.input };

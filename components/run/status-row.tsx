@@ -42,6 +42,7 @@ const ICONS: Record<StatusLine["icon"], LucideIcon> = {
   too_large: TriangleAlert,
   rate_limited: Hourglass,
   queue_full: Hourglass,
+  unavailable: Hourglass,
   internal: ServerCrash,
 };
 
