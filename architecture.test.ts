@@ -5,12 +5,13 @@ import { expect, test } from "vitest";
 /** Which of our folders each folder may import; ARCHITECTURE.md explains why. */
 const MAY_IMPORT: Record<string, string[]> = {
   app: ["components", "contract"],
-  components: ["contract"],
+  components: ["judging", "contract"],
+  judging: ["contract"],
   contract: [],
   "service-worker": [],
   carrier: ["contract"],
   sandbox: ["contract"],
-  server: ["carrier", "sandbox", "contract"],
+  server: ["judging", "carrier", "sandbox", "contract"],
   setup: [],
   e2e: ["components", "server", "contract"],
   bench: ["server", "sandbox", "contract"],

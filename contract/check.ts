@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { CHECKED_BYTES } from "./limits.ts";
-import { programText } from "./run.ts";
-import { RUNTIME_IDS } from "./runtimes.ts";
+import { programText, runtimeSchema } from "./run.ts";
 
 /** A program whose syntax a runtime's own compiler is asked about. */
 export const checkRequestSchema = z.strictObject(
   {
     code: programText("code", CHECKED_BYTES),
-    runtime: z
-      .enum(RUNTIME_IDS, { error: `Unknown runtime; the known ones are ${RUNTIME_IDS.join(", ")}.` })
-      .default("cpython"),
+    runtime: runtimeSchema,
   },
   { error: "A check has only code and runtime." },
 );

@@ -27,6 +27,16 @@ export function programText(name: string, maxBytes: number) {
     });
 }
 
+export const codeSchema = programText("code", CODE_BYTES);
+
+/** How standard output leaves the interpreter: line by line as on a terminal, or in blocks as into a judge's file. */
+export const bufferingSchema = z.enum(["line", "block"], { error: 'buffering must be "line" or "block".' });
+
+/** A runtime by its id; CPython where none is named. */
+export const runtimeSchema = z
+  .enum(RUNTIME_IDS, { error: `Unknown runtime; the known ones are ${RUNTIME_IDS.join(", ")}.` })
+  .default("cpython");
+
 function limit(name: keyof Limits, ceilings: Limits) {
   const message = `${name} must be an integer from ${SMALLEST_LIMITS[name]} to ${ceilings[name]}.`;
   return z
@@ -36,7 +46,8 @@ function limit(name: keyof Limits, ceilings: Limits) {
     .default(Math.min(DEFAULT_LIMITS[name], ceilings[name]));
 }
 
-function limitsSchema(ceilings: Limits) {
+/** The limits of a request; what is not named has its default. */
+export function limitsSchema(ceilings: Limits) {
   return z
     .strictObject(
       {
@@ -49,7 +60,8 @@ function limitsSchema(ceilings: Limits) {
     .prefault({});
 }
 
-function unknownField(known: string) {
+/** The words for a field that nobody knows, or for what is no object at all. */
+export function unknownField(known: string) {
   return (issue: { code: string; keys?: string[] }) =>
     issue.code === "unrecognized_keys"
       ? `Unknown field ${JSON.stringify(shortened(issue.keys?.[0] ?? ""))}: ${known}.`
@@ -78,13 +90,11 @@ export function socketRunRequestSchema(ceilings: Limits = LARGEST_LIMITS) {
 
 function requestShape(ceilings: Limits) {
   return {
-    code: programText("code", CODE_BYTES),
+    code: codeSchema,
     stdin: programText("stdin", STDIN_BYTES).default(""),
-    runtime: z
-      .enum(RUNTIME_IDS, { error: `Unknown runtime; the known ones are ${RUNTIME_IDS.join(", ")}.` })
-      .default("cpython"),
+    runtime: runtimeSchema,
     limits: limitsSchema(ceilings),
-    buffering: z.enum(["line", "block"], { error: 'buffering must be "line" or "block".' }).default("line"),
+    buffering: bufferingSchema.default("line"),
   };
 }
 
