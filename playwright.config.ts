@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { defineConfig, devices } from "@playwright/test";
+import { freePort } from "./e2e/free-port.ts";
 
 // The workers read this file too, and inherit the choice.
 process.env.ONPYRUNNER_E2E_PORT ??= String(await freePort());
@@ -20,6 +19,9 @@ const launchOptions = {
 
 /** Tests whose promise is of no screen run on one of them. */
 const ONCE = /@once/;
+
+/** What every other browser must do as well. */
+const ENGINES = "engines.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
@@ -42,11 +44,13 @@ export default defineConfig({
       name: "phone",
       use: { ...devices["Pixel 7"], viewport: { width: 360, height: 740 } },
       grepInvert: /@keyboard|@tablet/,
+      testIgnore: ENGINES,
     },
     {
       name: "desktop",
       use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
       grepInvert: [/@touch|@phone|@tablet/, ONCE],
+      testIgnore: ENGINES,
     },
     // Where only the layout differs.
     {
@@ -61,6 +65,18 @@ export default defineConfig({
       testMatch: "layout.spec.ts",
       grep: /@touch|@tablet/,
     },
+    {
+      name: "firefox",
+      // Debian's own Firefox, by WebDriver BiDi; Playwright's other way takes its own build alone.
+      use: {
+        browserName: "firefox",
+        channel: "moz-firefox",
+        launchOptions: { executablePath: "/usr/bin/firefox-esr" },
+      },
+      testMatch: ENGINES,
+    },
+    // Debian's WebKit has none of Playwright's ways: the tests drive it by themselves.
+    { name: "webkit", testMatch: ENGINES },
   ],
   webServer: {
     command: "node server/main.ts",
@@ -71,11 +87,3 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
   },
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}

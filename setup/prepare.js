@@ -40,7 +40,7 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser }) 
   });
 }
 
-const browserNeeds = ["chromium", "fonts-noto-cjk"];
+const browserNeeds = ["chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "fonts-noto-cjk"];
 
 const rootfsTitles = {
   packages: "Building the rootfs, which holds the Python interpreters",

@@ -14,6 +14,9 @@ const packages = {
   gpg: () => onPath("gpg") !== null,
   "python3-pip": () => onPath("pip3") !== null || onPath("pip") !== null,
   chromium: () => onPath("chromium") !== null,
+  "firefox-esr": () => onPath("firefox-esr") !== null,
+  "webkit2gtk-driver": () => onPath("WebKitWebDriver") !== null,
+  xvfb: () => onPath("Xvfb") !== null,
   // Without it Hangul in a screenshot is a row of boxes.
   "fonts-noto-cjk": () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
   libatomic1: () => hasLibrary("libatomic.so.1"),

@@ -1,0 +1,60 @@
+import { expect } from "@playwright/test";
+import { test } from "./engine-page.ts";
+
+const CODE = ".cm-content";
+const INPUT = "[aria-label='Standard input of the program']";
+const LINE = "[aria-label='A line for the program']";
+const PRINTED = ".transcript";
+const STATUS = ".status strong";
+const RUN = ".run-button";
+const TABS = "[role='tablist']";
+const OUTPUT = "[aria-label='Output of the program']";
+
+test.beforeEach(async ({ engine, baseURL }) => {
+  await engine.resize(...PHONE);
+  await engine.open(baseURL ?? "");
+  await expect.poll(() => engine.text(CODE)).toContain("print(a + b)");
+});
+
+/** Wide enough for the least window of MiniBrowser. */
+const PHONE = [480, 800] as const;
+
+test("a bracket and a quotation mark that are typed have the other half beside them once", async ({ engine }) => {
+  await engine.type(CODE, "print('3' * int('2'))");
+  await expect.poll(() => engine.text(CODE)).toBe("print('3' * int('2'))");
+});
+
+test("what a program prints is shown, and how it ended", async ({ engine }) => {
+  await engine.click(RUN);
+  await expect.poll(() => engine.text(PRINTED)).toMatch(/^3\n?$/);
+  await expect.poll(() => engine.text(STATUS)).toBe("Finished");
+});
+
+test("a program is given a line while it runs", async ({ engine }) => {
+  await engine.type(CODE, "print(input('Who? ') * 2)");
+  await engine.type(INPUT, "");
+  await engine.click(RUN);
+  await expect.poll(() => engine.text(STATUS)).toBe("Waiting for input");
+  await engine.type(LINE, "ab");
+  await engine.click(".live-send");
+  await expect.poll(() => engine.text(PRINTED)).toMatch(/^Who\? ab\nabab\n?$/);
+});
+
+test("turned on its side the page has program, input and output side by side, and upright tabs again", async ({
+  engine,
+}) => {
+  expect(await engine.isVisible(TABS)).toBe(true);
+  expect(await engine.isVisible(OUTPUT)).toBe(false);
+  await engine.resize(900, 440);
+  await expect.poll(() => engine.isVisible(TABS)).toBe(false);
+  for (const part of [CODE, INPUT, OUTPUT, RUN]) expect(await engine.isVisible(part)).toBe(true);
+  await engine.resize(...PHONE);
+  await expect.poll(() => engine.isVisible(TABS)).toBe(true);
+  expect(await engine.isVisible(OUTPUT)).toBe(false);
+});
+
+test("a window that is widened has no tabs any more", async ({ engine }) => {
+  await engine.resize(1200, 900);
+  await expect.poll(() => engine.isVisible(TABS)).toBe(false);
+  for (const part of [CODE, INPUT, OUTPUT, RUN]) expect(await engine.isVisible(part)).toBe(true);
+});
