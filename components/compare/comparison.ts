@@ -1,3 +1,4 @@
+import { createStore } from "#components/device/store.ts";
 import type { DraftToRun } from "#components/run/live-request.ts";
 import { createRunSession, type SessionWorld } from "#components/run/run-session.ts";
 import { IDLE, isActive, type RunState } from "#components/run/run-state.ts";
@@ -31,19 +32,17 @@ export interface Comparison {
 
 export function createComparison(world: SessionWorld, runtimes: readonly Runtime[]): Comparison {
   const session = createRunSession(world);
-  const listeners = new Set<() => void>();
   let draft: DraftToRun | null = null;
   /** Whose turn it is; past the last when all have had theirs. */
   let turn = runtimes.length;
-  let state: ComparisonState = { sides: allIdle(), busy: false };
+  const shown = createStore<ComparisonState>(() => ({ sides: allIdle(), busy: false }));
 
   function allIdle(): Side[] {
     return runtimes.map((runtime) => ({ runtime, state: IDLE, output: [] }));
   }
 
   function show(sides: readonly Side[]) {
-    state = { sides, busy: draft !== null && turn < runtimes.length };
-    for (const listener of listeners) listener();
+    shown.set({ sides, busy: draft !== null && turn < runtimes.length });
   }
 
   function runNext() {
@@ -61,21 +60,18 @@ export function createComparison(world: SessionWorld, runtimes: readonly Runtime
       // Not from within the session's own announcement.
       queueMicrotask(runNext);
     }
-    show(state.sides.map((side, index) => (index === own ? { ...side, state: now, output } : side)));
+    show(shown.get().sides.map((side, index) => (index === own ? { ...side, state: now, output } : side)));
   });
 
   function stop() {
     draft = null;
     if (isActive(session.state())) session.stop();
-    show(state.sides);
+    show(shown.get().sides);
   }
 
   return {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state: shown.get,
+    subscribe: shown.subscribe,
     start(next) {
       draft = next;
       turn = 0;

@@ -1,9 +1,10 @@
 import { expect, test, vi } from "vitest";
-import { afterChanges, createChanges } from "./changes.ts";
+import { createSignal } from "#components/device/store.ts";
+import { afterChanges } from "./changes.ts";
 
 test("what follows the changes is called at once, and when the user pauses", () => {
   vi.useFakeTimers();
-  const changes = createChanges();
+  const changes = createSignal();
   const callback = vi.fn();
   const stop = afterChanges(changes, 150, callback);
   vi.advanceTimersByTime(0);

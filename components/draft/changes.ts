@@ -1,22 +1,7 @@
-/** Tells of changes to the open draft, as often as there are any; nothing is drawn anew because of one. */
-export interface Changes {
-  tell(): void;
-  /** Calls back after every change; returns how to stop that. */
-  subscribe(listener: () => void): () => void;
-}
+import type { Signal } from "#components/device/store.ts";
 
-export function createChanges(): Changes {
-  const listeners = new Set<() => void>();
-  return {
-    tell() {
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}
+/** Tells of changes to the open draft, as often as there are any; nothing is drawn anew because of one. */
+export type Changes = Signal;
 
 /** Calls back at once, and whenever the user pauses after a change, for `pauseMs`; returns how to stop that. */
 export function afterChanges(changes: Changes, pauseMs: number, callback: () => void): () => void {

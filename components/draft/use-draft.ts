@@ -2,8 +2,9 @@
 
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { keepChoice } from "#components/device/cookies.ts";
+import { createSignal } from "#components/device/store.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
-import { type Changes, createChanges } from "./changes.ts";
+import type { Changes } from "./changes.ts";
 import type { Draft, DraftContent } from "./draft.ts";
 import { createDraftController, type DraftNotice } from "./draft-controller.ts";
 import type { Editor } from "./editor.ts";
@@ -38,7 +39,7 @@ interface DraftFields {
 /** The open draft, which stays on the device over a reload, a crash and a new version of the page. */
 export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFields): OpenDraft {
   const [runtime, setRuntime] = useState(rendered);
-  const [changes] = useState(createChanges);
+  const [changes] = useState(() => createSignal());
   const [notice, setNotice] = useState<DraftNotice | null>(null);
   const runtimeNow = useRef(rendered);
   /** Whether the fields are being filled by us, which is no change of the user's. */

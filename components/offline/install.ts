@@ -1,3 +1,5 @@
+import { createStore } from "#components/device/store.ts";
+
 /** How this page becomes an app of its own on this device. */
 export type Install = "installed" | "offered" | "by-share-menu" | "by-browser-menu" | "needs-https";
 
@@ -5,48 +7,39 @@ interface InstallPrompt extends Event {
   prompt(): Promise<void>;
 }
 
-let offer: InstallPrompt | null = null;
-const listeners = new Set<() => void>();
+/** The browser's offer, which comes once and early: whoever listens first must go on listening. */
+const offer = createStore<InstallPrompt | null>(
+  () => null,
+  () => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    addEventListener(
+      "beforeinstallprompt",
+      (event) => {
+        event.preventDefault();
+        offer.set(event as InstallPrompt);
+      },
+      { signal },
+    );
+    addEventListener("appinstalled", () => offer.set(null), { signal });
+    return () => stop.abort();
+  },
+);
 
-/** Hears the browser's offer, which comes once and early; returns how to stop. */
-export function listenForInstall(listener: () => void): () => void {
-  if (listeners.size === 0) {
-    addEventListener("beforeinstallprompt", onOffer);
-    addEventListener("appinstalled", onInstalled);
-  }
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}
+/** Calls back when it may have changed how the page is installed; returns how to stop. */
+export const listenForInstall = offer.subscribe;
 
 export function howToInstall(): Install {
   if (matchMedia("(display-mode: standalone)").matches) return "installed";
   if (!isSecureContext) return "needs-https";
-  if (offer) return "offered";
+  if (offer.get()) return "offered";
   return isApplesTouch() ? "by-share-menu" : "by-browser-menu";
 }
 
 /** Asks the user; does nothing where the browser has made no offer. */
 export async function install(): Promise<void> {
-  await offer?.prompt();
-  offer = null;
-  tell();
-}
-
-function onOffer(event: Event) {
-  event.preventDefault();
-  offer = event as InstallPrompt;
-  tell();
-}
-
-function onInstalled() {
-  offer = null;
-  tell();
-}
-
-function tell() {
-  for (const listener of listeners) listener();
+  await offer.get()?.prompt();
+  offer.set(null);
 }
 
 /** All browsers there are Safari inside, and iPads say that they are Macs. */

@@ -1,3 +1,4 @@
+import { createSignal } from "#components/device/store.ts";
 import type { ErrorBody } from "#contract/errors.ts";
 import { type EventOrder, followRun } from "./event-order.ts";
 import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
@@ -53,7 +54,7 @@ export interface SessionWorld {
 
 export function createRunSession(world: SessionWorld): RunSession {
   const transcript = createTranscript();
-  const listeners = new Set<() => void>();
+  const changes = createSignal();
   let state: RunState = IDLE;
   let connection: Connection = "connecting";
   let order: EventOrder | null = null;
@@ -67,15 +68,11 @@ export function createRunSession(world: SessionWorld): RunSession {
   /** The run whose missed events were asked for and have not been promised yet. */
   let resuming: EventOrder | null = null;
 
-  function notify() {
-    for (const listener of listeners) listener();
-  }
-
   function dispatch(action: RunAction) {
     const next = reduceRun(state, action);
     if (next === state) return;
     state = next;
-    notify();
+    changes.tell();
   }
 
   function connected(): Promise<RunClient> {
@@ -127,7 +124,7 @@ export function createRunSession(world: SessionWorld): RunSession {
   function onConnection(up: boolean) {
     connection = up ? "online" : "offline";
     if (up) dispatch({ type: "reconnect" });
-    notify();
+    changes.tell();
     if (!up || !order || !isFollowed(state)) return;
     void resume(order);
     void feed?.flush();
@@ -177,10 +174,7 @@ export function createRunSession(world: SessionWorld): RunSession {
     transcript,
     state: () => state,
     connection: () => connection,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: changes.subscribe,
     start() {
       const run = world.memory.read();
       if (run && !order && state === IDLE) {

@@ -1,3 +1,5 @@
+import { createSignal } from "#components/device/store.ts";
+
 /** `stdin` is what the user gave the program while it ran: shown in its place, but not the program's output. */
 export type Stream = "stdout" | "stderr" | "stdin";
 
@@ -21,22 +23,18 @@ export interface Transcript {
 
 export function createTranscript(): Transcript {
   let chunks: Chunk[] = [];
-  const listeners = new Set<(appended: Chunk | null) => void>();
-
-  function tell(appended: Chunk | null) {
-    for (const listener of listeners) listener(appended);
-  }
+  const changes = createSignal<Chunk | null>();
 
   return {
     append(stream, text) {
       if (text === "") return;
       const chunk = { stream, text };
       chunks.push(chunk);
-      tell(chunk);
+      changes.tell(chunk);
     },
     clear() {
       chunks = [];
-      tell(null);
+      changes.tell(null);
     },
     chunks: () => chunks,
     text: (...streams) =>
@@ -45,9 +43,6 @@ export function createTranscript(): Transcript {
         .map((chunk) => chunk.text)
         .join(""),
     isEmpty: () => chunks.length === 0,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: changes.subscribe,
   };
 }
