@@ -108,7 +108,7 @@ async function longestFrame(url: string): Promise<number> {
       requestAnimationFrame(next);
     });`);
   await page.getByRole("button", { name: "Run", exact: true }).tap();
-  await page.locator(".status strong", { hasText: /Finished|Output limit/ }).waitFor({ timeout: 120_000 });
+  await page.locator("[data-part=status] strong", { hasText: /Finished|Output limit/ }).waitFor({ timeout: 120_000 });
   await page.waitForTimeout(1000);
   return Number(await page.evaluate("longest"));
 }

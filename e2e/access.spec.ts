@@ -1,3 +1,4 @@
+import { selectorOf } from "#components/ui/parts.ts";
 import { expect, test } from "./ide-page.ts";
 import { smallTargets } from "./small-targets.ts";
 import { violationsOn } from "./violations.ts";
@@ -97,7 +98,8 @@ test("every button takes a finger 44 px wide and high", async ({ ide, page }) =>
 
 test("no field of a touch screen is small enough for iPhones to zoom into it", async ({ ide, page, hasTouch }) => {
   await ide.open();
-  const sizes = await page.evaluate(`[document.querySelector(".cm-content"), document.querySelector(".stdin")]
+  const sizes =
+    await page.evaluate(`[document.querySelector(".cm-content"), document.querySelector('${selectorOf("stdin")}')]
     .map((field) => parseFloat(getComputedStyle(field).fontSize))`);
   const smallest = hasTouch ? 16 : 15;
   expect(sizes).toEqual([smallest, smallest]);

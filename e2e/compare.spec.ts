@@ -1,3 +1,4 @@
+import { selectorOf } from "#components/ui/parts.ts";
 import { expect, test } from "./ide-page.ts";
 
 test("one tap runs the program on both runtimes and shows time and memory side by side", async ({ ide, page }) => {
@@ -11,7 +12,7 @@ test("one tap runs the program on both runtimes and shows time and memory side b
     pypy: page.getByRole("region", { name: /^PyPy/ }),
   };
   for (const [name, side] of Object.entries(sides)) {
-    await expect(side.locator(".status strong")).toHaveText("Finished");
+    await expect(side.locator(`${selectorOf("status")} strong`)).toHaveText("Finished");
     await expect(side).toContainText(/Time\d+ ms|Time[\d.]+ s/);
     await expect(side).toContainText(/Memory[\d.]+ MB/);
     await ide.press(side.getByRole("button", { name: "Output" }));
@@ -39,9 +40,9 @@ test("a comparison can be stopped, and its other run does not begin", async ({ i
   await ide.press(ide.runtimeButton);
   await ide.press(page.getByRole("button", { name: "Run on both and compare" }));
   const cpython = page.getByRole("region", { name: /^CPython/ });
-  await expect(cpython.locator(".status strong")).toHaveText("Running");
+  await expect(cpython.locator(`${selectorOf("status")} strong`)).toHaveText("Running");
   await ide.press(page.getByRole("dialog").getByRole("button", { name: "Stop" }));
-  await expect(cpython.locator(".status strong")).toHaveText("Stopped");
+  await expect(cpython.locator(`${selectorOf("status")} strong`)).toHaveText("Stopped");
   await expect(page.getByRole("region", { name: /^PyPy/ })).toContainText("Waits its turn");
   await expect(page.getByRole("button", { name: "Compare again" })).toBeVisible();
 });

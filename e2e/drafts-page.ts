@@ -1,4 +1,5 @@
 import { expect, type Locator } from "@playwright/test";
+import { selectorOf } from "#components/ui/parts.ts";
 import type { IdePage } from "./ide-page.ts";
 
 interface GivenFile {
@@ -21,7 +22,7 @@ export class DraftsPage {
     this.button = ide.page.getByRole("button", { name: /^Draft:/ });
     this.#sheet = ide.page.getByRole("dialog", { name: "Drafts" });
     this.search = this.#sheet.getByRole("searchbox");
-    this.titles = this.#sheet.locator(".draft-open b");
+    this.titles = this.#sheet.locator(`${selectorOf("draft")} b`);
   }
 
   async show(): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { selectorOf } from "#components/ui/parts.ts";
 import { DraftsPage } from "./drafts-page.ts";
 import { expect, test as ideTest } from "./ide-page.ts";
 
@@ -190,7 +191,7 @@ test("files that are no drafts are refused in words, and the others are added", 
     { name: "latin.py", mimeType: "text/x-python", buffer: Buffer.from([0xe9]) },
   );
   await expect(drafts.titles.filter({ hasText: "good" })).toBeVisible();
-  const said = page.locator(".deed");
+  const said = page.locator(selectorOf("deed"));
   await expect(said).toContainText("1 draft was added.");
   await expect(said).toContainText("bad.json does not hold drafts");
   await expect(said).toContainText("photo.png: only .py");

@@ -1,12 +1,13 @@
 import { expect } from "@playwright/test";
+import { selectorOf } from "#components/ui/parts.ts";
 import { test } from "./engine-page.ts";
 
 const CODE = ".cm-content";
 const INPUT = "[aria-label='Standard input of the program']";
 const LINE = "[aria-label='A line for the program']";
-const PRINTED = ".transcript";
-const STATUS = ".status strong";
-const RUN = ".run-button";
+const PRINTED = selectorOf("transcript");
+const STATUS = `${selectorOf("status")} strong`;
+const RUN = selectorOf("run-button");
 const TABS = "[role='tablist']";
 const OUTPUT = "[aria-label='Output of the program']";
 
@@ -36,7 +37,7 @@ test("a program is given a line while it runs", async ({ engine }) => {
   await engine.click(RUN);
   await expect.poll(() => engine.text(STATUS)).toBe("Waiting for input");
   await engine.type(LINE, "ab");
-  await engine.click(".live-send");
+  await engine.click(selectorOf("live-send"));
   await expect.poll(() => engine.text(PRINTED)).toMatch(/^Who\? ab\nabab\n?$/);
 });
 

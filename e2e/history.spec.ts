@@ -1,3 +1,4 @@
+import { selectorOf } from "#components/ui/parts.ts";
 import { DraftsPage } from "./drafts-page.ts";
 import { expect, test } from "./ide-page.ts";
 
@@ -14,7 +15,7 @@ test("the last runs of a draft are listed with what they printed, over a reload 
   await ide.showRuns();
   await expect(ide.runs).toHaveText([/Runtime error/, /Finished/]);
   await ide.press(ide.runs.last());
-  await expect(page.locator(".past-output")).toHaveText("first words");
+  await expect(page.locator(selectorOf("past-output"))).toHaveText("first words");
 });
 
 test("the program of an earlier run is opened again as a new draft", async ({ ide, page }) => {
@@ -46,7 +47,7 @@ test("a run that ends after a reload is remembered too", { tag: "@once" }, async
   await ide.showRuns();
   await expect(ide.runs).toHaveText([/Stopped/]);
   await ide.press(ide.runs.first());
-  await expect(page.locator(".past-output")).toHaveText("begun");
+  await expect(page.locator(selectorOf("past-output"))).toHaveText("begun");
 });
 
 test("a spoilt draft or run keeps no list from opening", { tag: "@once" }, async ({ ide, page }) => {

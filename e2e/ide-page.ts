@@ -1,4 +1,5 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { selectorOf } from "#components/ui/parts.ts";
 
 export { expect };
 
@@ -37,19 +38,19 @@ export class IdePage {
     this.program = page.getByRole("textbox", { name: "Python program" });
     this.input = page.getByRole("textbox", { name: "Standard input of the program" });
     this.output = page.getByRole("region", { name: "Output of the program" });
-    this.printed = page.locator(".transcript");
-    this.status = page.locator(".status strong");
-    this.figures = page.locator(".status .figures");
-    this.advice = page.locator(".notice");
+    this.printed = page.locator(selectorOf("transcript"));
+    this.status = page.locator(`${selectorOf("status")} strong`);
+    this.figures = page.locator(selectorOf("figures"));
+    this.advice = page.locator(selectorOf("advice"));
     this.line = page.getByRole("textbox", { name: "A line for the program" });
     this.sendButton = page.getByRole("button", { name: "Send" });
-    this.failure = page.locator(".failure");
+    this.failure = page.locator(selectorOf("failure"));
     this.runButton = page.getByRole("button", { name: "Run", exact: true });
     this.stopButton = page.getByRole("button", { name: "Stop", exact: true });
     this.runtimeButton = page.getByRole("button", { name: /^Runtime:/ });
     this.menuButton = page.getByRole("button", { name: "Menu" });
     this.cursorLine = page.locator(".cm-lineNumbers .cm-activeLineGutter");
-    this.runs = page.locator(".past-run");
+    this.runs = page.locator(selectorOf("past-run"));
     this.failingLine = page.locator(".cm-failingLine");
   }
 

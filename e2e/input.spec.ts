@@ -1,3 +1,4 @@
+import { selectorOf } from "#components/ui/parts.ts";
 import { expect, test } from "./ide-page.ts";
 
 const DIALOGUE = "name = input('Who? ')\nprint('Hello,', name)\nprint(int(input('Age? ')) + 1)";
@@ -135,7 +136,7 @@ test("Clear empties the input, and can be taken back", async ({ ide, page }) => 
   await ide.giveInput("1 2 3\n4 5 6\n");
   await ide.press(page.getByRole("button", { name: "Clear" }));
   await expect(ide.input).toHaveValue("");
-  await ide.press(page.getByRole("button", { name: "Undo" }).and(page.locator(".input-note *")));
+  await ide.press(page.getByRole("button", { name: "Undo" }).and(page.locator(`${selectorOf("input-note")} *`)));
   await expect(ide.input).toHaveValue("1 2 3\n4 5 6\n");
 });
 
@@ -155,7 +156,7 @@ test("Paste puts the clipboard in place of the input", async ({ ide, page }) => 
   await ide.show("Input");
   await ide.press(page.getByRole("button", { name: "Paste" }));
   await expect(ide.input).toHaveValue("7 8\n9 10");
-  await expect(page.locator(".input-head")).toContainText("2 lines");
+  await expect(page.locator(selectorOf("input-tools"))).toContainText("2 lines");
 });
 
 test("a text file becomes the input, with its size", async ({ ide, page }) => {
@@ -166,6 +167,6 @@ test("a text file becomes the input, with its size", async ({ ide, page }) => {
   const buffer = Buffer.from("1 2 3\n".repeat(1000));
   await (await chosen).setFiles({ name: "big.in", mimeType: "text/plain", buffer });
   await expect(ide.input).toHaveValue("1 2 3\n".repeat(1000));
-  await expect(page.locator(".input-head")).toContainText("1,000 lines");
-  await expect(page.locator(".input-head")).toContainText("5.9 KB");
+  await expect(page.locator(selectorOf("input-tools"))).toContainText("1,000 lines");
+  await expect(page.locator(selectorOf("input-tools"))).toContainText("5.9 KB");
 });

@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { selectorOf } from "#components/ui/parts.ts";
 import { expect } from "./ide-page.ts";
 import { test } from "./keys-page.ts";
 import { middleOf, touchAlong, wayTo } from "./touch.ts";
@@ -12,7 +13,14 @@ const KEYBOARD_PX = 300;
 test("the screen holds everything, and nothing scrolls but its parts", { tag: "@touch" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write(LINES);
-  for (const part of [ide.program, page.locator(".pane").filter({ visible: true }).first(), ide.runButton]) {
+  for (const part of [
+    ide.program,
+    page
+      .locator(`${selectorOf("input-pane")}, ${selectorOf("output-pane")}`)
+      .filter({ visible: true })
+      .first(),
+    ide.runButton,
+  ]) {
     await expect(part).toBeInViewport();
   }
   expect(await page.evaluate("document.scrollingElement.scrollHeight - innerHeight")).toBe(0);

@@ -1,3 +1,4 @@
+import { selectorOf } from "#components/ui/parts.ts";
 import { expect, test } from "./ide-page.ts";
 
 test("colours and faces that a program asks for are shown, and never copied", async ({ ide, page }) => {
@@ -43,10 +44,12 @@ test("of megabytes the end is shown, and all of it on a tap", async ({ ide, page
   await expect(ide.status).toHaveText("Finished");
   await expect(ide.printed).toContainText("the end");
   await expect(ide.printed).not.toContainText(/^0\n1\n/);
-  await page.evaluate("document.querySelector('.console').scrollTo(0, 0)");
+  await page.evaluate(`document.querySelector('${selectorOf("console")}').scrollTo(0, 0)`);
   await ide.press(page.getByRole("button", { name: "Show all" }));
   const all = `${Array.from({ length: 300_000 }, (_, i) => `${i}\n`).join("")}the end\n`;
-  await expect.poll(() => page.evaluate("document.querySelector('.transcript').textContent.length")).toBe(all.length);
+  await expect
+    .poll(() => page.evaluate(`document.querySelector('${selectorOf("transcript")}').textContent.length`))
+    .toBe(all.length);
   expect(await ide.printed.textContent()).toBe(all);
 });
 
@@ -70,7 +73,7 @@ test("the end stays in sight while output comes, until one scrolls up", async ({
   await ide.run();
   await expect(ide.printed).toContainText("300");
   await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(33);
-  await page.evaluate("document.querySelector('.console').scrollTo(0, 0)");
+  await page.evaluate(`document.querySelector('${selectorOf("console")}').scrollTo(0, 0)`);
   await ide.press(page.getByRole("button", { name: "Go to the end" }));
   await expect(ide.status).toHaveText("Finished");
   await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(33);
@@ -101,7 +104,7 @@ test("a program that ends itself shows its exit code, and one that is killed its
 
 /** How far the end of the output is below what is seen of it, in pixels. */
 const TO_TAIL = `(() => {
-  const { scrollHeight, scrollTop, clientHeight } = document.querySelector(".console");
+  const { scrollHeight, scrollTop, clientHeight } = document.querySelector('${selectorOf("console")}');
   return scrollHeight - scrollTop - clientHeight;
 })()`;
 
@@ -117,8 +120,8 @@ const UNREADABLE = `(() => {
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  const ground = luminance(getComputedStyle(document.querySelector(".output-pane")).backgroundColor) + 0.05;
-  const texts = [...document.querySelectorAll(".transcript .colored")];
+  const ground = luminance(getComputedStyle(document.querySelector('${selectorOf("output-pane")}')).backgroundColor) + 0.05;
+  const texts = [...document.querySelectorAll('${selectorOf("transcript")} .colored')];
   if (texts.length !== 256) return ["only " + texts.length];
   return texts.map((text) => getComputedStyle(text).color).filter((color) => {
     const other = luminance(color) + 0.05;

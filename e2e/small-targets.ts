@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
+import { selectorOf } from "#components/ui/parts.ts";
 
 /** The buttons in sight that a finger of 44 px misses, as their HTML; text that is printed may have smaller ones. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(`(() => {
     const scope = document.querySelector(":popover-open") ?? document;
     return [...scope.querySelectorAll("button, summary")]
-      .filter((button) => button.checkVisibility() && !button.closest(".transcript"))
+      .filter((button) => button.checkVisibility() && !button.closest('${selectorOf("transcript")}'))
       .filter((button) => {
         button.scrollIntoView({ block: "center" });
         const { x, y, width, height } = button.getBoundingClientRect();

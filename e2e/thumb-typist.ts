@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { selectorOf } from "#components/ui/parts.ts";
 import type { KeysPage } from "./keys-page.ts";
 
 /** What a typist does: text as it is on the phone's keyboard and the bar, or one of the editor's own helps. */
@@ -68,14 +69,14 @@ export class ThumbTypist {
 
   /** Swipes to the page of a key, as often as it takes. */
   async #turnTo(sign: string): Promise<void> {
-    const turned = await this.#keys.key(sign).evaluate((key: { closest(selector: string): Sheet }) => {
-      const page = key.closest(".key-page");
+    const turned = await this.#keys.key(sign).evaluate((key: { closest(selector: string): Sheet }, selector) => {
+      const page = key.closest(selector);
       const pages = page.parentElement;
       const from = Math.round(pages.scrollLeft / pages.clientWidth);
       const to = Math.round(page.offsetLeft / pages.clientWidth);
       if (from !== to) pages.scrollTo({ left: to * pages.clientWidth, behavior: "instant" });
       return Math.abs(to - from);
-    });
+    }, selectorOf("key-page"));
     this.taps += turned;
   }
 }

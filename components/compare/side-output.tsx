@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { createConsoleView } from "#components/console/console-view.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { shortLabel } from "#components/run/runtime-label.ts";
+import { part } from "#components/ui/parts.ts";
 import type { Side } from "./comparison.ts";
 
 /** What the program printed on one runtime. */
@@ -24,7 +25,7 @@ export function SideOutput({ side: { runtime, output } }: { side: Side }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className="comparison-output" tabIndex={0} aria-label={`${words.label}: ${shortLabel(runtime)}`}>
-      <div className="transcript" ref={text} />
+      <div className="transcript" {...part("transcript")} ref={text} />
       {output.length === 0 && <p className="hint">{words.nothing}</p>}
     </section>
   );

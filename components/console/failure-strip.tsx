@@ -1,6 +1,7 @@
 "use client";
 
 import { useWords } from "#components/language/language-provider.tsx";
+import { part } from "#components/ui/parts.ts";
 import type { Failure } from "./traceback.ts";
 
 interface FailureStripProps {
@@ -15,7 +16,7 @@ export function FailureStrip({ failure, explanation, onGoToLine }: FailureStripP
   const words = useWords().output;
   const { type, message, line } = failure;
   return (
-    <div className="failure">
+    <div className="failure" {...part("failure")}>
       {explanation && <p className="explanation">{explanation}</p>}
       <p className="exception">
         <b>{type}</b> {message}

@@ -13,6 +13,7 @@ import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import { type RunState, takesInput } from "#components/run/run-state.ts";
 import { keepFocus } from "#components/ui/keep-focus.ts";
+import { part } from "#components/ui/parts.ts";
 
 interface LiveInputProps {
   session: RunSession;
@@ -75,13 +76,14 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
   return (
     <>
       {refused && (
-        <p className="notice" data-tone="warn" role="alert">
+        <p className="notice" {...part("advice")} data-tone="warn" role="alert">
           {words.refused}
         </p>
       )}
       <form className="live-input" data-waits={waits} onSubmit={onSubmit}>
         <input
           ref={field}
+          {...part("live-line")}
           aria-label={words.label}
           placeholder={words.placeholder}
           enterKeyHint="send"
@@ -97,7 +99,7 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
             session.endInput();
           }}
         />
-        <button type="submit" className="live-send" {...keepFocus}>
+        <button type="submit" className="live-send" {...part("live-send")} {...keepFocus}>
           {words.send}
         </button>
         <button type="button" onClick={session.endInput} {...keepFocus}>

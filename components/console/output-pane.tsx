@@ -8,6 +8,7 @@ import type { RunSession } from "#components/run/run-session.ts";
 import type { RunState } from "#components/run/run-state.ts";
 import { statusLine } from "#components/run/status-line.ts";
 import { StatusRow } from "#components/run/status-row.tsx";
+import { part } from "#components/ui/parts.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import { FailureStrip } from "./failure-strip.tsx";
 import { LiveInput } from "./live-input.tsx";
@@ -55,18 +56,19 @@ export function OutputPane({ session, runtimes, failure, onGoToLine, children }:
       </output>
       {failure && <FailureStrip failure={failure} explanation={explanation} onGoToLine={onGoToLine} />}
       {line?.advice.map((advice) => (
-        <p key={advice} className="notice" data-tone={line.tone}>
+        <p key={advice} className="notice" {...part("advice")} data-tone={line.tone}>
           {failure || !explanation ? advice : `${advice} ${explanation}`}
         </p>
       ))}
       {explanation && !failure && line?.advice.length === 0 && (
-        <p className="notice" data-tone={line.tone}>
+        <p className="notice" {...part("advice")} data-tone={line.tone}>
           {explanation}
         </p>
       )}
       <div className="console-frame">
         <section
           className="console"
+          {...part("console")}
           data-follows={followsTail}
           ref={scroller}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
@@ -88,6 +90,7 @@ export function OutputPane({ session, runtimes, failure, onGoToLine, children }:
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the same. */}
           <div
             className="transcript"
+            {...part("transcript")}
             ref={text}
             onClick={({ target }) => {
               const named = target instanceof HTMLElement && target.dataset.line;

@@ -1,3 +1,5 @@
+import { createStore, type Store } from "./store.ts";
+
 /** The choices that the server must know to render the page as the user wants it. */
 export type Choice = "language" | "theme" | "runtime" | "editor";
 
@@ -12,7 +14,18 @@ export function keepChoice(choice: Choice, value: string): void {
 }
 
 /** A choice as it was kept last; a page from the device may have been rendered before that. */
-export function readChoice(choice: Choice): string | undefined {
+export function keptChoice(choice: Choice): Store<string | undefined> {
+  const store = createStore(() => readChoice(choice));
+  return {
+    ...store,
+    set(value) {
+      if (value !== undefined) keepChoice(choice, value);
+      store.set(value);
+    },
+  };
+}
+
+function readChoice(choice: Choice): string | undefined {
   const pairs = document.cookie.split("; ").map((pair) => pair.split("="));
   return pairs.find(([name]) => name === choice)?.[1];
 }

@@ -7,6 +7,7 @@ import { draftTitle } from "#components/draft/title.ts";
 import { countLines } from "#components/input/text-size.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { whenWas } from "#components/language/when.ts";
+import { part } from "#components/ui/parts.ts";
 import type { DraftActions } from "./use-drafts.ts";
 
 interface DraftRowProps {
@@ -55,7 +56,13 @@ export function DraftRow({ draft, isOpen, actions, onOpen, onRuns }: DraftRowPro
         </form>
       ) : (
         <div className="draft-line">
-          <button type="button" className="draft-open" aria-current={isOpen || undefined} onClick={onOpen}>
+          <button
+            type="button"
+            className="draft-open"
+            {...part("draft")}
+            aria-current={isOpen || undefined}
+            onClick={onOpen}
+          >
             <b>{title}</b>
             <span>{facts.join(" · ")}</span>
           </button>

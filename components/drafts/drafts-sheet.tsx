@@ -7,6 +7,7 @@ import { draftTitle } from "#components/draft/title.ts";
 import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { RunsList } from "#components/history/runs-list.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
+import { part } from "#components/ui/parts.ts";
 import { closeSheet } from "#components/ui/popover.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { useDrafts } from "./use-drafts.ts";
@@ -80,7 +81,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
       {found?.length === 0 && <p className="sheet-note">{words.none}</p>}
       <div role="status">
         {deed && (
-          <p className="deed">
+          <p className="deed" {...part("deed")}>
             <span>{deed.text}</span>
             {deed.undo && (
               <button type="button" className="text-button" onClick={() => void deed.undo?.()}>

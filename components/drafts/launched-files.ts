@@ -1,24 +1,29 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 
 /** The part of the File Handling API that is used here; only the installed page on a desktop has it. */
 interface LaunchQueue {
-  setConsumer(consumer: (launch: { files?: readonly { getFile(): Promise<File> }[] }) => void): void;
+  setConsumer(consumer: (launch: Launch) => void): void;
+}
+
+interface Launch {
+  files?: readonly { getFile(): Promise<File> }[];
 }
 
 /** Opens the files with which the installed page was started, each as a new draft. */
 export function useLaunchedFiles(controller: OpenDraft["controller"]): void {
   const { importErrors } = useWords().drafts;
+  const open = useEffectEvent(async ({ files = [] }: Launch) => {
+    if (files.length === 0) return;
+    const { readFiles } = await import("./transfer.ts");
+    const { drafts } = await readFiles(await Promise.all(files.map((file) => file.getFile())), importErrors);
+    for (const { name, code, stdin, runtime } of drafts) await controller.create({ name, code, stdin, runtime });
+  });
   useEffect(() => {
     const { launchQueue } = window as { launchQueue?: LaunchQueue };
-    launchQueue?.setConsumer(async ({ files = [] }) => {
-      if (files.length === 0) return;
-      const { readFiles } = await import("./transfer.ts");
-      const { drafts } = await readFiles(await Promise.all(files.map((file) => file.getFile())), importErrors);
-      for (const { name, code, stdin, runtime } of drafts) await controller.create({ name, code, stdin, runtime });
-    });
-  }, [controller, importErrors]);
+    launchQueue?.setConsumer((launch) => void open(launch));
+  }, []);
 }

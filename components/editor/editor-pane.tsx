@@ -1,11 +1,12 @@
 "use client";
 
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { afterPaint, nextTask } from "#components/device/after-paint.ts";
 import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
 import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useSpeech } from "#components/language/language-provider.tsx";
+import { part } from "#components/ui/parts.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { EditorPreferences } from "./editor-preferences.ts";
 import type { MountedEditor } from "./mount-editor.ts";
@@ -34,12 +35,16 @@ export function EditorPane(props: EditorPaneProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const numbers = useRef<HTMLDivElement>(null);
   const [mounted, setMounted] = useState<MountedEditor | null>(null);
-  const latest = useRef({ ...props, language, words });
   const firstText = useFirstText(defaultCode);
 
-  useEffect(() => {
-    latest.current = { ...props, language, words };
-  });
+  const onEditorChange = useEffectEvent(() => props.onChange());
+  const onHistory = useEffectEvent((depths: HistoryDepths) => props.onHistory(depths));
+  const settings = useEffectEvent(() => ({
+    language,
+    field: words,
+    preferences: props.preferences,
+    runtime: props.runtime,
+  }));
   useEffect(() => mounted?.speak(language, words), [mounted, language, words]);
   useEffect(() => mounted?.checkFor(props.runtime), [mounted, props.runtime]);
   useEffect(() => mounted?.prefer(props.preferences), [mounted, props.preferences]);
@@ -63,12 +68,9 @@ export function EditorPane(props: EditorPaneProps) {
         prepareEditor({
           text: from.value,
           touch: matchMedia("(pointer: coarse)").matches,
-          language: latest.current.language,
-          field: latest.current.words,
-          preferences: latest.current.preferences,
-          runtime: latest.current.runtime,
-          onChange: () => latest.current.onChange(),
-          onHistory: (depths) => latest.current.onHistory(depths),
+          ...settings(),
+          onChange: onEditorChange,
+          onHistory,
         });
       await nextTask();
       let prepared = prepare();
@@ -98,7 +100,7 @@ export function EditorPane(props: EditorPaneProps) {
   }, [editorRef]);
 
   return (
-    <div className="editor" ref={host}>
+    <div className="editor" {...part("editor")} ref={host}>
       {!mounted && (
         <div className="plain-editor">
           <div className="plain-numbers" id={DRAFT_FIELDS.numbers} ref={numbers} aria-hidden suppressHydrationWarning>

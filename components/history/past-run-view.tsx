@@ -6,6 +6,7 @@ import { createConsoleView } from "#components/console/console-view.ts";
 import { readableText } from "#components/console/terminal/readable.ts";
 import { copyText } from "#components/device/clipboard.ts";
 import { useWords } from "#components/language/language-provider.tsx";
+import { part } from "#components/ui/parts.ts";
 import { type PastRun, printedBy } from "./past-run.ts";
 
 /** What a run printed, as it was seen then, and what can be done with it. */
@@ -28,8 +29,8 @@ export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () =>
   return (
     <div className="past-run-view">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className="past-output" tabIndex={0} aria-label={words.drafts.printedThen}>
-        <div className="transcript" ref={text} />
+      <section className="past-output" {...part("past-output")} tabIndex={0} aria-label={words.drafts.printedThen}>
+        <div className="transcript" {...part("transcript")} ref={text} />
         {run.output.length === 0 && <p className="hint">{words.output.nothing}</p>}
         {run.outputIsCut && <p className="cut">{words.drafts.outputIsCut}</p>}
       </section>

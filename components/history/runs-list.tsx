@@ -6,6 +6,7 @@ import { useSpeech } from "#components/language/language-provider.tsx";
 import { whenWas } from "#components/language/when.ts";
 import { statusLine } from "#components/run/status-line.ts";
 import { StatusRow } from "#components/run/status-row.tsx";
+import { part } from "#components/ui/parts.ts";
 import { createArchive } from "./archive.ts";
 import type { PastRun } from "./past-run.ts";
 import { PastRunView } from "./past-run-view.tsx";
@@ -53,6 +54,7 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
             <button
               type="button"
               className="past-run"
+              {...part("past-run")}
               aria-expanded={isShown}
               onClick={() => setShown(isShown ? null : run.id)}
             >

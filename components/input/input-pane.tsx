@@ -8,6 +8,7 @@ import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { keepFocus } from "#components/ui/keep-focus.ts";
+import { part } from "#components/ui/parts.ts";
 import { useInputTools } from "./use-input-tools.ts";
 import { useTextSize } from "./use-text-size.ts";
 
@@ -40,7 +41,7 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
 
   return (
     <>
-      <div className="pane-head input-head">
+      <div className="pane-head input-head" {...part("input-tools")}>
         <h2 className="pane-title">{words.input.title}</h2>
         <span className="figures">
           <span>{words.input.lines(lines)}</span>
@@ -104,7 +105,7 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
       </div>
       <div role="status">
         {note && (
-          <p className="notice input-note">
+          <p className="notice input-note" {...part("input-note")}>
             <span>{note.text}</span>
             {note.undo && (
               <button type="button" className="text-button" {...keepFocus} onClick={note.undo}>
@@ -118,6 +119,7 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
         ref={fieldRef}
         id={DRAFT_FIELDS.stdin}
         className="stdin"
+        {...part("stdin")}
         defaultValue={firstText}
         suppressHydrationWarning
         aria-label={words.input.label}

@@ -1,10 +1,11 @@
 "use client";
 
-import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
 import { pressInField, typeIntoField } from "#components/draft/field-typing.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
+import { part } from "#components/ui/parts.ts";
 import { barKeys } from "./bar-keys.ts";
 import { type HeldKey, listenForKeys } from "./key-gestures.ts";
 import { ARRANGE_SHEET, KeyPages } from "./key-pages.tsx";
@@ -32,11 +33,8 @@ export function KeyBar({ editor, target, history }: KeyBarProps) {
     () => (isField ? FIELD_KEYS : [...arrangement.flatMap((id) => keyOf(id) ?? []), ARRANGE_KEY]),
     [isField, arrangement],
   );
-  const idle = useRef(isIdle);
-
-  useEffect(() => {
-    idle.current = (key) => !isField && isIdle(key, history);
-  }, [isField, history]);
+  const isUseless = (key: Key) => !isField && isIdle(key, history);
+  const isUselessNow = useEffectEvent(isUseless);
 
   useEffect(() => {
     const bar = root.current;
@@ -44,7 +42,7 @@ export function KeyBar({ editor, target, history }: KeyBarProps) {
     return listenForKeys(bar, {
       keyOf(button) {
         const key = keys[Number(button.dataset.key)];
-        return key && !idle.current(key) ? key : undefined;
+        return key && !isUselessNow(key) ? key : undefined;
       },
       press(key) {
         if (key.types !== undefined) type(key.types);
@@ -74,19 +72,14 @@ export function KeyBar({ editor, target, history }: KeyBarProps) {
     <>
       <div
         className="keys"
+        {...part("keys")}
         ref={root}
         role="toolbar"
         aria-label={words.bar}
         data-flow={isField ? "row" : "column"}
         style={style}
       >
-        <KeyPages
-          key={isField ? "field" : "code"}
-          keys={keys}
-          grid={grid}
-          held={held?.key.id}
-          isIdle={(key) => !isField && isIdle(key, history)}
-        />
+        <KeyPages key={isField ? "field" : "code"} keys={keys} grid={grid} held={held?.key.id} isIdle={isUseless} />
         {held && <Variants held={held} />}
       </div>
       <LateSheet id={ARRANGE_SHEET} label={words.arrange} load={loadArrange}>
@@ -99,6 +92,6 @@ export function KeyBar({ editor, target, history }: KeyBarProps) {
 const loadArrange = () => import("./arrange-sheet.tsx");
 
 /** A key that would do nothing now. */
-function isIdle(key: Key, history?: HistoryDepths): boolean {
-  return (key.does === "undo" && !history?.canUndo) || (key.does === "redo" && !history?.canRedo);
+function isIdle(key: Key, history: HistoryDepths): boolean {
+  return (key.does === "undo" && !history.canUndo) || (key.does === "redo" && !history.canRedo);
 }

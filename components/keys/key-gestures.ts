@@ -1,3 +1,4 @@
+import { selectorOf } from "#components/ui/parts.ts";
 import { type Key, keyOf } from "./keys.ts";
 
 export interface KeyGestures {
@@ -151,7 +152,7 @@ const TICK_MS = 8;
 /** The variant above a finger, or the nearest one. */
 function variantAt(root: HTMLElement, x: number): number | undefined {
   let [nearest, distance]: [number | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
-  for (const [index, element] of root.querySelectorAll(".variant").entries()) {
+  for (const [index, element] of root.querySelectorAll(selectorOf("variant")).entries()) {
     const { left, right } = element.getBoundingClientRect();
     const away = Math.max(left - x, x - right, 0);
     if (away < distance) [nearest, distance] = [index, away];

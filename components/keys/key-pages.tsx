@@ -3,6 +3,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
+import { part } from "#components/ui/parts.ts";
 import { KeyFace } from "./key-face.tsx";
 import { ARRANGE_KEY, type Key, keyOf } from "./keys.ts";
 import { type Grid, pagesOf } from "./pages.ts";
@@ -32,7 +33,7 @@ export function KeyPages({ keys, grid, held, isIdle }: KeyPagesProps) {
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => setPage(Math.round(scrollLeft / clientWidth))}
       >
         {pages.map((shown, index) => (
-          <div className="key-page" key={shown[0]?.id}>
+          <div className="key-page" {...part("key-page")} key={shown[0]?.id}>
             {shown.map((key, at) => (
               <button
                 key={key.id}

@@ -1,15 +1,18 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
+import { createStore } from "#components/device/store.ts";
 import type { TextField } from "#components/draft/field-typing.ts";
+import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
+import { selectorOf } from "#components/ui/parts.ts";
 
 /** What is typed into: the program, its input before the run or during it, or nothing that the keys know. */
 export type TypingTarget = "code" | "stdin" | "live" | null;
 
 const FIELDS = {
-  code: ".editor [contenteditable='true'], .plain-editor textarea",
-  stdin: ".stdin",
-  live: ".live-input input",
+  code: `${selectorOf("editor")} :is([contenteditable="true"], #${DRAFT_FIELDS.code})`,
+  stdin: selectorOf("stdin"),
+  live: selectorOf("live-line"),
 };
 
 /**
@@ -17,26 +20,7 @@ const FIELDS = {
  * does not move away from under the finger.
  */
 export function useTyping(): TypingTarget {
-  const [target, setTarget] = useState<TypingTarget>(null);
-
-  useEffect(() => {
-    const stop = new AbortController();
-    const { signal } = stop;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    function look(delay: number) {
-      clearTimeout(timer);
-      timer = setTimeout(() => setTarget(targetOf(document.activeElement)), delay);
-    }
-    document.addEventListener("focusin", ({ target }) => look(targetOf(target as Element) ? 0 : LEAVE_MS), { signal });
-    document.addEventListener("focusout", () => look(LEAVE_MS), { signal });
-    look(0);
-    return () => {
-      stop.abort();
-      clearTimeout(timer);
-    };
-  }, []);
-
-  return target;
+  return useSyncExternalStore(typing.subscribe, typing.get, () => null);
 }
 
 /** The field that has the focus, of those that the keys type into. */
@@ -46,6 +30,25 @@ export function focusedField(): TextField | null {
 }
 
 const LEAVE_MS = 180;
+
+const typing = createStore<TypingTarget>(() => null, followFocus);
+
+function followFocus() {
+  const stop = new AbortController();
+  const { signal } = stop;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function look(delay: number) {
+    clearTimeout(timer);
+    timer = setTimeout(() => typing.set(targetOf(document.activeElement)), delay);
+  }
+  document.addEventListener("focusin", ({ target }) => look(targetOf(target as Element) ? 0 : LEAVE_MS), { signal });
+  document.addEventListener("focusout", () => look(LEAVE_MS), { signal });
+  look(0);
+  return () => {
+    stop.abort();
+    clearTimeout(timer);
+  };
+}
 
 function targetOf(focused: Element | null): TypingTarget {
   const found = Object.entries(FIELDS).find(([, selector]) => focused?.matches(selector));

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLayoutEffect, useRef } from "react";
+import { part, selectorOf } from "#components/ui/parts.ts";
 import type { HeldKey } from "./key-gestures.ts";
 
 /** What a held key offers: above the finger, the likeliest one first. */
@@ -8,7 +9,7 @@ export function Variants({ held: { key, button, chosen } }: { held: HeldKey }) {
   const box = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    const bar = button.closest(".keys")?.getBoundingClientRect();
+    const bar = button.closest(selectorOf("keys"))?.getBoundingClientRect();
     const { left, right } = button.getBoundingClientRect();
     if (!box.current || !bar) return;
     // They grow from the key towards the farther edge of the screen, and end at it.
@@ -22,7 +23,7 @@ export function Variants({ held: { key, button, chosen } }: { held: HeldKey }) {
   return (
     <div className="variants" ref={box} aria-hidden>
       {key.variants?.map((text, index) => (
-        <span key={text} className="variant" data-chosen={index === chosen || undefined}>
+        <span key={text} className="variant" {...part("variant")} data-chosen={index === chosen || undefined}>
           {text.trim()}
         </span>
       ))}

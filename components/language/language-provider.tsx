@@ -1,7 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { keepChoice, readChoice } from "#components/device/cookies.ts";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { keptChoice } from "#components/device/cookies.ts";
 import { isLanguage, type Language } from "./language.ts";
 import { type Words, wordsOf } from "./words.ts";
 
@@ -11,22 +11,19 @@ interface Speech {
   speak: (language: Language) => void;
 }
 
+const chosen = keptChoice("language");
+
 const SpeechContext = createContext<Speech | null>(null);
 
 /** Gives everything inside it the words of one language, and lets it switch without a new page. */
 export function LanguageProvider(props: { language: Language; children: ReactNode }) {
-  const [language, setLanguage] = useState(props.language);
-  const speak = useCallback((next: Language) => {
-    keepChoice("language", next);
-    document.documentElement.lang = next;
-    document.title = wordsOf(next).page.title;
-    setLanguage(next);
-  }, []);
+  const kept = useSyncExternalStore(chosen.subscribe, chosen.get, () => props.language);
+  const language = isLanguage(kept) ? kept : props.language;
   useEffect(() => {
-    const kept = readChoice("language");
-    if (isLanguage(kept) && kept !== props.language) speak(kept);
-  }, [props.language, speak]);
-  const speech = useMemo(() => ({ language, words: wordsOf(language), speak }), [language, speak]);
+    document.documentElement.lang = language;
+    document.title = wordsOf(language).page.title;
+  }, [language]);
+  const speech = useMemo(() => ({ language, words: wordsOf(language), speak: chosen.set }), [language]);
   return <SpeechContext value={speech}>{props.children}</SpeechContext>;
 }
 

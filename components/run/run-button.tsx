@@ -2,6 +2,7 @@
 
 import { Play, Square } from "lucide-react";
 import { useWords } from "#components/language/language-provider.tsx";
+import { part } from "#components/ui/parts.ts";
 import { isActive, isStopping, type RunState } from "./run-state.ts";
 
 interface RunButtonProps {
@@ -18,6 +19,7 @@ export function RunButton({ state, onRun, onStop }: RunButtonProps) {
   return (
     <button
       type="button"
+      {...part("run-button")}
       className={active ? "run-button run-button-stop" : "run-button"}
       aria-disabled={stopping}
       onClick={active ? onStop : onRun}

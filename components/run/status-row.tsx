@@ -20,6 +20,7 @@ import {
 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { formatDuration } from "#components/language/figures.ts";
+import { part } from "#components/ui/parts.ts";
 import type { StatusLine } from "./status-line.ts";
 
 const ICONS: Record<StatusLine["icon"], LucideIcon> = {
@@ -50,10 +51,10 @@ const ICONS: Record<StatusLine["icon"], LucideIcon> = {
 export function StatusRow({ line, startedAt }: { line: StatusLine; startedAt: number | null }) {
   const Icon = ICONS[line.icon];
   return (
-    <div className="status" data-tone={line.tone}>
+    <div className="status" {...part("status")} data-tone={line.tone}>
       <Icon aria-hidden size={18} strokeWidth={2.5} className={line.icon === "busy" ? "spinning" : undefined} />
       <strong>{line.word}</strong>
-      <span className="figures">
+      <span className="figures" {...part("figures")}>
         {startedAt !== null && <Elapsed since={startedAt} />}
         {line.figures.map((figure) => (
           <span key={figure}>{figure}</span>

@@ -1,8 +1,8 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
-import { keepChoice, readChoice } from "#components/device/cookies.ts";
+import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { keptChoice } from "#components/device/cookies.ts";
 import { isTheme, showTheme, THEMES, type Theme } from "#components/device/theme.ts";
 import { LANGUAGES } from "#components/language/language.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
@@ -10,23 +10,14 @@ import { wordsOf } from "#components/language/words.ts";
 import { Choice } from "#components/ui/choice.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 
+const chosen = keptChoice("theme");
+
 /** The menu: what its children offer, and what holds for the whole page, its language and its colours. */
 export function SettingsMenu(props: { theme: Theme; children: ReactNode }) {
   const { language, words, speak } = useSpeech();
-  const [theme, setTheme] = useState(props.theme);
-
-  useEffect(() => {
-    const kept = readChoice("theme");
-    if (!isTheme(kept) || kept === props.theme) return;
-    showTheme(kept);
-    setTheme(kept);
-  }, [props.theme]);
-
-  function chooseTheme(next: Theme) {
-    keepChoice("theme", next);
-    showTheme(next);
-    setTheme(next);
-  }
+  const kept = useSyncExternalStore(chosen.subscribe, chosen.get, () => props.theme);
+  const theme = isTheme(kept) ? kept : props.theme;
+  useEffect(() => showTheme(theme), [theme]);
 
   return (
     <Popover
@@ -46,7 +37,7 @@ export function SettingsMenu(props: { theme: Theme; children: ReactNode }) {
         legend={words.menu.theme}
         options={THEMES.map((value) => ({ value, label: words.menu.themes[value] }))}
         value={theme}
-        onChoose={chooseTheme}
+        onChoose={chosen.set}
       />
       <button type="button" className="quiet-button keyboard-note" popoverTarget="shortcuts">
         {words.menu.shortcuts}

@@ -5,6 +5,7 @@ import type { Changes } from "#components/draft/changes.ts";
 import { useTextSize } from "#components/input/use-text-size.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { isActive, type RunState } from "#components/run/run-state.ts";
+import { part } from "#components/ui/parts.ts";
 
 export const PANES = ["input", "output"] as const;
 
@@ -33,7 +34,7 @@ export function PaneTabs({ pane, onChoose, stdin, changes, state }: PaneTabsProp
   }
 
   return (
-    <div className="tabs" role="tablist" onKeyDown={onKeyDown}>
+    <div className="tabs" {...part("tabs")} role="tablist" onKeyDown={onKeyDown}>
       {PANES.map((name) => (
         <button
           key={name}

@@ -1,10 +1,11 @@
+import { type Part, selectorOf } from "#components/ui/parts.ts";
 import type { Split, SplitName } from "./splits.ts";
 
 interface Drag {
   name: SplitName;
   axis: Split["axis"];
-  /** Another element by which the bar can be dragged, by its selector. */
-  alsoBy: string | undefined;
+  /** Another part of the screen by which the bar can be dragged. */
+  alsoBy: Part | undefined;
   /** Where the bar is now, in percent of what it divides. */
   onMove(position: number): void;
   onEnd(position: number): void;
@@ -16,7 +17,7 @@ interface Drag {
 export function listenForDrags(bar: HTMLElement, drag: Drag): () => void {
   const stop = new AbortController();
   const along = drag.axis === "y" ? ("clientY" as const) : ("clientX" as const);
-  const others = drag.alsoBy ? [...document.querySelectorAll<HTMLElement>(drag.alsoBy)] : [];
+  const others = drag.alsoBy ? [...document.querySelectorAll<HTMLElement>(selectorOf(drag.alsoBy))] : [];
 
   for (const grip of [bar, ...others]) grip.addEventListener("pointerdown", onDown, { signal: stop.signal });
 
@@ -82,11 +83,12 @@ function swallowClick(): void {
 /** The sizes of the two parts that a bar divides, in px. */
 function dividedBy({ name, axis }: Drag): [number, number] {
   const side = axis === "y" ? "height" : "width";
-  const size = (selector: string) => {
-    const shown = [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
+  const size = (...parts: Part[]) => {
+    const found = parts.flatMap((name) => [...document.querySelectorAll(selectorOf(name))]);
+    const shown = found.find((element) => element.checkVisibility());
     return shown?.getBoundingClientRect()[side] ?? 0;
   };
-  if (name === "panes") return [size(".input-pane"), size(".output-pane")];
-  const isColumn = axis === "x" || document.querySelector(".tabs")?.checkVisibility();
-  return [size(".code"), size(isColumn ? ".pane" : ".input-pane")];
+  if (name === "panes") return [size("input-pane"), size("output-pane")];
+  const isColumn = axis === "x" || document.querySelector(selectorOf("tabs"))?.checkVisibility();
+  return [size("code"), isColumn ? size("input-pane", "output-pane") : size("input-pane")];
 }

@@ -2,14 +2,15 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
+import type { Part } from "#components/ui/parts.ts";
 import { listenForDrags } from "./split-drag.ts";
 import { clampPosition, positionOf, positions, putBar, SPLITS, type SplitName, snapPosition } from "./splits.ts";
 import { useLayout } from "./use-layout.ts";
 
 interface SplitterProps {
   name: SplitName;
-  /** Another element by which the bar can be dragged too, by its selector. */
-  alsoBy?: string;
+  /** Another part of the screen by which the bar can be dragged too. */
+  alsoBy?: Part;
 }
 
 /** The bar between two parts of the screen: dragged, moved by the arrow keys, tapped through its snaps. */

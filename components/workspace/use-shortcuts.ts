@@ -1,10 +1,12 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import { isActive } from "#components/run/run-state.ts";
+import { selectorOf } from "#components/ui/parts.ts";
 import type { Pane } from "./pane-tabs.tsx";
-import { listenForShortcuts } from "./shortcuts.ts";
+import { listenForShortcuts, type ScreenPart } from "./shortcuts.ts";
 
 interface ShortcutTargets {
   session: RunSession;
@@ -15,27 +17,22 @@ interface ShortcutTargets {
 
 /** Lets a keyboard run, stop and go to every part of the screen. */
 export function useShortcuts({ session, run, show }: ShortcutTargets): void {
-  useEffect(
-    () =>
-      listenForShortcuts({
-        onRun: run,
-        onStop() {
-          const active = isActive(session.state());
-          if (active) session.stop();
-          return active;
-        },
-        onGo(to) {
-          if (to !== "code") show(to);
-          // A pane that was hidden can be gone to when it is drawn.
-          requestAnimationFrame(() => document.querySelector<HTMLElement>(FIELDS[to])?.focus());
-        },
-      }),
-    [session, run, show],
-  );
+  const onRun = useEffectEvent(run);
+  const onStop = useEffectEvent(() => {
+    const active = isActive(session.state());
+    if (active) session.stop();
+    return active;
+  });
+  const onGo = useEffectEvent((to: ScreenPart) => {
+    if (to !== "code") show(to);
+    // A pane that was hidden can be gone to when it is drawn.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(FIELDS[to])?.focus());
+  });
+  useEffect(() => listenForShortcuts({ onRun, onStop, onGo }), []);
 }
 
 const FIELDS = {
-  code: ".editor :is([contenteditable='true'], .plain-editor textarea)",
-  input: ".stdin",
-  output: ".console",
+  code: `${selectorOf("editor")} :is([contenteditable="true"], #${DRAFT_FIELDS.code})`,
+  input: selectorOf("stdin"),
+  output: selectorOf("console"),
 };

@@ -33,6 +33,7 @@ import { SettingsMenu } from "#components/settings/settings-menu.tsx";
 import { Snippets } from "#components/snippets/snippets.tsx";
 import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
+import { part } from "#components/ui/parts.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
@@ -58,7 +59,7 @@ interface WorkspaceProps {
 export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, build, ...props }: WorkspaceProps) {
   const { language, words } = useSpeech();
   const [sample] = useState(SAMPLES[language]);
-  const [pane, setPane] = useState<Pane>("input");
+  const [chosenPane, choosePane] = useState<Pane | null>(null);
   const asks = useSyncExternalStore(liveChoice.subscribe, liveChoice.get, () => false);
   const [history, setHistory] = useState<HistoryDepths>({ canUndo: false, canRedo: false });
   const typing = useTyping();
@@ -81,14 +82,12 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
     if (failure) editor.current?.mark(failure.line);
   }, [failure]);
 
-  const isRecalled = state.phase === "recalling";
-  useEffect(() => {
-    if (isRecalled) setPane("output");
-  }, [isRecalled]);
+  // Without a tap there is a run only where the tab was reloaded.
+  const pane = chosenPane ?? (state.phase === "idle" ? "input" : "output");
 
   const show = useCallback((next: Pane) => {
     openPane();
-    setPane(next);
+    choosePane(next);
   }, []);
 
   const toRun = useCallback(() => ({ ...content(), limits: { outputBytes } }), [content, outputBytes]);
@@ -131,7 +130,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           <LazyKeyBar editor={editor} target={typing} history={history} />
           <RunButton state={state} onRun={run} onStop={session.stop} />
         </div>
-        <div className="code">
+        <div className="code" {...part("code")}>
           <EditorPane
             defaultCode={sample.code}
             editorRef={editor}
@@ -146,10 +145,10 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           <DraftNotice draft={draft} />
           <NewVersionNotice build={build} onLeave={controller.leave} />
         </div>
-        <Splitter name="main" alsoBy=".tabs" />
+        <Splitter name="main" alsoBy="tabs" />
         <PaneTabs pane={pane} onChoose={show} stdin={stdin} changes={draft.changes} state={state} />
         <SnippetsButton bar="tabs" />
-        <section className="pane input-pane" {...panelProps("input")}>
+        <section className="pane input-pane" {...part("input-pane")} {...panelProps("input")}>
           <InputPane
             defaultStdin={sample.stdin}
             fieldRef={stdin}
@@ -160,7 +159,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           />
         </section>
         <Splitter name="panes" />
-        <section className="pane output-pane" {...panelProps("output")}>
+        <section className="pane output-pane" {...part("output-pane")} {...panelProps("output")}>
           <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine}>
             <CompareButton className="" />
           </OutputPane>

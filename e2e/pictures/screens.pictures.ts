@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
+import { selectorOf } from "#components/ui/parts.ts";
 
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const DESKTOP = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 };
@@ -56,7 +57,7 @@ test("the drafts on a phone", async ({ browser }) => {
     await write(page, program);
   }
   await page.getByRole("button", { name: /^초안:/ }).tap();
-  await expect(page.locator(".draft-open")).toHaveCount(4);
+  await expect(page.locator(selectorOf("draft"))).toHaveCount(4);
   await page.waitForTimeout(400);
   await page.screenshot({ path: "docs/screenshot-drafts.png" });
 });
@@ -99,6 +100,6 @@ async function run(page: Page, code: string, status: string): Promise<void> {
     .getByRole("button", { name: /^(실행|Run)$/ })
     .first()
     .click();
-  await expect(page.locator(".status strong")).toHaveText(status);
+  await expect(page.locator(`${selectorOf("status")} strong`)).toHaveText(status);
   await page.waitForTimeout(400);
 }

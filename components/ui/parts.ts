@@ -1,0 +1,39 @@
+/**
+ * The parts of the screen that scripts and tests look up. Each is found by its attribute `data-part`, never by a class,
+ * which says how a part looks and nothing else.
+ */
+export type Part =
+  | "code"
+  | "editor"
+  | "tabs"
+  | "input-pane"
+  | "output-pane"
+  | "input-tools"
+  | "input-note"
+  | "stdin"
+  | "console"
+  | "transcript"
+  | "live-line"
+  | "status"
+  | "figures"
+  | "advice"
+  | "failure"
+  | "keys"
+  | "key-page"
+  | "variant"
+  | "run-button"
+  | "live-send"
+  | "draft"
+  | "deed"
+  | "past-run"
+  | "past-output";
+
+/** The attribute of the element that is a part. */
+export function part(name: Part) {
+  return { "data-part": name } as const;
+}
+
+/** The selector by which a part is found. */
+export function selectorOf(name: Part): string {
+  return `[data-part="${name}"]`;
+}
