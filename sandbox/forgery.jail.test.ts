@@ -66,6 +66,14 @@ describe.each(RUNTIME_IDS)("forgery on %s", (runtime) => {
     expect(await output(runtime, code)).toBe("0 [] []");
   });
 
+  test("not even the garbage of the boot can be found", async () => {
+    const code = `
+      import gc
+      print([each for each in gc.get_objects() if "onpyrunner" in str(getattr(getattr(each, "__code__", None), "co_filename", ""))])
+    `;
+    expect(await output(runtime, code)).toBe("[]");
+  });
+
   test("files beside the program shadow libraries only for itself", async () => {
     const code = `
       for name in ("random", "sitecustomize", "usercustomize"):

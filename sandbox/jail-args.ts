@@ -18,8 +18,13 @@ export interface JailSpec {
   rlimits: { memoryMb: number; threads: number } | null;
 }
 
-/** Address space that a thread takes: 2 MiB of stack, and what the C library reserves for its heap. */
-const THREAD_MB = 128;
+/**
+ * CPython ends a recursion through C where its stack ends: at about 140 000 calls of a cached function, and
+ * before the default limit of memory. Each thread gets as much address space.
+ */
+const STACK_MB = 128;
+/** Address space that a thread takes: its stack, and what the C library reserves for its heap. */
+const THREAD_MB = STACK_MB + 128;
 
 /** Descriptors of nsjail beyond the standard three, as launch.sh opens them; the boot file holds all but the log. */
 const DESCRIPTORS = { control: 3, live: 4, log: 5, ready: 6 };
@@ -40,6 +45,7 @@ export function jailWords(spec: JailSpec): string[] {
     ...["--seccomp_policy", `${spec.config}/seccomp.policy`],
     ...["--log_fd", String(log)],
     ...[control, live, ready].flatMap((descriptor) => ["--pass_fd", String(descriptor)]),
+    ...(spec.interpreter.includes("pypy") ? [] : ["--rlimit_stack", String(STACK_MB)]),
     ...(spec.rlimits ? rlimitArgs(spec.rlimits) : []),
     ...["--", spec.interpreter, "main.py"],
   ];

@@ -21,6 +21,7 @@ function runCold(runtime: RuntimeId, code: string) {
   const config = join(scratch, "cold.cfg");
   writeFileSync(main, code);
   const warm = readFileSync(join(root, "nsjail/jail.cfg"), "utf8");
+  // The program itself takes the one setting that makes the streams a judge's out of its environment.
   writeFileSync(config, warm.replaceAll(/^envar: "(PYTHONPATH|PYPY_GC_NURSERY)=.*$/gm, ""));
   const { rootfs } = TEST_SETTINGS;
   const args = [
@@ -33,6 +34,7 @@ function runCold(runtime: RuntimeId, code: string) {
     "1000:2147483000:1",
   ];
   args.push("--group", "1000:2147483000:1", "--log", "/dev/null", "--bindmount_ro", `${main}:/box/main.py`);
+  if (runtime === "cpython") args.push("--rlimit_stack", "128");
   args.push("--seccomp_policy", join(root, "nsjail/seccomp.policy"));
   try {
     const command = [...args, "--", findInterpreters(rootfs)[runtime], "main.py"];
@@ -79,6 +81,7 @@ for name in ("stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__
         show(name + "." + part, getattr(stream, part, None))
     show(name + ".buffer", stream.buffer)
     show(name + ".raw", getattr(stream.buffer, "raw", None))
+os.environ.pop("PYTHONIOENCODING", None)
 show("environ", dict(os.environ))
 show("getenv", [os.getenv(name) for name in ("PYTHONPATH", "PYPY_GC_NURSERY")])
 show("cwd", os.getcwd())

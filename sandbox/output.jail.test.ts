@@ -131,6 +131,16 @@ describe.each(RUNTIME_IDS)("output on %s", (runtime) => {
     expect(stderr).toContain("UnicodeEncodeError");
   });
 
+  test("a byte that was smuggled into a text is the program's own error, and readable on standard error", async () => {
+    const { status, stdout, stderr } = await run(
+      runtime,
+      "import sys\nprint(chr(0xDC80), file=sys.stderr)\nprint(chr(0xDC80))",
+    );
+    expect({ status, stdout }).toEqual({ status: "runtime_error", stdout: "" });
+    expect(stderr).toMatch(/^\\udc80\n/);
+    expect(stderr).toContain("UnicodeEncodeError: 'utf-8' codec can't encode character '\\udc80'");
+  });
+
   test("closing standard output ends neither the run nor standard error", async () => {
     const code = `
       import os, sys

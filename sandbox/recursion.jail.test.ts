@@ -48,6 +48,21 @@ describe.each(RUNTIME_IDS)("recursion on %s", (runtime) => {
     expect(await output(runtime, code)).toBe("granted");
   });
 
+  test.runIf(runtime === "cpython").each([
+    [
+      "a cached function",
+      "import functools, sys\nsys.setrecursionlimit(10 ** 6)\n@functools.cache\ndef f(n): return f(n + 1)\nf(0)",
+    ],
+    [
+      "a method that C calls",
+      "import sys\nsys.setrecursionlimit(10 ** 6)\nclass A:\n    def __eq__(self, other): return [self] == [A()]\nA() == 0",
+    ],
+  ])("an endless recursion through C is a RecursionError: %s", async (_name, code) => {
+    const { status, stderr } = await run(runtime, code, { limits: { memoryMb: 256, timeMs: 15_000 } });
+    expect(status).toBe("runtime_error");
+    expect(stderr).toMatch(/RecursionError: Stack overflow.*\s*$/);
+  });
+
   test("too deep a recursion is a RecursionError", async () => {
     const { status, stderr } = await run(runtime, "def down(): down()\ndown()");
     expect(status).toBe("runtime_error");

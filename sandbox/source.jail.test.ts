@@ -27,6 +27,21 @@ describe.each(RUNTIME_IDS)("source text on %s", (runtime) => {
     expect(stderr).toMatch(/SyntaxError|unknown encoding/);
   });
 
+  test.each([
+    ["in the first line", "# -*- coding: cp949 -*-"],
+    ["in the second line, as an editor has it", "#!/usr/bin/python3\n# vim: set fileencoding=euc-kr :"],
+    ["after a byte order mark", "\ufeff# coding=latin-1"],
+  ])("a cookie of another coding changes no text and no line: %s", async (_name, cookie) => {
+    const { stdout, stderr } = await run(runtime, `${cookie}\nprint("가 é 🐍")\n가 = 1 / 0  # 나눔`);
+    expect(stdout).toBe("가 é 🐍\n");
+    expect(stderr).toContain(`line ${cookie.split("\n").length + 2}, in <module>\n    가 = 1 / 0  # 나눔`);
+  });
+
+  test("what is no cookie, a comment of a later line or a text, stays as it is", async () => {
+    const code = 'text = "# coding: cp949"\n# coding: cp949\nprint(text, open(__file__).read().count("cp949"))';
+    expect(await output(runtime, code)).toBe("# coding: cp949 3");
+  });
+
   test("names and texts of any script work", async () => {
     expect(await output(runtime, 'π = "🐍"\n변수 = "안녕"\nprint(변수, π, len(π))')).toBe("안녕 🐍 1");
   });

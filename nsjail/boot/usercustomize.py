@@ -6,6 +6,9 @@ that the program finds the interpreter as a cold start leaves it. Safety rests o
 this file.
 """
 
+# What the name of a coding may hold.
+NAME = b"-_.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
 
 def boot():
     import os
@@ -17,7 +20,7 @@ def boot():
     sys.path_importer_cache.pop(here, None)
     if "PYTHONPATH" not in os.environ:
         return  # An interpreter that the program starts beside its own, long after the handover.
-    for name in ("PYTHONPATH", "PYPY_GC_NURSERY"):
+    for name in ("PYTHONPATH", "PYTHONIOENCODING", "PYPY_GC_NURSERY"):
         os.environ.pop(name, None)
 
     # Descriptors that this jail shares with the one before it, whose program may have set their flags
@@ -49,10 +52,9 @@ def boot():
         parts.append(chunk)
         missing -= len(chunk)
 
-    for part in parts:
-        view = memoryview(part)
-        while view:
-            view = view[os.write(main, view) :]
+    view = memoryview(in_utf8(b"".join(parts)))
+    while view:
+        view = view[os.write(main, view) :]
     os.close(main)
     os.close(control)
 
@@ -74,6 +76,47 @@ def boot():
         sys.stdout.reconfigure(line_buffering=True)
 
 
+def in_utf8(code):
+    """The program, which is UTF-8, with that in place of another coding that one of its first lines names.
+
+    A name that the interpreter does not know stays, and is the program's SyntaxError.
+    """
+    import codecs
+
+    start = 3 if code.startswith(codecs.BOM_UTF8) else 0
+    for line in code[start : start + 4096].splitlines(True)[:2]:
+        comment = line.strip(b" \t\f\r\n")
+        if comment and not comment.startswith(b"#"):
+            break
+        name = coding_in(line)
+        if name:
+            at = start + line.index(name, line.index(b"coding") + 6)
+            return code[:at] + utf8_for(name) + code[at + len(name) :]
+        start += len(line)
+    return code
+
+
+def coding_in(line):
+    """The name of the coding in a comment, by the rule of PEP 263: `coding[:=][ \\t]*([-\\w.]+)`."""
+    for text in line.split(b"coding")[1:]:
+        if text.startswith((b":", b"=")):
+            text = text[1:].lstrip(b" \t")
+            rest = text.lstrip(NAME)
+            if rest != text:
+                return text[: len(text) - len(rest)]
+    return b""
+
+
+def utf8_for(name):
+    import codecs
+
+    try:
+        codec = codecs.lookup(name.decode())
+    except LookupError:
+        return name
+    return b"utf-8" if codec._is_text_encoding and codec.name != "utf-8" else name
+
+
 def orphaned():
     """The server is gone: ends, but not at once, since nsjail could boot the next one for ever."""
     import os
@@ -84,4 +127,7 @@ def orphaned():
 
 
 boot()
+# What a function refers to, its module among it, would stay until the first collection of garbage.
+for name in [name for name in globals() if not name.startswith("__")]:
+    del globals()[name]
 raise ImportError("the boot file leaves no module behind", name="usercustomize")
