@@ -11,10 +11,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   "service-worker": [],
   carrier: ["contract"],
   sandbox: ["contract"],
-  server: ["judging", "carrier", "sandbox", "contract"],
+  worker: ["carrier", "sandbox", "contract"],
+  server: ["judging", "carrier", "worker", "sandbox", "contract"],
   setup: [],
   e2e: ["components", "server", "contract"],
-  bench: ["server", "sandbox", "contract"],
+  bench: ["carrier", "server", "worker", "sandbox", "contract"],
 };
 
 /** The folders of the page from the lowest level up; ARCHITECTURE.md says what is in them. */

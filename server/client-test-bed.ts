@@ -9,10 +9,16 @@ type Options = Partial<ManagerOptions & SocketOptions>;
 export class Client implements Disposable {
   readonly socket: Socket<ServerEvents, ClientEvents>;
   readonly events: RunEvent[] = [];
+  readonly positions: { id: string; position: number }[] = [];
+  readonly #placed = new Set<() => void>();
   readonly #watchers = new Set<(event: RunEvent) => void>();
 
   constructor(url: string, options: Options = {}) {
     this.socket = io(url, { transports: ["websocket"], reconnection: false, forceNew: true, ...options });
+    this.socket.on("position", (message) => {
+      this.positions.push(message);
+      for (const watcher of this.#placed) watcher();
+    });
     this.socket.on("event", (event) => {
       this.events.push(event);
       for (const watcher of this.#watchers) watcher(event);
@@ -77,6 +83,12 @@ export class Client implements Disposable {
     const isIt = (event: RunEvent) => event.id === id && event.type === type;
     const event = await this.until((event) => isIt(event) && this.events.filter(isIt).indexOf(event) === count - 1);
     return event as Extract<RunEvent, { type: T }>;
+  }
+
+  /** Waits until a run has been told this place in the queue. */
+  async position(id: string, position: number): Promise<void> {
+    while (!this.positions.some((told) => told.id === id && told.position === position))
+      await new Promise<void>((resolve) => this.#placed.add(resolve));
   }
 
   /** Waits until a run has printed this. */

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { BODY_BYTES } from "#contract/limits.ts";
 import type { Client } from "./client-test-bed.ts";
-import type { Runs } from "./runs.ts";
 import { ENDLESS, serverTestBed } from "./server-test-bed.ts";
 
 const { connect, server, run } = serverTestBed();
@@ -65,7 +64,7 @@ test("any JSON under any name does no harm", async () => {
 
 test("a run without an acknowledgement is not carried out: nobody could follow it", async () => {
   const client = await connect();
-  const submit = vi.spyOn(server().service.runs() as Runs, "submit");
+  const submit = vi.spyOn(server().broker, "submit");
   emit(client, "run", { code: ENDLESS });
   await client.resume("nobody", 0);
   expect(submit).not.toHaveBeenCalled();

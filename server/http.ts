@@ -1,17 +1,23 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import type { Logger } from "pino";
+import type { Carrier } from "#carrier/carrier.ts";
 import { checkRequestSchema } from "#contract/check.ts";
 import { HTTP_STATUS, type Refusal, refusalOf } from "#contract/errors.ts";
-import { BODY_BYTES, type Limits } from "#contract/limits.ts";
+import { BODY_BYTES } from "#contract/limits.ts";
 import { runRequestSchema } from "#contract/run.ts";
 import { serverTiming } from "#contract/timings.ts";
-import type { Run } from "./runs.ts";
-import { NOT_READY, type Service } from "./service.ts";
+import { resultOf } from "./result.ts";
+import { senderAt } from "./sender.ts";
 
 export interface HttpParts {
-  service: Service;
-  ceilings: Limits;
+  carrier: Carrier;
   /** Answers everything that is not ours: the pages. */
   pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   log: Logger;
@@ -38,69 +44,62 @@ export async function createHttp(parts: HttpParts): Promise<Server> {
     await parts.pages(request.raw, reply.raw);
     return reply;
   });
-  addHealth(app, parts.service);
-  addRuns(app, parts);
-  addChecks(app, parts.service);
+  addHealth(app, parts.carrier);
+  addRuns(app, parts.carrier);
+  addChecks(app, parts.carrier);
   await app.ready();
   return app.server;
 }
 
-function addHealth(app: FastifyInstance, service: Service): void {
+function addHealth(app: FastifyInstance, carrier: Carrier): void {
   app.get("/healthz", () => ({ status: "ok" }));
   app.get("/readyz", (_request, reply) => {
-    const readiness = service.readiness();
+    const readiness = carrier.readiness();
     return reply.status(readiness.ready ? 200 : 503).send(readiness);
   });
-  app.get("/api/runtimes", () => service.runtimes());
+  app.get("/api/runtimes", () => carrier.runtimes());
 }
 
-function addRuns(app: FastifyInstance, { service, ceilings }: HttpParts): void {
-  const schema = runRequestSchema(ceilings);
-  const submit = (body: unknown): Run | Refusal => {
+function addRuns(app: FastifyInstance, carrier: Carrier): void {
+  const submit = async ({ body, ip }: FastifyRequest): Promise<{ id: string } | Refusal> => {
     const receivedAt = performance.now();
-    const parsed = schema.safeParse(body);
+    const parsed = runRequestSchema(carrier.ceilings()).safeParse(body);
     if (!parsed.success) return refusalOf(parsed.error);
-    return service.runs()?.submit({ ...parsed.data, interactive: false }, receivedAt) ?? NOT_READY;
+    const validateUs = Math.round((performance.now() - receivedAt) * 1000);
+    return carrier.submit({ kind: "run", request: { ...parsed.data, interactive: false }, validateUs }, senderAt(ip));
   };
 
   app.post("/api/run", async (request, reply) => {
-    const run = submit(request.body);
+    const run = await submit(request);
     if ("code" in run) return refuse(reply, run);
     // Nobody else can ask for this run: when its connection is gone, so is its purpose.
-    reply.raw.once("close", () => run.cancel());
-    await run.finished;
-    const result = run.log.result();
+    reply.raw.once("close", () => void carrier.cancel(run.id));
+    const result = await resultOf(carrier, run.id);
     if (result?.timings) reply.header("server-timing", serverTiming(result.timings));
     return reply.send(result);
   });
 
-  app.post("/api/runs", (request, reply) => {
-    const run = submit(request.body);
+  app.post("/api/runs", async (request, reply) => {
+    const run = await submit(request);
     return "code" in run ? refuse(reply, run) : reply.status(202).send({ id: run.id });
   });
 
-  app.get<{ Params: { id: string } }>("/api/runs/:id", (request, reply) => {
-    const run = service.runs()?.find(request.params.id);
-    return run ? reply.send(describe(run)) : refuse(reply, UNKNOWN_RUN);
-  });
+  app.get<{ Params: { id: string } }>("/api/runs/:id", (request, reply) => answer(reply, carrier, request.params.id));
 
   app.delete<{ Params: { id: string } }>("/api/runs/:id", async (request, reply) => {
-    const run = service.runs()?.find(request.params.id);
-    if (!run) return refuse(reply, UNKNOWN_RUN);
-    run.cancel();
-    await run.finished;
-    return reply.send(describe(run));
+    await carrier.cancel(request.params.id);
+    return answer(reply, carrier, request.params.id);
   });
 }
 
-function addChecks(app: FastifyInstance, service: Service): void {
+function addChecks(app: FastifyInstance, carrier: Carrier): void {
   app.post("/api/check", async (request, reply) => {
     const parsed = checkRequestSchema.safeParse(request.body);
     if (!parsed.success) return refuse(reply, refusalOf(parsed.error));
     const gone = new AbortController();
     // Who types on asks anew, and wants no answer to this any more.
     reply.raw.once("close", () => gone.abort());
-    const answer = (await service.checks()?.check(parsed.data, gone.signal)) ?? NOT_READY;
+    const answer = await carrier.ask({ kind: "check", request: parsed.data }, senderAt(request.ip), gone.signal);
     return "code" in answer ? refuse(reply, answer) : reply.send(answer);
   });
 }
@@ -110,8 +109,11 @@ const UNKNOWN_RUN: Refusal = {
   message: "There is no such run; a result is kept for 10 minutes.",
 };
 
-function describe(run: Run) {
-  return { id: run.id, state: run.state(), position: run.log.position, result: run.log.result() };
+async function answer(reply: FastifyReply, carrier: Carrier, id: string): Promise<FastifyReply> {
+  const run = await carrier.describe(id);
+  if (!run) return refuse(reply, UNKNOWN_RUN);
+  const result = run.summary && (await resultOf(carrier, id));
+  return reply.send({ id, state: run.state, position: run.position, result });
 }
 
 function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {

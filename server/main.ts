@@ -1,56 +1,35 @@
 import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
-import { ORPHAN_MS } from "#contract/limits.ts";
+import { Broker } from "#carrier/broker.ts";
 import { openPort } from "#contract/port.ts";
 import { goFirst } from "#sandbox/launcher.ts";
+import { settingsOf } from "#worker/settings.ts";
+import { openWorker } from "#worker/worker.ts";
 import { readEnv } from "./env.ts";
 import { greeting } from "./greeting.ts";
 import { createHttp } from "./http.ts";
 import { openPages } from "./pages.ts";
-import { openService } from "./service.ts";
 import { serveSocket } from "./socket.ts";
-import { warmPools } from "./warm-jails.ts";
 
-const GRACE_MS = 3_000;
 const GOODBYE_MS = 1_000;
-const QUEUE_BYTES = 256 * 1024 * 1024;
 
 const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL });
-const ceilings = {
-  timeMs: env.ONPYRUNNER_MAX_TIME_MS,
-  memoryMb: env.ONPYRUNNER_MAX_MEMORY_MB,
-  outputBytes: env.ONPYRUNNER_MAX_OUTPUT_BYTES,
-};
 const dev = env.NODE_ENV === "development";
 
-const [service, pages] = await Promise.all([
-  openService(
-    {
-      nsjail: env.ONPYRUNNER_NSJAIL,
-      rootfs: env.ONPYRUNNER_ROOTFS,
-      config: resolve("nsjail"),
-      runDirectory: env.ONPYRUNNER_RUN,
-      maxMemoryMb: ceilings.memoryMb,
-      pools: warmPools(env),
-      workers: env.ONPYRUNNER_WORKERS,
-      waiting: env.ONPYRUNNER_QUEUE,
-      bytes: QUEUE_BYTES,
-      graceMs: GRACE_MS,
-      orphanMs: ORPHAN_MS,
-    },
-    (error) => log.error({ err: error }, "the sandbox failed"),
-  ),
+const settings = settingsOf(env);
+const broker = new Broker(settings);
+const [worker, pages] = await Promise.all([
+  openWorker(settings, broker, (error) => log.error({ err: error }, "the sandbox failed")),
   openPages({ dev, host: "localhost", port: env.PORT, offline: env.ONPYRUNNER_OFFLINE === "on" }),
 ]);
 // What compiles pages while one develops them has no such hurry.
 if (!dev) goFirst();
-openPort({ runtimes: service.runtimes, ceilings: () => ceilings, build: () => pages.build });
+openPort({ runtimes: () => [...broker.runtimes()], ceilings: () => broker.ceilings(), build: () => pages.build });
 
-const http = await createHttp({ service, ceilings, pages: pages.handle, log });
-const io = serveSocket(http, service, ceilings);
+const http = await createHttp({ carrier: broker, pages: pages.handle, log });
+const io = serveSocket(http, broker);
 pages.routeUpgrades(http);
 
 http.on("error", (error: NodeJS.ErrnoException) => {
@@ -63,7 +42,7 @@ http.on("error", (error: NodeJS.ErrnoException) => {
 });
 http.listen(env.PORT, env.HOST, () => {
   const { port } = http.address() as AddressInfo;
-  process.stdout.write(greeting({ host: env.HOST, port }, service.runtimes(), service.readiness()));
+  process.stdout.write(greeting({ host: env.HOST, port }, broker.runtimes(), broker.readiness()));
 });
 
 let shuttingDown = false;
@@ -71,7 +50,8 @@ async function shutDown(exitCode: number): Promise<void> {
   // A second signal means now: the next start sweeps what is left.
   if (shuttingDown) process.exit(exitCode);
   shuttingDown = true;
-  await service[Symbol.asyncDispose]();
+  await broker[Symbol.asyncDispose]();
+  await worker[Symbol.asyncDispose]();
   // A phone out of reach answers no goodbye, and a slow upload may never end.
   await Promise.race([io.close(), sleep(GOODBYE_MS)]);
   await pages.close();

@@ -59,7 +59,7 @@ function jails({ jailed, cgroups, openFiles }: Holdings) {
 
 test("after 500 mixed runs the server holds what it held before, and nothing once it is closed", async () => {
   const pools = { cpython: { most: 2, renewMs: HOUR_MS }, pypy: { most: 2, renewMs: HOUR_MS } };
-  const server = await openServer({ workers: AT_ONCE, pools });
+  const server = await openServer({ places: AT_ONCE, pools });
   using client = await new Client(server.url).connected();
   await runMany(client, 4 * ENDINGS.length);
   await expect.poll(() => jails(holdings(process.pid)), SETTLING).toEqual({ jailed: 4, groups: 4, booting: 0 });

@@ -1,30 +1,38 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
-import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
+import { Broker, type BrokerSettings } from "#carrier/broker.ts";
+import { LARGEST_LIMITS } from "#contract/limits.ts";
 import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
+import { openWorker, type WorkerSettings } from "#worker/worker.ts";
 import { createHttp } from "./http.ts";
-import { openService, type Service, type ServiceSettings } from "./service.ts";
 import { serveSocket } from "./socket.ts";
 
-export interface ServerOptions extends Partial<ServiceSettings> {
-  ceilings?: Limits;
-}
+export type ServerSettings = BrokerSettings & WorkerSettings;
+export type ServerOptions = Partial<ServerSettings>;
 
 /** A whole server but for its pages: every address that is not ours answers with the word "page". */
 export interface TestServer extends AsyncDisposable {
   /** Without a slash at its end. */
   readonly url: string;
-  readonly service: Service;
+  readonly broker: Broker;
   /** What the server reported as its own failures. */
   readonly failures: unknown[];
 }
 
-const SETTINGS: ServiceSettings = {
+const MIB = 1024 * 1024;
+
+const SETTINGS: ServerSettings = {
   ...TEST_SETTINGS,
-  workers: 2,
+  ceilings: LARGEST_LIMITS,
+  places: 2,
   waiting: 100,
-  bytes: 64 * 1024 * 1024,
+  clientWaiting: 100,
+  clientRunning: 100,
+  bytes: 64 * MIB,
+  clientBytes: 64 * MIB,
+  keptBytes: 128 * MIB,
+  clientKeptBytes: 128 * MIB,
   graceMs: 0,
   orphanMs: 60_000,
 };
@@ -33,24 +41,26 @@ const SETTINGS: ServiceSettings = {
 const GOODBYE_MS = 1_000;
 
 /** Opens a server with real jails on a free port of this machine. */
-export async function openServer({ ceilings = LARGEST_LIMITS, ...options }: ServerOptions = {}): Promise<TestServer> {
+export async function openServer(options: ServerOptions = {}): Promise<TestServer> {
   const failures: unknown[] = [];
   const report = (error: unknown) => failures.push(error);
-  const service = await openService({ ...SETTINGS, ...options }, report);
+  const settings = { ...SETTINGS, ...options };
+  const broker = new Broker(settings);
+  const worker = await openWorker(settings, broker, report);
   const http = await createHttp({
-    service,
-    ceilings,
+    carrier: broker,
     pages: async (_request, response) => void response.end("page"),
     log: pino({ level: "error" }, { write: report }),
   });
-  const io = serveSocket(http, service, ceilings);
+  const io = serveSocket(http, broker);
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    service,
+    broker,
     failures,
     async [Symbol.asyncDispose]() {
-      await service[Symbol.asyncDispose]();
+      await broker[Symbol.asyncDispose]();
+      await worker[Symbol.asyncDispose]();
       await Promise.race([io.close(), sleep(GOODBYE_MS)]);
       http.closeAllConnections();
     },

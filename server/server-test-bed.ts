@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, vi } from "vitest";
+import type { Broker } from "#carrier/broker.ts";
 import type { ErrorBody } from "#contract/errors.ts";
-import type { Result, RunRequestInput } from "#contract/run.ts";
+import type { Result, RunRequestInput, Summary } from "#contract/run.ts";
 import { Client } from "./client-test-bed.ts";
 import { openServer, type ServerOptions, type TestServer } from "./open-server-test-bed.ts";
-import type { Run, Runs } from "./runs.ts";
-import type { Service } from "./service.ts";
 
 export const RUNTIMES = ["cpython", "pypy"] as const;
 
@@ -56,15 +55,20 @@ export function serverTestBed(options: ServerOptions = {}) {
 
 export const JSON_HEADERS = { "content-type": "application/json" };
 
-/** The run that the next request makes, told by the server itself: over HTTP its client does not know it. */
-export function nextRun(service: Service): Promise<Run> {
-  const runs = service.runs() as Runs;
-  const submit = runs.submit.bind(runs);
+/** The id of the run that the next request makes, told by the server itself: over HTTP its client does not know it. */
+export function nextRun(broker: Broker): Promise<string> {
+  const submit = broker.submit.bind(broker);
   return new Promise((resolve) => {
-    vi.spyOn(runs, "submit").mockImplementationOnce((...given) => {
-      const run = submit(...given);
-      if ("log" in run) resolve(run);
+    vi.spyOn(broker, "submit").mockImplementationOnce(async (...given) => {
+      const run = await submit(...given);
+      if ("id" in run) resolve(run.id);
       return run;
     });
   });
+}
+
+/** Settles when a run has finished, with its end. */
+export async function endOf(broker: Broker, id: string): Promise<Summary | undefined> {
+  for await (const _batch of broker.events(id, -1, new AbortController().signal));
+  return (await broker.describe(id))?.summary;
 }

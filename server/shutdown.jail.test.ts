@@ -24,7 +24,7 @@ function left(server: number) {
 describe("closing a server", () => {
   test("with runs that run and wait leaves nothing, and tells each its end", async () => {
     const before = holdings(process.pid);
-    const server = await openServer({ workers: 2 });
+    const server = await openServer({ places: 2 });
     using client = await new Client(server.url).connected();
     const running = [
       await client.run({ code: ENDLESS, limits: LONG }),
@@ -58,11 +58,11 @@ describe("closing a server", () => {
 
   test("answers the request that waits for a run", async () => {
     const server = await openServer({ graceMs: 60_000 });
-    const submitted = nextRun(server.service);
+    const submitted = nextRun(server.broker);
     const body = JSON.stringify({ code: "import time\ntime.sleep(0.3)\nprint(1)" });
     const answer = fetch(`${server.url}/api/run`, { method: "POST", headers: JSON_HEADERS, body });
     const run = await submitted;
-    while (run.state() === "queued") await new Promise(setImmediate);
+    while ((await server.broker.describe(run))?.state === "queued") await new Promise(setImmediate);
     await Promise.all([server[Symbol.asyncDispose](), answer]);
     expect(await (await answer).json()).toMatchObject({ status: "ok", stdout: "1\n" });
   });

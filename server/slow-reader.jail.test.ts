@@ -2,10 +2,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import type { Client } from "./client-test-bed.ts";
-import type { Run } from "./runs.ts";
-import { serverTestBed } from "./server-test-bed.ts";
+import { endOf, serverTestBed } from "./server-test-bed.ts";
 
-const { connect, run, server } = serverTestBed({ workers: 2 });
+const { connect, run, server } = serverTestBed({ places: 2 });
 
 const MB = 1e6;
 const FLOOD_BYTES = 60 * MB;
@@ -46,9 +45,7 @@ test("readers that stop reading in a flood cost the server little more than the 
   for (const reader of readers) connectionOf(reader)._socket.pause();
 
   expect(await run({ code: "print(1)" }), "another client's run").toMatchObject({ status: "ok", stdout: "1\n" });
-  const flood = server().service.runs()?.find(id) as Run;
-  await flood.finished;
-  expect(flood.log.result()).toMatchObject({ status: "ok", stdoutTruncated: false });
+  expect(await endOf(server().broker, id)).toMatchObject({ status: "ok", stdoutTruncated: false });
   // The log holds it once, at two bytes a character at the most.
   expect(memoryInUse() - before).toBeLessThan(3 * FLOOD_BYTES);
   for (const reader of readers) connectionOf(reader).terminate();
@@ -61,8 +58,7 @@ test("a reader that goes on reading gets the whole flood", async () => {
   const { _socket } = connectionOf(reader);
   await reader.printed(id, "0123456789");
   _socket.pause();
-  const flood = server().service.runs()?.find(id) as Run;
-  await flood.finished;
+  await endOf(server().broker, id);
   _socket.resume();
   await reader.finished(id);
   expect(reader.of(id).map(({ seq }) => seq)).toEqual(reader.of(id).map((_, seq) => seq));

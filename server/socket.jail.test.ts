@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { RUNTIMES, serverTestBed, WAITS } from "./server-test-bed.ts";
 
-const { connect } = serverTestBed({ workers: 4 });
+const { connect } = serverTestBed({ places: 4 });
 
 test("the acknowledgement comes before the first event", async () => {
   const client = await connect();

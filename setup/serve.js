@@ -39,7 +39,9 @@ export function serverSettings(words) {
  */
 export function serve(mode, settings) {
   const watch =
-    mode === "development" ? ["carrier", "server", "sandbox", "contract"].map((room) => `--watch-path=${room}`) : [];
+    mode === "development"
+      ? ["carrier", "server", "worker", "sandbox", "contract"].map((room) => `--watch-path=${room}`)
+      : [];
   const settled = { ...ourEnvironment(), ...settings, NODE_ENV: mode };
   const { command, env } = reachingRootfs([ourNode, ...watch, "server/main.ts"], settled);
   return runHere(command, { env, detached: true });

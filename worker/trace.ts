@@ -1,20 +1,16 @@
+import type { RunJob } from "#carrier/work-source.ts";
 import type { Timings } from "#contract/timings.ts";
 import type { Marks } from "#sandbox/sandbox.ts";
 
-/** When a run came to the server's points on its way, by performance.now(). */
+/** When a job came to the worker's points on its way. */
 export class Trace {
-  readonly #received: number;
-  readonly #admitted = performance.now();
-  #started = 0;
+  readonly #job: Pick<RunJob, "work" | "queueUs">;
+  readonly #started = performance.now();
   #firstEmitted: number | null = null;
 
-  /** Made as soon as the request is valid. */
-  constructor(received: number) {
-    this.#received = received;
-  }
-
-  started(): void {
-    this.#started = performance.now();
+  /** Made when the job has a place. */
+  constructor(job: Pick<RunJob, "work" | "queueUs">) {
+    this.#job = job;
   }
 
   /** Output has been passed on. */
@@ -27,8 +23,8 @@ export class Trace {
     const { jailTaken, handedOver, firstOutput } = marks;
     const emitted = firstOutput === null ? null : this.#firstEmitted;
     return {
-      validateUs: us(this.#received, this.#admitted),
-      queueUs: us(this.#admitted, this.#started),
+      validateUs: this.#job.work.validateUs,
+      queueUs: this.#job.queueUs,
       jailUs: us(this.#started, jailTaken),
       handoverUs: us(jailTaken, handedOver),
       firstOutputUs: firstOutput === null ? null : us(handedOver, firstOutput),

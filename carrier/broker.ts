@@ -1,0 +1,206 @@
+import type { CheckResult } from "#contract/check.ts";
+import type { Refusal } from "#contract/errors.ts";
+import type { RunEvent, RunEventBody } from "#contract/events.ts";
+import type { Readiness } from "#contract/health.ts";
+import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
+import type { Runtime } from "#contract/runtimes.ts";
+import { CarriedRun } from "./carried-run.ts";
+import type { Carrier, CheckWork, RunDescription, RunWork, Sender } from "./carrier.ts";
+import { CheckDesk } from "./check-desk.ts";
+import { KeptRuns } from "./kept-runs.ts";
+import { Leases } from "./leases.ts";
+import { NOT_READY, SHUTTING_DOWN, UNKNOWN_RUN } from "./refusals.ts";
+import { type QueueBounds, RunQueue } from "./run-queue.ts";
+import { Takers } from "./takers.ts";
+import { unstarted } from "./unstarted.ts";
+import type { Jobs, RunJob, WorkSource } from "./work-source.ts";
+
+export interface BrokerSettings extends QueueBounds {
+  /** What the logs of finished runs may take, in bytes: of one client, and in all. */
+  keptBytes: number;
+  clientKeptBytes: number;
+  /** How long a run goes on that nobody attends any more, in milliseconds. */
+  orphanMs: number;
+  /** How long runs may go on when the broker closes, in milliseconds. */
+  graceMs: number;
+}
+
+/** What a worker tells of itself. */
+export interface WorkerState {
+  runtimes: readonly Runtime[];
+  readiness: Readiness;
+  ceilings: Limits;
+}
+
+const UNKNOWN_STATE: WorkerState = {
+  runtimes: [],
+  readiness: { ready: false, grade: null, notices: [], problems: ["The sandbox is being opened."] },
+  ceilings: LARGEST_LIMITS,
+};
+
+/**
+ * The carrier of one process: queue, logs, results and leases in its memory. Whoever asks does it by the carrier's
+ * methods, and a worker takes jobs from it.
+ */
+export class Broker implements Carrier, WorkSource {
+  readonly #settings: BrokerSettings;
+  readonly #runs = new Map<string, CarriedRun>();
+  readonly #queue: RunQueue;
+  readonly #checks = new CheckDesk();
+  readonly #kept: KeptRuns;
+  readonly #leases: Leases;
+  readonly #takers = new Takers<RunJob>(() => this.#next());
+  #worker = UNKNOWN_STATE;
+  #closing = false;
+
+  constructor(settings: BrokerSettings) {
+    this.#settings = settings;
+    this.#queue = new RunQueue(settings);
+    const bound = { client: settings.clientKeptBytes, all: settings.keptBytes };
+    this.#kept = new KeptRuns(bound, (id) => this.#runs.delete(id));
+    this.#leases = new Leases(settings.orphanMs, (id) => this.#cancel(id));
+  }
+
+  /** Takes a worker's word of what it can do; nothing is admitted before it is ready. */
+  hear(worker: WorkerState): void {
+    this.#worker = worker;
+  }
+
+  runtimes(): readonly Runtime[] {
+    return this.#worker.runtimes;
+  }
+
+  readiness(): Readiness {
+    return this.#worker.readiness;
+  }
+
+  ceilings(): Limits {
+    return this.#worker.ceilings;
+  }
+
+  async submit(work: RunWork, from: Sender): Promise<{ id: string } | Refusal> {
+    if (this.#closing) return SHUTTING_DOWN;
+    if (!this.#worker.readiness.ready) return NOT_READY;
+    const run = new CarriedRun(work, from);
+    const refusal = this.#queue.admit(run, this.#takers.isWaitedFor);
+    if (refusal) return refusal;
+    this.#runs.set(run.id, run);
+    run.admit(this.#queue.placeOf(run));
+    this.#takers.serve();
+    return { id: run.id };
+  }
+
+  async ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal> {
+    if (this.#closing) return SHUTTING_DOWN;
+    if (!this.#worker.readiness.ready) return NOT_READY;
+    return this.#checks.ask(work, from, signal);
+  }
+
+  async *events(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly RunEvent[], void, undefined> {
+    const run = this.#runs.get(id);
+    if (run) yield* run.log.read(after, signal);
+  }
+
+  async *positions(id: string, signal: AbortSignal): AsyncGenerator<number, void, undefined> {
+    const run = this.#runs.get(id);
+    if (run) yield* this.#queue.positions.read(run, signal);
+  }
+
+  async describe(id: string): Promise<RunDescription | undefined> {
+    const run = this.#runs.get(id);
+    if (!run) return undefined;
+    const { state, log } = run;
+    const { summary, lastSeq } = log;
+    const position = state === "queued" ? { position: this.#queue.placeOf(run) } : {};
+    return { id, state, lastSeq, ...position, ...(summary && { summary }) };
+  }
+
+  async cancel(id: string): Promise<void> {
+    this.#cancel(id);
+    await this.#runs.get(id)?.finished;
+  }
+
+  async write(id: string, text: string, index?: number): Promise<Refusal | undefined> {
+    const run = this.#runs.get(id);
+    if (!run) return UNKNOWN_RUN;
+    return run.write(text, index, (bytes) => this.#queue.grow(run, bytes));
+  }
+
+  async endInput(id: string): Promise<Refusal | undefined> {
+    const run = this.#runs.get(id);
+    run?.input.end();
+    return run ? undefined : UNKNOWN_RUN;
+  }
+
+  attend(id: string): AsyncDisposable {
+    return this.#leases.take(id);
+  }
+
+  take<Kind extends keyof Jobs>(kind: Kind, signal: AbortSignal): Promise<Jobs[Kind] | null>;
+  take(kind: keyof Jobs, signal: AbortSignal): Promise<Jobs[keyof Jobs] | null> {
+    return kind === "run" ? this.#takers.take(signal) : this.#checks.take(signal);
+  }
+
+  /** Admits nothing more, cancels what waits, gives what runs its time of grace, and cancels that too. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing = true;
+    const open = [...this.#runs.values()].filter(({ state }) => state !== "finished");
+    for (const run of open) if (run.state === "queued") this.#cancel(run.id);
+    const late = setTimeout(() => {
+      for (const run of open) this.#cancel(run.id);
+    }, this.#settings.graceMs);
+    await Promise.all(open.map((run) => run.finished));
+    clearTimeout(late);
+  }
+
+  #cancel(id: string): void {
+    const run = this.#runs.get(id);
+    if (!run || run.state === "finished") return;
+    const isNew = run.state === "queued";
+    run.cancelled.abort();
+    if (isNew) this.#conclude(run, { type: "finished", result: unstarted(run, "cancelled", this.runtimes()) });
+  }
+
+  #next(): RunJob | undefined {
+    const run = this.#queue.take();
+    if (!run) return undefined;
+    run.job ??= this.#jobOf(run);
+    return run.job;
+  }
+
+  #jobOf(run: CarriedRun): RunJob {
+    return {
+      kind: "run",
+      id: run.id,
+      attempt: 1,
+      work: run.start(),
+      client: run.from.client,
+      queueUs: Math.round((performance.now() - run.admittedAt) * 1000),
+      input: run.input,
+      signal: run.cancelled.signal,
+      tell: async (batch) => {
+        for (const body of batch) {
+          if (body.type === "finished") this.#conclude(run, body);
+          else run.append(body);
+        }
+      },
+      park: () => {
+        this.#queue.park(run);
+        this.#takers.serve();
+      },
+      comeBack: () => {
+        this.#queue.comeBack(run);
+        this.#takers.serve();
+      },
+    };
+  }
+
+  #conclude(run: CarriedRun, { result }: Extract<RunEventBody, { type: "finished" }>): void {
+    if (run.state === "finished") return;
+    this.#queue.leave(run);
+    run.conclude(result);
+    this.#leases.forget(run.id);
+    this.#kept.keep({ id: run.id, from: run.from, bytes: run.log.bytes });
+    this.#takers.serve();
+  }
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import type { Refusal } from "#contract/errors.ts";
+import type { RunEventBody } from "#contract/events.ts";
+import { STDIN_BYTES } from "#contract/limits.ts";
+import { type Summary, utf8Bytes } from "#contract/run.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
+import { Bell } from "./bell.ts";
+import type { RunWork, Sender } from "./carrier.ts";
+import { LiveInput } from "./live-input.ts";
+import { RunLog } from "./run-log.ts";
+import type { RunJob } from "./work-source.ts";
+
+/** One admitted run, from its place in the queue until its result is forgotten. */
+export class CarriedRun {
+  readonly id = randomUUID();
+  readonly from: Sender;
+  readonly runtime: RuntimeId;
+  readonly log = new RunLog(this.id);
+  readonly input = new LiveInput();
+  /** Aborts when the run is cancelled. */
+  readonly cancelled = new AbortController();
+  /** Settles after the `finished` event. */
+  readonly finished: Promise<void>;
+  /** Rings when its place in the queue is another one, or it has left the queue. */
+  readonly moved = new Bell();
+  /** What its code and input take, in bytes, as far as they are bounded in all. */
+  bytes: number;
+  /** The program, until a worker has taken it. */
+  work: RunWork | null;
+  /** Once a worker has taken it. */
+  job: RunJob | null = null;
+  /** When it was admitted, by performance.now(), and the place that it had then. */
+  readonly admittedAt = performance.now();
+  admittedAs = 0;
+  #state: "queued" | "running" | "finished" = "queued";
+  #takesInput: boolean;
+  #inputBytesLeft: number;
+  /** How many texts it was given. */
+  #texts = 0;
+  #finish = () => {};
+
+  constructor(work: RunWork, from: Sender) {
+    const { request } = work;
+    this.work = work;
+    this.from = from;
+    this.runtime = request.runtime;
+    this.bytes = heldBytes(work);
+    this.#takesInput = request.interactive;
+    this.#inputBytesLeft = STDIN_BYTES - (request.interactive ? utf8Bytes(request.stdin) : 0);
+    this.finished = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** Begins its log with its place in the queue. */
+  admit(position: number): void {
+    this.admittedAs = position;
+    this.log.append({ type: "queued", position });
+  }
+
+  /** Lets go of the program, which its worker has now: a run that has started keeps its log alone. */
+  start(): RunWork {
+    const { work } = this;
+    if (!work) throw new Error(`The run ${this.id} has started before`);
+    this.work = null;
+    this.#state = "running";
+    this.moved.ring();
+    return work;
+  }
+
+  append(body: Exclude<RunEventBody, { type: "finished" }>): void {
+    if (this.#state !== "finished") this.log.append(body);
+  }
+
+  /** The first end counts. */
+  conclude(result: Summary): void {
+    if (this.#state === "finished") return;
+    this.#state = "finished";
+    this.work = null;
+    this.#takesInput = false;
+    this.input.end();
+    this.log.append({ type: "finished", result });
+    this.moved.ring();
+    this.#finish();
+  }
+
+  /** Takes text number `index`; `mayHold` says whether so many more bytes are within bounds. */
+  write(text: string, index: number | undefined, mayHold: (bytes: number) => boolean): Refusal | undefined {
+    if (!this.#takesInput)
+      return { code: "invalid", message: "The run takes no input: it is not interactive or has finished." };
+    if (index !== undefined && index < this.#texts) return undefined;
+    if (index !== undefined && index > this.#texts)
+      return { code: "invalid", message: `Text ${this.#texts} of the run's input did not come.`, field: "index" };
+    const bytes = utf8Bytes(text);
+    if (bytes > this.#inputBytesLeft)
+      return { code: "too_large", message: `The run's stdin would exceed ${STDIN_BYTES} bytes.`, field: "text" };
+    if (!mayHold(bytes))
+      return { code: "queue_full", message: "Too much stdin waits; send it when the run has started." };
+    this.#inputBytesLeft -= bytes;
+    this.#texts += 1;
+    if (text !== "") this.input.push(text);
+    return undefined;
+  }
+}
+
+/** What a run's code and stdin take, in bytes; counted in characters, which costs nothing. */
+export function heldBytes({ request }: RunWork): number {
+  return request.code.length + request.stdin.length;
+}

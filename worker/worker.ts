@@ -1,0 +1,61 @@
+import type { Broker, WorkerState } from "#carrier/broker.ts";
+import type { Limits } from "#contract/limits.ts";
+import { openSandbox, type Report, type Sandbox, type SandboxSettings } from "#sandbox/sandbox.ts";
+import { work } from "./work.ts";
+
+const RETRY_MS = 30_000;
+
+export interface WorkerSettings extends Omit<SandboxSettings, "maxMemoryMb"> {
+  /** Runs at once. */
+  places: number;
+  /** The most that a run may ask for. */
+  ceilings: Limits;
+}
+
+/**
+ * Opens the sandbox and carries out what the broker has, until the broker has been closed and this is disposed of. A
+ * broken rootfs or nsjail shows as not ready with its reason, not as a crash: it is tried again every half minute.
+ */
+export async function openWorker(
+  settings: WorkerSettings,
+  broker: Pick<Broker, "hear" | "take">,
+  report: Report,
+): Promise<AsyncDisposable> {
+  const { ceilings, places } = settings;
+  const stop = new AbortController();
+  let open: { sandbox: Sandbox; worked: Promise<void> } | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  const attempt = async () => {
+    try {
+      const sandbox = await openSandbox({ ...settings, maxMemoryMb: ceilings.memoryMb }, report);
+      open = { sandbox, worked: work(broker, { sandbox, places, report }, stop.signal) };
+      broker.hear(stateOf(sandbox, ceilings));
+    } catch (error) {
+      report(error);
+      const problem = error instanceof Error ? error.message : String(error);
+      broker.hear({
+        runtimes: [],
+        readiness: { ready: false, grade: null, notices: [], problems: [problem] },
+        ceilings,
+      });
+      retry = setTimeout(attempt, RETRY_MS);
+    }
+  };
+  await attempt();
+  return {
+    async [Symbol.asyncDispose]() {
+      clearTimeout(retry);
+      stop.abort();
+      await open?.worked;
+      await open?.sandbox[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function stateOf({ runtimes, grade }: Sandbox, ceilings: Limits): WorkerState {
+  const notices = grade === "rlimits" ? [RLIMITS_NOTICE] : [];
+  return { runtimes, readiness: { ready: true, grade, notices, problems: [] }, ceilings };
+}
+
+const RLIMITS_NOTICE =
+  "No cgroup can be written here, so limits are weaker: memory is looked at every 20 ms instead of being bounded by the kernel, scratch files and kernel memory do not count, and no peak is told. Without root all jails also share this user's id and quotas. Start the server as root or in a delegated cgroup for exact limits (docs/operators.md).";
