@@ -7,6 +7,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   app: ["components", "contract"],
   components: ["judging", "contract"],
   judging: ["contract"],
+  storage: ["contract"],
   contract: [],
   "service-worker": [],
   carrier: ["contract"],

@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...elsewhere, "**/*.jail.test.ts", "**/*.grade.test.ts"],
+          exclude: [...elsewhere, "**/*.jail.test.ts", "**/*.grade.test.ts", "**/*.service.test.ts"],
           // Property tests try hundreds of inputs, on slow machines too.
           testTimeout: 30_000,
         },
@@ -19,6 +19,17 @@ export default defineConfig({
         test: {
           name: "jail",
           include: ["**/*.jail.test.ts"],
+          exclude: elsewhere,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Real servers of PostgreSQL and Redis, which the tests start themselves.
+        test: {
+          name: "services",
+          include: ["**/*.service.test.ts"],
           exclude: elsewhere,
           fileParallelism: false,
           testTimeout: 60_000,

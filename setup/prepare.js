@@ -10,11 +10,11 @@ import { asRoot, ensureSystemPackages } from "./system.js";
 
 /**
  * What a command needs before it can run; the npm packages always.
- * @typedef {{sandbox?: boolean, page?: boolean, browser?: boolean}} Wanted
+ * @typedef {{sandbox?: boolean, page?: boolean, browser?: boolean, services?: boolean}} Wanted
  */
 
 /** Brings and builds what is wanted and not there yet; does nothing, within a moment, where all of it is. */
-export async function prepare(/** @type {Wanted} */ { sandbox, page, browser }) {
+export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, services }) {
   architecture();
   demandWritable();
   await alone(async () => {
@@ -26,6 +26,7 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser }) 
       ...(nsjailIsMissing ? await nsjailNeeds() : []),
       ...(work === "packages" ? rootfsNeeds : []),
       ...(browser ? browserNeeds : []),
+      ...(services ? serviceNeeds : []),
     ]);
     if (work) await asRoot(); // A password is asked for here, not in the midst of what runs side by side.
     const pageSide = async () => {
@@ -39,6 +40,8 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser }) 
     ]);
   });
 }
+
+const serviceNeeds = ["postgresql"];
 
 const browserNeeds = ["chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "fonts-noto-cjk"];
 

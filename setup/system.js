@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { ask, onPath, runHere, runLogged } from "./command.js";
 import { SetupError } from "./failure.js";
 import { architecture } from "./machine.js";
@@ -19,6 +19,7 @@ const packages = {
   xvfb: () => onPath("Xvfb") !== null,
   // Without it Hangul in a screenshot is a row of boxes.
   "fonts-noto-cjk": () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+  postgresql: () => existsSync("/usr/lib/postgresql") && readdirSync("/usr/lib/postgresql").length > 0,
   libatomic1: () => hasLibrary("libatomic.so.1"),
   "libnl-route-3-200": () => hasLibrary("libnl-route-3.so.200"),
 };

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chownSync, globSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A PostgreSQL server of a test's own, on a Unix socket. */
+export interface PostgresServer extends AsyncDisposable {
+  url: string;
+  start(): Promise<void>;
+  /** Ends it by a signal: SIGKILL as a crash, SIGINT as a quick shutdown. */
+  stop(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** Makes a cluster in a folder of its own and starts it; throws where Debian's postgresql is missing. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const [postgres] = globSync("/usr/lib/postgresql/*/bin/postgres").sort().reverse();
+  if (!postgres) throw new Error("There is no PostgreSQL: apt-get install postgresql");
+  const folder = mkdtempSync(join(tmpdir(), "onpyrunner-postgres-"));
+  const data = join(folder, "data");
+  // It refuses to run as root.
+  const asUser = process.getuid?.() === 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
+  if (asUser.length > 0) chownSync(folder, ...idsOf("postgres"));
+  const made = command([...asUser, join(postgres, "../initdb"), "-D", data, "-U", "tests", "-A", "trust", "--no-sync"]);
+  const init = spawnSync(made.program, made.words, { encoding: "utf8", cwd: folder });
+  if (init.status !== 0) throw new Error(`initdb failed: ${init.stderr}`);
+  let child: ChildProcess | null = null;
+  const url = `postgresql://tests@/postgres?host=${encodeURIComponent(folder)}`;
+  const start = async () => {
+    const words = [postgres, "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"];
+    const { program, words: rest } = command([...asUser, ...words]);
+    child = spawn(program, rest, { stdio: "ignore", cwd: folder });
+    while (!isReady(join(postgres, "../pg_isready"), folder)) {
+      if (child.exitCode !== null) throw new Error(`PostgreSQL ended with ${child.exitCode}`);
+      await sleep(50);
+    }
+  };
+  const stop = async (signal: NodeJS.Signals) => {
+    if (!child) return;
+    const exited = once(child, "exit");
+    child.kill(signal);
+    await exited;
+    child = null;
+  };
+  await start();
+  return {
+    url,
+    start,
+    stop,
+    async [Symbol.asyncDispose]() {
+      await stop("SIGQUIT");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function command([program = "", ...words]: string[]) {
+  return { program, words };
+}
+
+function isReady(program: string, folder: string): boolean {
+  return spawnSync(program, ["-h", folder], { stdio: "ignore" }).status === 0;
+}
+
+function idsOf(user: string): [uid: number, gid: number] {
+  const id = (flag: string) => Number(spawnSync("id", [flag, user], { encoding: "utf8" }).stdout);
+  return [id("-u"), id("-g")];
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely, sql } from "kysely";
+import { afterAll, expect, test } from "vitest";
+import { formOf } from "./form-test-bed.ts";
+import { openShares } from "./open-shares.ts";
+import { shareStoreContract } from "./share-store-contract.ts";
+import { StorageError } from "./shares.ts";
+import { sqliteDialect } from "./sqlite-dialect.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "onpyrunner-shares-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+const newFile = () => join(folder, `${files++}.sqlite`);
+
+const file = newFile();
+shareStoreContract(() => openShares({ file }));
+
+test("every commit reaches the disk before it is acknowledged", async () => {
+  const dialect = sqliteDialect({ file: newFile(), busyMs: 1000, deadlineMs: 5000 });
+  const database = new Kysely({ dialect });
+  expect((await sql`PRAGMA journal_mode`.execute(database)).rows).toEqual([{ journal_mode: "wal" }]);
+  // 2 is FULL.
+  expect((await sql`PRAGMA synchronous`.execute(database)).rows).toEqual([{ synchronous: 2 }]);
+  await database.destroy();
+});
+
+test("a file that cannot be opened is told when the store is opened", async () => {
+  await expect(openShares({ file: join(folder, "no", "such", "folder") })).rejects.toThrow();
+});
+
+test("a database that another process has locked is told, and is back when the lock is gone", async () => {
+  const path = newFile();
+  await using store = await openShares({ file: path }, { deadlineMs: 200 });
+  const other = new DatabaseSync(path);
+  other.exec("BEGIN IMMEDIATE");
+  await expect(store.put(formOf())).rejects.toThrow(StorageError);
+  other.exec("ROLLBACK");
+  other.close();
+  expect(await store.put(formOf())).toMatchObject({ id: expect.any(String) });
+});
