@@ -7,6 +7,7 @@ import keyword
 import sys
 import warnings
 from collections import Counter, OrderedDict, defaultdict, deque
+from io import BufferedReader, BufferedWriter, TextIOWrapper
 
 warnings.simplefilter("ignore")
 
@@ -15,7 +16,10 @@ array bisect cmath collections copy datetime decimal enum fractions functools he
 operator os random re statistics string sys time typing
 """.split()
 
-TYPES = [str, list, dict, set, tuple, int, float, bytes, deque, defaultdict, OrderedDict, Counter]
+TYPES = [
+    *(str, list, dict, set, tuple, int, float, bytes, deque, defaultdict, OrderedDict, Counter),
+    *(TextIOWrapper, BufferedReader, BufferedWriter),
+]
 
 # Of no use to a program, or only to a session at a prompt.
 LEFT_OUT = {"antigravity", "this", "idlelib", "lib2to3", "pydoc_data", "turtledemo"}

@@ -1,6 +1,4 @@
 import {
-  acceptCompletion,
-  completionStatus,
   hasNextSnippetField,
   moveCompletionSelection,
   nextSnippetField,
@@ -29,6 +27,7 @@ import {
 import { EditorSelection } from "@codemirror/state";
 import { type Command, EditorView } from "@codemirror/view";
 import type { EditorCommand } from "#components/draft/editor.ts";
+import { takeCompletion } from "./completion.ts";
 import { outsideComposition } from "./composition.ts";
 import { missingImports } from "./missing-imports.ts";
 
@@ -122,9 +121,9 @@ const COMMANDS: Record<EditorCommand, Command> = {
   complete: startCompletion,
 };
 
-/** Tab: takes the marked completion, goes to the snippet's next field, completes the word before, or indents. */
+/** Tab: takes a completion that is offered, goes to the snippet's next field, completes the word before, or indents. */
 function indentOrComplete(view: EditorView): boolean {
-  if (completionStatus(view.state) === "active" && acceptCompletion(view)) return true;
+  if (takeCompletion(view)) return true;
   if (nextSnippetField(view)) return true;
   const { main, doc } = { main: view.state.selection.main, doc: view.state.doc };
   const before = doc.sliceString(doc.lineAt(main.head).from, main.head);

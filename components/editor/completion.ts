@@ -8,6 +8,7 @@ import {
   closeCompletion,
   completionKeymap,
   completionStatus,
+  moveCompletionSelection,
 } from "@codemirror/autocomplete";
 import { localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { type Extension, Prec } from "@codemirror/state";
@@ -25,14 +26,27 @@ import type { PythonNames } from "./python-names.ts";
 export function completion(touch: boolean): Extension {
   const least = touch ? 2 : 1;
   return [
-    autocompletion({ icons: false, maxRenderedOptions: touch ? 20 : 60, interactionDelay: 0, filterStrict: touch }),
+    autocompletion({
+      icons: false,
+      maxRenderedOptions: touch ? 20 : 60,
+      interactionDelay: 0,
+      filterStrict: touch,
+      // Enter takes what is marked: a name that was typed whole must not become another one.
+      selectOnOpen: false,
+    }),
     pythonLanguage.data.of({ autocomplete: pythonNames(least) }),
-    Prec.high(keymap.of([...completionKeymap, { key: "Tab", run: acceptCompletion }])),
+    Prec.high(keymap.of([...completionKeymap, { key: "Tab", run: takeCompletion }])),
     EditorView.updateListener.of(({ state, view }) => {
       if (completionStatus(state) === "active") view.requestMeasure(FOCUSABLE_LIST);
     }),
     touch ? EditorView.domEventHandlers({ compositionstart: (_event, view) => void closeCompletion(view) }) : [],
   ];
+}
+
+/** Takes the marked completion, or the first one where none is marked; false where none is offered. */
+export function takeCompletion(view: EditorView): boolean {
+  if (completionStatus(view.state) !== "active") return false;
+  return acceptCompletion(view) || (moveCompletionSelection(true)(view) && acceptCompletion(view));
 }
 
 /** What scrolls must be in reach of the keyboard; Tab itself takes the completion. */

@@ -23,13 +23,16 @@ import { folding } from "./folding.ts";
 import { formatKey } from "./format.ts";
 import { numbers } from "./gutter.ts";
 import { hangulRescue } from "./hangul-rescue.ts";
+import { indentation } from "./indentation.ts";
 import { notices } from "./notice.ts";
 import { parseAhead } from "./parse-ahead.ts";
 import { pasteCleaner } from "./paste-cleaner.ts";
 import { scrollHome } from "./scroll-home.ts";
 import { searching } from "./search.ts";
+import { spacesInCode } from "./spaces.ts";
 import { syntaxCheck } from "./syntax-check.ts";
 import { editorTheme } from "./theme.ts";
+import { tripleQuotes } from "./triple-quotes.ts";
 import { undoHistory } from "./undo-history.ts";
 
 /** What the editor is made of. `touch` is for a screen that is used with fingers. */
@@ -39,6 +42,9 @@ export function editorExtensions(touch: boolean): Extension {
     folding(),
     highlightSpecialChars({ addSpecialChars: /\u00a0/ }),
     undoHistory(),
+    indentation(),
+    tripleQuotes(),
+    spacesInCode(),
     new LanguageSupport(pythonLanguage),
     parseAhead(),
     builtins(),

@@ -66,9 +66,8 @@ const COMMON_TYPES = ["list", "str", "dict", "set", "deque"];
 /** The names that such programs use most; they come first. */
 const FREQUENT = new Set(
   `print input int range len map list str sum min max sorted set dict enumerate zip for if else elif while return
-  import from def in not and or break continue append split join heappush heappop deque defaultdict Counter`.split(
-    /\s+/,
-  ),
+  import from def in not and or break continue append split join heappush heappop deque defaultdict Counter stdin stdout
+  readline read readlines buffer write setrecursionlimit`.split(/\s+/),
 );
 
 function words(text: string, type: string): Completion[] {

@@ -93,6 +93,10 @@ export const editorTheme = [
     ".cm-searchMatch": { backgroundColor: "var(--color-warn-tint)", outline: "1px solid var(--color-warn)" },
     ".cm-searchMatch-selected": { backgroundColor: "var(--color-match)", outline: "2px solid var(--color-accent)" },
     ".cm-selectionMatch": { backgroundColor: "var(--color-accent-tint)" },
+    // What Tab takes; Enter takes only what was gone to.
+    ".cm-tooltip-autocomplete > ul:not(:has([aria-selected])) > li:first-of-type": {
+      backgroundColor: "var(--color-accent-tint)",
+    },
     ".cm-tooltip-autocomplete ul li[aria-selected]": {
       backgroundColor: "var(--color-accent)",
       color: "var(--color-on-accent)",
@@ -103,7 +107,8 @@ export const editorTheme = [
       { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--color-code-keyword)" },
       { tag: [tags.string, tags.special(tags.string)], color: "var(--color-code-string)" },
       { tag: [tags.number, tags.bool, tags.null], color: "var(--color-code-number)" },
-      { tag: tags.comment, color: "var(--color-faint)", fontStyle: "italic" },
+      // Upright, as in the textarea that stands here before.
+      { tag: tags.comment, color: "var(--color-faint)" },
       {
         tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)],
         color: "var(--color-code-name)",

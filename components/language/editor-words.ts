@@ -5,6 +5,9 @@ import type { Language } from "./language.ts";
 /** What pasted text had that Python cannot read, or that nobody can see. */
 export type Blemish = "quotes" | "spaces" | "invisible" | "fullWidth" | "backslashes" | "dashes" | "tabs";
 
+/** What pasted code was surrounded with where it was copied: fences of Markdown, a shell's prompts, line numbers. */
+export type Residue = "fences" | "prompts" | "numbers";
+
 /** What the full editor says; it arrives with the editor's own script. */
 export interface EditorWords {
   /** The texts of the editor's ready-made parts, by their English text. */
@@ -34,6 +37,9 @@ export interface EditorWords {
   paste: {
     /** What was put right in pasted text, each how many times. */
     cleaned: (count: readonly (readonly [Blemish, number])[]) => string;
+    /** What was around pasted code, which `clean` takes away. */
+    residue: Record<Residue, string>;
+    clean: string;
     undo: string;
   };
   format: {

@@ -36,6 +36,12 @@ export const editor: EditorWords = {
   paste: {
     cleaned: (count) =>
       `Fixed in what you pasted: ${count.map(([of, times]) => `${BLEMISHES[of]} ${times}`).join(", ")}`,
+    residue: {
+      fences: "You pasted code with ``` around it.",
+      prompts: "You pasted a session with >>> prompts.",
+      numbers: "You pasted code with line numbers.",
+    },
+    clean: "Clean",
     undo: "Undo",
   },
   format: {

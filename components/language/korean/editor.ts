@@ -52,6 +52,12 @@ export const editor: EditorWords = {
   },
   paste: {
     cleaned: (count) => `붙여넣은 글을 고쳤어요: ${count.map(([of, times]) => `${BLEMISHES[of]} ${times}`).join(", ")}`,
+    residue: {
+      fences: "``` 표시가 있는 코드를 붙여넣었어요.",
+      prompts: ">>> 표시가 있는 코드를 붙여넣었어요.",
+      numbers: "줄 번호가 있는 코드를 붙여넣었어요.",
+    },
+    clean: "정리",
     undo: "되돌리기",
   },
   format: {
