@@ -7,7 +7,7 @@ import { spoken } from "./speech.ts";
 /** One line that the editor says over its lower edge. */
 export interface Notice {
   /** Whose it is: a notice takes the place of any other, and only its owner takes it back. */
-  owner: "paste" | "hangul" | "format" | "syntax";
+  owner: "paste" | "hangul" | "format" | "replace" | "syntax";
   text: string;
   tone: "plain" | "bad";
   action?: { label: string; run: (view: EditorView) => void };

@@ -11,6 +11,7 @@ import {
 import type { EditorState } from "@codemirror/state";
 import { type Command, type EditorView, type Panel, runScopeHandlers, type ViewUpdate } from "@codemirror/view";
 import { button, element } from "./dom.ts";
+import { say, undoAction } from "./notice.ts";
 import { spoken } from "./speech.ts";
 
 /** More matches than this are not counted. */
@@ -59,7 +60,7 @@ export function searchPanel(view: EditorView): Panel {
   more.append(
     replace,
     button(words.replaceOne, { onTap: does(replaceNext), text: words.replaceOne }),
-    button(`${words.replaceOne}: ${words.replaceAll}`, { onTap: does(replaceAll), text: words.replaceAll }),
+    button(`${words.replaceOne}: ${words.replaceAll}`, { onTap: does(replaceEverywhere), text: words.replaceAll }),
   );
   const options = element("div", { class: "editor-search-options" });
   options.hidden = true;
@@ -118,6 +119,24 @@ export function searchPanel(view: EditorView): Panel {
       if (set.length > 0 || docChanged || selectionSet) tell(state);
     },
   };
+}
+
+/** Replaces all that is found, says how much that was, and offers to take it back. */
+function replaceEverywhere(view: EditorView): boolean {
+  let replaced = 0;
+  const query = getSearchQuery(view.state);
+  if (query.valid) for (const cursor = query.getCursor(view.state); !cursor.next().done; ) replaced++;
+  if (!replaceAll(view)) return false;
+  const words = view.state.facet(spoken).search;
+  say(view, {
+    owner: "replace",
+    text: words.replaced(replaced),
+    tone: "plain",
+    action: undoAction(view, "replace", words.undo),
+    untilChange: true,
+    passing: true,
+  });
+  return true;
 }
 
 function countMatches(state: EditorState, query: SearchQuery) {

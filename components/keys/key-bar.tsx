@@ -55,17 +55,17 @@ export function KeyBar({ editor, target, history }: KeyBarProps) {
     });
 
     function type(text: string) {
-      const field = isField && focusedField();
+      const field = focusedField();
       if (field) typeIntoField(field, text);
       else editor.current?.type(text);
     }
 
     function command(name: NonNullable<Key["does"]>) {
-      const field = isField && focusedField();
+      const field = focusedField();
       if (field) pressInField(field, name);
       else editor.current?.press(name);
     }
-  }, [editor, keys, isField]);
+  }, [editor, keys]);
 
   const style = { "--columns": grid.columns, "--rows": grid.rows } as React.CSSProperties;
   return (

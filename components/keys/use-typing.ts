@@ -6,11 +6,12 @@ import type { TextField } from "#components/draft/field-typing.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { selectorOf } from "#components/ui/parts.ts";
 
-/** What is typed into: the program, its input before the run or during it, or nothing that the keys know. */
-export type TypingTarget = "code" | "stdin" | "live" | null;
+/** What is typed into: the program, what is sought in it, its input before the run or during it, or nothing of these. */
+export type TypingTarget = "code" | "search" | "stdin" | "live" | null;
 
 const FIELDS = {
   code: `${selectorOf("editor")} :is([contenteditable="true"], #${DRAFT_FIELDS.code})`,
+  search: `${selectorOf("editor")} [role="search"] input`,
   stdin: selectorOf("stdin"),
   live: selectorOf("live-line"),
 };
@@ -23,10 +24,10 @@ export function useTyping(): TypingTarget {
   return useSyncExternalStore(typing.subscribe, typing.get, () => null);
 }
 
-/** The field that has the focus, of those that the keys type into. */
+/** The field that has the focus, of those that the keys type into beside the program. */
 export function focusedField(): TextField | null {
   const focused = document.activeElement;
-  return focused?.matches(`${FIELDS.stdin}, ${FIELDS.live}`) ? (focused as TextField) : null;
+  return focused?.matches(`${FIELDS.search}, ${FIELDS.stdin}, ${FIELDS.live}`) ? (focused as TextField) : null;
 }
 
 const LEAVE_MS = 180;

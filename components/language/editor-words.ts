@@ -28,6 +28,9 @@ export interface EditorWords {
     /** Which match is selected (0 for none) of how many; `more` when not all were counted. */
     count: (at: number, of: number, more: boolean) => string;
     none: string;
+    /** How many matches were replaced. */
+    replaced: (count: number) => string;
+    undo: string;
   };
   hangul: {
     /** Offers to put a word right that was typed in Hangul mode, and as many others. */

@@ -27,6 +27,8 @@ export const editor: EditorWords = {
     regexp: "Regular expression",
     count: (at, of, more) => `${at === 0 ? "–" : at}/${of}${more ? "+" : ""}`,
     none: "None",
+    replaced: (count) => `${count} replaced.`,
+    undo: "Undo",
   },
   hangul: {
     offer: (word, meant, others) =>

@@ -45,6 +45,8 @@ export const editor: EditorWords = {
     regexp: "정규식",
     count: (at, of, more) => `${at === 0 ? "–" : at}/${of}${more ? "+" : ""}`,
     none: "없음",
+    replaced: (count) => `${count}곳을 바꿨어요.`,
+    undo: "되돌리기",
   },
   hangul: {
     offer: (word, meant, others) => `한글로 친 코드예요: ${word} → ${meant}${others > 0 ? ` 외 ${others}개` : ""}`,
