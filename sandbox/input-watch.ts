@@ -1,61 +1,99 @@
-import type { Socket } from "node:net";
-import type { Jail } from "./jail.ts";
-import { isReadingStdin } from "./process-state.ts";
-import type { SandboxRequest } from "./run.ts";
+import { guarded } from "./guard.ts";
 
-const LOOK_MS = 10;
+/** Looks in the very next turns of the loop: a program that answers at once is back in its read by then. */
+const LOOKS_AT_ONCE = 4;
+/** Then after these pauses, in milliseconds, each a quarter longer than the last one. */
+const PAUSE_MS = { first: 1, most: 10, mostWhileWaiting: 100 };
+const LONGER = 1.25;
 
-/** Follows an interactive run's reading of its stdin. */
-export interface InputWatch extends Disposable {
-  /** How long the program has waited for input: in its present wait, and in all, in milliseconds. */
-  waitedMs(): { now: number; total: number };
+export interface InputWatchMeans {
+  /** Whether the program waits for input now. */
+  look(): boolean;
+  /** Told each time that a wait begins and is over. */
+  turned(waiting: boolean): void;
+  failed(error: unknown): void;
 }
 
 /**
- * Feeds an interactive run and calls `waiting` once for each time that the program blocks in reading
- * descriptor 0. Two looks in a row must see it there with all text delivered: one alone may catch it
- * between the arrival of a line and its waking.
+ * Finds out soon when a program waits for input. It looks often after whatever may change that, and ever
+ * more seldom when nothing does.
  */
-export function watchForInput(
-  { streams }: Jail,
-  pid: number,
-  { request, waiting }: { request: SandboxRequest; waiting: () => void },
-): InputWatch {
-  if (!request.interactive) return { waitedMs: () => ({ now: 0, total: 0 }), [Symbol.dispose]() {} };
-  const live = streams.openLive();
-  let since: number | null = null;
-  let announced = false;
-  let past = 0;
-  const resume = () => {
-    if (since !== null && announced) past += performance.now() - since;
-    since = null;
-    announced = false;
-  };
-  const look = () => {
-    const blocked = live.writableLength === 0 && isReadingStdin(pid);
-    if (!blocked) return resume();
-    if (since === null) since = performance.now();
-    else if (!announced) {
-      announced = true;
-      waiting();
-    }
-  };
-  const timer = setInterval(look, LOOK_MS);
-  void feed(live, request, resume);
-  return {
-    waitedMs() {
-      const now = since !== null && announced ? performance.now() - since : 0;
-      return { now, total: past + now };
-    },
-    [Symbol.dispose]: () => clearInterval(timer),
-  };
-}
+export class InputWatch implements Disposable {
+  readonly #means: InputWatchMeans;
+  readonly #check: () => void;
+  #next: { immediate?: NodeJS.Immediate; timeout?: NodeJS.Timeout } = {};
+  #looks = 0;
+  #pauseMs = PAUSE_MS.first;
+  #waiting = false;
+  #stopped = false;
 
-async function feed(live: Socket, request: SandboxRequest, resume: () => void) {
-  if (request.stdin !== "") live.write(request.stdin);
-  for await (const text of request.live ?? []) {
-    resume();
-    live.write(text);
+  constructor(means: InputWatchMeans) {
+    this.#means = means;
+    this.#check = guarded(means.failed, () => this.#look());
+    this.stir();
   }
-  live.end();
+
+  get isWaiting(): boolean {
+    return this.#waiting;
+  }
+
+  /** The program printed or got text: a wait is over, and another may begin at once. */
+  stir(): void {
+    this.#turn(false);
+    this.#hasten();
+  }
+
+  /** No more looks until `resume`; what was seen last holds. */
+  pause(): void {
+    this.#stopped = true;
+    this.#cancel();
+  }
+
+  resume(): void {
+    this.#stopped = false;
+    this.#hasten();
+  }
+
+  [Symbol.dispose](): void {
+    this.pause();
+  }
+
+  #hasten(): void {
+    this.#looks = 0;
+    this.#pauseMs = PAUSE_MS.first;
+    if (this.#next.immediate) return;
+    this.#cancel();
+    this.#schedule();
+  }
+
+  #look(): void {
+    this.#next = {};
+    this.#looks++;
+    this.#turn(this.#means.look());
+    this.#schedule();
+  }
+
+  #turn(waiting: boolean): void {
+    if (waiting === this.#waiting) return;
+    this.#waiting = waiting;
+    this.#means.turned(waiting);
+  }
+
+  #schedule(): void {
+    if (this.#stopped || this.#next.immediate || this.#next.timeout) return;
+    if (this.#looks < LOOKS_AT_ONCE && !this.#waiting) {
+      this.#next = { immediate: setImmediate(this.#check) };
+      return;
+    }
+    const most = this.#waiting ? PAUSE_MS.mostWhileWaiting : PAUSE_MS.most;
+    this.#pauseMs = Math.min(this.#pauseMs, most);
+    this.#next = { timeout: setTimeout(this.#check, this.#pauseMs) };
+    this.#pauseMs *= LONGER;
+  }
+
+  #cancel(): void {
+    clearImmediate(this.#next.immediate);
+    clearTimeout(this.#next.timeout);
+    this.#next = {};
+  }
 }

@@ -63,3 +63,12 @@ test("the size in a handover counts bytes", () => {
   const message = handoverMessage({ code: "print('한')", buffering: "block", live: true });
   expect(message.toString()).toBe("block live 12\nprint('한')");
 });
+
+test("arguments and files follow the program, with their sizes in the header", () => {
+  const message = handoverMessage({
+    ...{ code: "pass", buffering: "line", live: false },
+    arguments: ["가", ""],
+    files: [{ name: "a.txt", bytes: Buffer.from("one\n") }],
+  });
+  expect(message.toString()).toBe("line file 4 5 6 4\npass가\0\0a.txt\0one\n");
+});

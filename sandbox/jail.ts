@@ -1,5 +1,5 @@
 import type { Group } from "./cgroup.ts";
-import { handoverMessage } from "./jail-args.ts";
+import { type Handed, handoverMessage } from "./jail-args.ts";
 import { isAlive, starvedMs } from "./process-state.ts";
 import type { Streams } from "./streams.ts";
 
@@ -26,7 +26,7 @@ export class Jail {
   }
 
   /** Gives the jail its program, which starts at once. */
-  handOver(program: Parameters<typeof handoverMessage>[0]): void {
+  handOver(program: Handed): void {
     this.streams.handOver(handoverMessage(program));
   }
 

@@ -3,22 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
+import { jailedProcesses } from "./jail-processes-test-bed.ts";
 import { openTestSandbox, runIn, TEST_SETTINGS } from "./jail-test-run.ts";
-
-/** Processes on the host that run under the uids of one server's jails. */
-function jailedProcesses(server: number): string[] {
-  const first = 2 ** 31 + server * 256;
-  return readdirSync("/proc").filter((name) => {
-    try {
-      const status = readFileSync(`/proc/${name}/status`, "latin1");
-      const uid = Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
-      // A zombie is dead already and waits for the machine's init.
-      return uid >= first && uid < first + 256 && !/^State:\s+Z/m.test(status);
-    } catch {
-      return false;
-    }
-  });
-}
 
 /** Everything of one server's that the host could still hold: groups, pipes, mounts. */
 function leftovers(server: number): string[] {
@@ -60,7 +46,8 @@ test("after every kind of ending nothing is left", async () => {
 test("what a killed server leaves is swept by the next one", async () => {
   const code = 'print("running")\nwhile True: pass';
   const script = `
-    import { openTestSandbox, runIn } from ${JSON.stringify(join(import.meta.dirname, "jail-test-run.ts"))};
+    import { jailedProcesses } from "./jail-processes-test-bed.ts";
+import { openTestSandbox, runIn } from ${JSON.stringify(join(import.meta.dirname, "jail-test-run.ts"))};
     const sandbox = await openTestSandbox();
     await runIn(sandbox, {
       code: ${JSON.stringify(code)},

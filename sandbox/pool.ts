@@ -80,9 +80,10 @@ export class Pool<J extends PooledJail<J>> {
 
   /**
    * A jail for one run: a warm one at once, else the first to be ready of those in the making, with one
-   * more for each run that waits. Throws as `boot` does.
+   * more for each run that waits. Throws as `boot` does, and the reason when `signal` aborts before.
    */
-  async take(): Promise<J> {
+  async take(signal?: AbortSignal): Promise<J> {
+    signal?.throwIfAborted();
     const warm = this.#give();
     if (warm) {
       this.#counts.hits++;
@@ -93,8 +94,18 @@ export class Pool<J extends PooledJail<J>> {
     this.#refillLater();
     const taker = Promise.withResolvers<J>();
     this.#takers.push(taker);
-    this.#hurry();
-    return taker.promise;
+    const leave = () => {
+      const index = this.#takers.indexOf(taker);
+      if (index !== -1) this.#takers.splice(index, 1);
+      taker.reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", leave, { once: true });
+    try {
+      this.#hurry();
+      return await taker.promise;
+    } finally {
+      signal?.removeEventListener("abort", leave);
+    }
   }
 
   /** A warm jail that runs can do without, which leaves them one; a pool without one keeps one more from now on. */
@@ -107,9 +118,9 @@ export class Pool<J extends PooledJail<J>> {
   }
 
   /** Takes a jail back whose run is over, to renew or to retire it, and boots what is missing now. */
-  giveBack(jail: J): void {
+  giveBack(jail: J, sound = true): void {
     const isMissing = this.#warm.length + this.#ahead < this.#counts.target && !this.#closed && !this.#waiting;
-    if (jail.renew && isMissing) this.#add(jail.renew(), "ahead");
+    if (sound && jail.renew && isMissing) this.#add(jail.renew(), "ahead");
     else this.#retire(jail);
     this.#refill();
   }

@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import type { Ending } from "./status.ts";
 
-const READ_CALL = process.arch === "arm64" ? 63 : 0;
-
 /** The kernel's flag of a process that is past its last instruction. */
 const PF_EXITING = 0x4;
 const SIGNALS = Object.fromEntries(Object.entries(constants.signals).map(([name, n]) => [n, name]));
@@ -52,15 +50,6 @@ export function starvedMs(pid: number): number {
     return sum(pid, (thread) => Number(readFileSync(`${thread}/schedstat`, "latin1").split(" ")[1]) / 1e6);
   } catch {
     return 0;
-  }
-}
-
-/** Whether a thread of the process blocks in read(0, ...): it waits for a line of input. */
-export function isReadingStdin(pid: number): boolean {
-  try {
-    return threads(pid).some((thread) => readFileSync(`${thread}/syscall`, "latin1").startsWith(`${READ_CALL} 0x0 `));
-  } catch {
-    return false;
   }
 }
 

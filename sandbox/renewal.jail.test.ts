@@ -1,10 +1,11 @@
 import { realpathSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
+import { JailRun } from "./jail-run.ts";
 import type { RunOptions } from "./jail-test-run.ts";
 import { TEST_SETTINGS, testRequest } from "./jail-test-run.ts";
 import { type BootedJail, Machine } from "./machine.ts";
-import { runInJail } from "./run.ts";
+import { runAsEvents } from "./run.ts";
 import { findInterpreters } from "./runtimes.ts";
 
 const rootfs = realpathSync(TEST_SETTINGS.rootfs);
@@ -14,14 +15,27 @@ beforeAll(() => {
 });
 afterAll(() => machine.close());
 
+function fail(error: unknown): never {
+  throw error;
+}
+
 describe.each(RUNTIME_IDS)("after a run of %s the next one of the same nsjail", (id) => {
   const runtime = { id, name: id, version: "", pythonVersion: "" };
-  const { signal } = new AbortController();
+
+  /** Runs a program in this very jail, which is not given back. */
+  function runInJail(jail: BootedJail, options: RunOptions & { code: string }) {
+    const source = { take: async () => jail, giveBack() {} };
+    return runAsEvents(
+      (program, waiting) => new JailRun(program, source, { waiting, report: fail }),
+      testRequest({ ...options, runtime: id }),
+      { runtime, signal: new AbortController().signal, report: fail },
+    );
+  }
 
   /** Runs a first program, then a second in the jail that follows; gives the second's result and output. */
   async function oneAfterTheOther(first: RunOptions & { code: string }, second: RunOptions & { code: string }) {
     const used = await boot();
-    for await (const _ of runInJail(used, { request: testRequest({ ...first, runtime: id }), runtime, signal }));
+    for await (const _ of runInJail(used, first));
     return inNextJail(used, second);
   }
 
@@ -34,7 +48,7 @@ describe.each(RUNTIME_IDS)("after a run of %s the next one of the same nsjail", 
     let stdout = "";
     let status = "";
     let figures = { cpuTimeMs: 0, peakMemoryBytes: 0 as number | null };
-    for await (const event of runInJail(jail, { request: testRequest({ ...options, runtime: id }), runtime, signal })) {
+    for await (const event of runInJail(jail, options)) {
       if (event.type === "stdout") stdout += event.text;
       if (event.type !== "finished") continue;
       status = event.result.status;
@@ -47,7 +61,7 @@ describe.each(RUNTIME_IDS)("after a run of %s the next one of the same nsjail", 
 
   test("is another process", async () => {
     const jail = await boot();
-    for await (const _ of runInJail(jail, { request: testRequest({ code: "pass", runtime: id }), runtime, signal }));
+    for await (const _ of runInJail(jail, { code: "pass" }));
     const next = await jail.renew?.().jail;
     expect(next?.pid).not.toBe(jail.pid);
     await next?.retire();

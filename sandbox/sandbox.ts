@@ -2,12 +2,21 @@ import { mkdirSync, realpathSync } from "node:fs";
 import type { Grade } from "#contract/health.ts";
 import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import { RUNTIME_IDS, type Runtime, type RuntimeId } from "#contract/runtimes.ts";
+import { JailRun, type JailSource } from "./jail-run.ts";
 import { type BootedJail, Machine, type MachineSettings } from "./machine.ts";
 import { Pool, type PoolBounds, type PoolCounts } from "./pool.ts";
-import { type Marks, runInJail, type SandboxEvent, type SandboxRequest } from "./run.ts";
+import {
+  type EventRun,
+  type Marks,
+  runAsEvents,
+  type SandboxEvent,
+  type SandboxRequest,
+  type StartRun,
+} from "./run.ts";
 import { findInterpreters, parseVersion, VERSION_PROGRAM, warmPageCache } from "./runtimes.ts";
+import type { Program, SandboxRun } from "./sandbox-run.ts";
 
-export type { Marks, SandboxEvent, SandboxRequest };
+export type { EventRun, Marks, Program, SandboxEvent, SandboxRequest, SandboxRun };
 
 export interface SandboxSettings extends MachineSettings {
   /** How many jails of each runtime may wait warm. */
@@ -28,13 +37,15 @@ export interface Sandbox extends AsyncDisposable {
   readonly swept: number;
   /** How the warm jails of each runtime do. */
   pools(): Record<string, PoolCounts>;
+  /** Starts one program whose input and output are bytes; `waiting` is called as a RunListener's is. */
+  start(program: Program, waiting?: () => void): SandboxRun;
   /**
-   * Runs one program. The last event is `finished`, exactly once, also when `signal` aborts; what the
-   * program does never throws, and our own failures end as `internal_error` with `report` told why.
+   * Runs one program, told as events. The last one is `finished`, exactly once, also when `signal` aborts; what
+   * the program does never throws, and our own failures end as `internal_error` with `report` told why.
    */
-  run(request: SandboxRequest, signal: AbortSignal): AsyncIterable<SandboxEvent>;
+  run(request: SandboxRequest, signal: AbortSignal): EventRun;
   /** The same in a warm jail that other runs can do without, behind them; undefined when there is none. */
-  runAside(request: SandboxRequest, signal: AbortSignal): AsyncIterable<SandboxEvent> | undefined;
+  runAside(request: SandboxRequest, signal: AbortSignal): EventRun | undefined;
 }
 
 /** Told of failures that are ours and not the program's. */
@@ -47,27 +58,24 @@ export type Report = (error: unknown) => void;
 export async function openSandbox(settings: SandboxSettings, report: Report): Promise<Sandbox> {
   const rootfs = realpathSync(settings.rootfs);
   mkdirSync(settings.runDirectory, { recursive: true, mode: 0o700 });
-  const machine = new Machine({ ...settings, rootfs });
-  try {
-    const swept = await machine.sweep();
-    const paths = findInterpreters(rootfs);
-    await warmPageCache(rootfs);
-    const offers = await Promise.all(
-      RUNTIME_IDS.map(async (id) => ({
-        runtime: await readRuntime(machine, id, paths[id]),
-        pool: new Pool(() => machine.boot(paths[id]), settings.pools[id], report),
-      })),
-    );
-    return serve(machine, swept, { offers, report });
-  } catch (error) {
-    machine.close();
-    throw error;
-  }
-}
-
-interface Means {
-  signal: AbortSignal;
-  take: () => Promise<BootedJail>;
+  await using opened = new AsyncDisposableStack();
+  const machine = opened.adopt(new Machine({ ...settings, rootfs }), (made) => made.close());
+  const swept = await machine.sweep();
+  const paths = findInterpreters(rootfs);
+  await warmPageCache(rootfs);
+  const attempts = await Promise.allSettled(
+    RUNTIME_IDS.map(async (id): Promise<Offer> => {
+      const runtime = await readRuntime(machine, id, paths[id]);
+      const pool = new Pool(() => machine.boot(paths[id]), settings.pools[id], report);
+      opened.defer(() => pool.close());
+      return { runtime, pool };
+    }),
+  );
+  const offers = attempts.map((attempt) => {
+    if (attempt.status === "rejected") throw attempt.reason;
+    return attempt.value;
+  });
+  return serve(machine, swept, { offers, report, opened: opened.move() });
 }
 
 /** A runtime and its warm jails. */
@@ -76,75 +84,54 @@ interface Offer {
   pool: Pool<BootedJail>;
 }
 
-function serve(machine: Machine, swept: number, { offers, report }: { offers: Offer[]; report: Report }): Sandbox {
-  const open = new Set<Promise<void>>();
-  const offerOf = (request: SandboxRequest): Offer => {
-    const offer = offers.find(({ runtime }) => runtime.id === request.runtime);
-    if (!offer) throw new Error(`No runtime ${request.runtime}`);
+interface Opened {
+  offers: Offer[];
+  report: Report;
+  /** Closes the pools, then the machine. */
+  opened: AsyncDisposableStack;
+}
+
+function serve(machine: Machine, swept: number, { offers, report, opened }: Opened): Sandbox {
+  const open = new Set<JailRun<BootedJail>>();
+  const offerOf = (program: Program): Offer => {
+    const offer = offers.find(({ runtime }) => runtime.id === program.runtime);
+    if (!offer) throw new Error(`No runtime ${program.runtime}`);
     return offer;
   };
-
-  async function* runWith(offer: Offer, request: SandboxRequest, { signal, take }: Means) {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    open.add(promise);
-    let jail: BootedJail | undefined;
-    let finished = false;
-    try {
-      jail = await take();
-      for await (const event of runInJail(jail, { request, runtime: offer.runtime, signal })) {
-        finished = event.type === "finished";
-        yield event;
-      }
-    } catch (error) {
-      report(error);
-      if (!finished) yield unstarted(offer.runtime, "internal_error");
-    } finally {
-      if (jail) offer.pool.giveBack(jail);
-      open.delete(promise);
-      resolve();
-    }
-  }
-
+  const startOn =
+    (source: JailSource<BootedJail>): StartRun =>
+    (program, waiting) => {
+      const run = new JailRun(program, source, { report, waiting });
+      open.add(run);
+      void run.over.then(() => open.delete(run));
+      return run;
+    };
   return {
     grade: machine.cgroups.grade,
     runtimes: offers.map(({ runtime }) => runtime),
     swept,
     pools: () => Object.fromEntries(offers.map(({ runtime, pool }) => [runtime.id, pool.counts])),
-    async *run(request, signal) {
-      const offer = offerOf(request);
-      if (signal.aborted) yield unstarted(offer.runtime, "cancelled");
-      else yield* runWith(offer, request, { signal, take: () => offer.pool.take() });
+    start: (program, waiting = () => {}) => startOn(offerOf(program).pool)(program, waiting),
+    run(request, signal) {
+      const { pool, runtime } = offerOf(request);
+      return runAsEvents(startOn(pool), request, { runtime, signal, report });
     },
     runAside(request, signal) {
-      const offer = offerOf(request);
-      const jail = offer.pool.takeSpare();
-      return jail && runWith(offer, { ...request, aside: true }, { signal, take: async () => jail });
+      const { pool, runtime } = offerOf(request);
+      const jail = pool.takeSpare();
+      if (!jail) return undefined;
+      return runAsEvents(startOn(only(jail, pool)), { ...request, aside: true }, { runtime, signal, report });
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(open);
-      await Promise.all(offers.map(({ pool }) => pool.close()));
-      machine.close();
+      await Promise.all([...open].map((run) => run[Symbol.asyncDispose]()));
+      await opened.disposeAsync();
     },
   };
 }
 
-/** The end of a run whose program never started. */
-function unstarted(runtime: Runtime, status: "cancelled" | "internal_error"): SandboxEvent {
-  return {
-    type: "finished",
-    result: {
-      status,
-      exitCode: null,
-      signal: null,
-      stdoutTruncated: false,
-      stderrTruncated: false,
-      wallTimeMs: 0,
-      cpuTimeMs: 0,
-      peakMemoryBytes: null,
-      runtime: { id: runtime.id, version: runtime.version },
-    },
-    marks: null,
-  };
+/** A source of this one jail, which goes back to its pool. */
+function only(jail: BootedJail, pool?: Pool<BootedJail>): JailSource<BootedJail> {
+  return { take: async () => jail, giveBack: (used, sound) => pool?.giveBack(used, sound) };
 }
 
 async function readRuntime(machine: Machine, id: RuntimeId, path: string): Promise<Runtime> {
@@ -159,8 +146,21 @@ async function readRuntime(machine: Machine, id: RuntimeId, path: string): Promi
 }
 
 async function askVersion(jail: BootedJail, id: RuntimeId): Promise<Runtime> {
-  const runtime = { id, name: id, version: "", pythonVersion: "" };
-  const request: SandboxRequest = {
+  const failures: unknown[] = [];
+  const report = (error: unknown) => failures.push(error);
+  await using run = new JailRun(versionRequest(id), only(jail), { report, waiting() {} });
+  const told = { stdout: "", stderr: "" };
+  for await (const { stream, bytes } of run.output) told[stream] += Buffer.from(bytes).toString();
+  const { ending } = await run.ended;
+  if (ending === null || !("exitCode" in ending) || ending.exitCode !== 0)
+    throw new Error(`The ${id} of the rootfs does not run in a jail: ${JSON.stringify(ending)} ${told.stderr}`, {
+      cause: failures[0],
+    });
+  return parseVersion(id, told.stdout);
+}
+
+function versionRequest(id: RuntimeId): Program {
+  return {
     code: VERSION_PROGRAM,
     stdin: "",
     runtime: id,
@@ -168,13 +168,4 @@ async function askVersion(jail: BootedJail, id: RuntimeId): Promise<Runtime> {
     buffering: "block",
     interactive: false,
   };
-  let [stdout, stderr] = ["", ""];
-  const { signal } = new AbortController();
-  for await (const event of runInJail(jail, { request, runtime, signal })) {
-    if (event.type === "stdout") stdout += event.text;
-    if (event.type === "stderr") stderr += event.text;
-    if (event.type === "finished" && event.result.status !== "ok")
-      throw new Error(`The ${id} of the rootfs does not run in a jail: ${event.result.status} ${stderr}`);
-  }
-  return parseVersion(id, stdout);
 }

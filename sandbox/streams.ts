@@ -3,6 +3,7 @@ import {
   chownSync,
   closeSync,
   constants,
+  fstatSync,
   ftruncateSync,
   openSync,
   readSync,
@@ -20,6 +21,12 @@ const { O_CREAT, O_EXCL, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants;
 /** Takes what a jail prints, as it comes. */
 export type Taker = (name: "stdout" | "stderr", chunk: Buffer) => void;
 
+/** The writing end of a live stdin, with what tells its pipe from every other. */
+export interface Live {
+  socket: Socket;
+  pipe: { dev: bigint; ino: bigint };
+}
+
 /** The server's ends of everything that leads into the jails of one slot. */
 export interface Streams extends Disposable {
   /** Where the boot file says that it waits for the program. */
@@ -32,12 +39,14 @@ export interface Streams extends Disposable {
   takeBack(): void;
   /** From now on passes what is printed on to `take`. */
   read(take: Taker): void;
+  /** Leaves what is printed in the pipes, whose writer then waits, until it is called with false. */
+  hold(held: boolean): void;
   /** Reads at once what a dead process left in its pipes. */
   drain(): void;
   /** Opens the writing end of an interactive run's stdin. */
-  openLive(): Socket;
+  openLive(): Live;
   /** Fills the file that a run whose stdin is known reads. */
-  writeStdin(text: string): void;
+  writeStdin(text: string | Uint8Array): void;
   /** Takes the name from the stdin file, once nsjail has opened it. */
   unlinkStdin(): void;
   /** Empties file and pipes of what a jail that is gone has left unread, for the next one. */
@@ -65,10 +74,20 @@ export function openStreams(slot: Slot): Streams {
     // Nobody could open the reading end while there is no other.
     let live: Socket | null = emptied(opened(pathOf("live"), WRITING));
     let take: Taker = () => {};
-    for (const name of ["stdout", "stderr"] as const) sockets[name].on("data", (chunk: Buffer) => take(name, chunk));
+    for (const name of PRINTED) sockets[name].on("data", (chunk: Buffer) => take(name, chunk));
     const drain = () => {
-      for (const name of ["stdout", "stderr"] as const)
-        if (!sockets[name].destroyed) drainPipe(fds[name], (chunk) => take(name, chunk));
+      for (const name of PRINTED) {
+        const socket = sockets[name];
+        if (socket.destroyed) continue;
+        // What a held socket had read already comes first; each read is told as "data" too.
+        if (socket.isPaused()) while (socket.read() !== null);
+        drainPipe(fds[name], (chunk) => take(name, chunk));
+      }
+    };
+    const hold = (held: boolean) => {
+      for (const name of PRINTED)
+        if (held) sockets[name].pause();
+        else sockets[name].resume();
     };
     return {
       ...sockets,
@@ -79,12 +98,15 @@ export function openStreams(slot: Slot): Streams {
         control = emptied(openSync(pathOf("control"), WRITING));
       },
       drain,
+      hold,
       read(taker) {
         take = taker;
       },
       openLive() {
-        live = emptied(openSync(pathOf("live"), WRITING));
-        return live;
+        const fd = openSync(pathOf("live"), WRITING);
+        live = emptied(fd);
+        const { dev, ino } = fstatSync(fd, { bigint: true });
+        return { socket: live, pipe: { dev, ino } };
       },
       writeStdin(text) {
         const bytes = Buffer.from(text);
@@ -94,6 +116,7 @@ export function openStreams(slot: Slot): Streams {
       empty() {
         take = () => {};
         drain();
+        hold(false);
         ftruncateSync(stdin);
         live?.destroy();
         live = null;
@@ -110,6 +133,8 @@ export function openStreams(slot: Slot): Streams {
     throw error;
   }
 }
+
+const PRINTED = ["stdout", "stderr"] as const;
 
 /** Opened for both, since to write alone cannot be had before somebody reads. */
 const WRITING = O_RDWR | O_NONBLOCK;

@@ -5,9 +5,9 @@ import { type Clocks, remainingMs } from "./time-limit.ts";
 function left(times: { wall?: number; cpu?: number; starved?: number; waited?: [number, number] }, cores = 1) {
   const [now, total] = times.waited ?? [0, 0];
   const clocks: Clocks = {
-    wallMs: () => times.wall ?? 0,
+    activeMs: () => (times.wall ?? 0) - total,
     cpuMs: () => times.cpu ?? 0,
-    starvedMs: () => times.starved ?? 0,
+    keptMs: () => times.starved ?? 0,
     waitedMs: () => ({ now, total }),
   };
   return remainingMs(2000, clocks, cores);

@@ -41,21 +41,35 @@ def boot():
         if not chunk:
             orphaned()
         received += chunk
-    header, _, code = received.partition(b"\n")
-    buffering, stdin, size = header.split()
-    parts = [code]
-    missing = int(size) - len(code)
-    while missing > 0:
-        chunk = os.read(control, min(missing, 1048576))
-        if not chunk:
-            orphaned()
-        parts.append(chunk)
-        missing -= len(chunk)
+    header, _, rest = received.partition(b"\n")
+    # Behind the size of the program: those of the arguments and the names, each ended by a NUL, and of each file.
+    buffering, stdin, size, *more = header.split()
 
-    view = memoryview(in_utf8(b"".join(parts)))
-    while view:
-        view = view[os.write(main, view) :]
-    os.close(main)
+    def take(size):
+        nonlocal rest
+        parts = [rest[:size]]
+        rest = rest[size:]
+        missing = size - len(parts[0])
+        while missing > 0:
+            chunk = os.read(control, min(missing, 1048576))
+            if not chunk:
+                orphaned()
+            parts.append(chunk)
+            missing -= len(chunk)
+        return b"".join(parts)
+
+    def save(file, content):
+        view = memoryview(content)
+        while view:
+            view = view[os.write(file, view) :]
+        os.close(file)
+
+    save(main, in_utf8(take(int(size))))
+    if more:
+        words, names = [take(int(size)).split(b"\0")[:-1] for size in more[:2]]
+        sys.argv += map(os.fsdecode, words)
+        for name, size in zip(names, more[2:]):
+            save(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), take(int(size)))
     os.close(control)
 
     if stdin == b"live":

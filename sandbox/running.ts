@@ -1,0 +1,113 @@
+import { availableParallelism } from "node:os";
+import { guarded } from "./guard.ts";
+import { isWaitingForInput } from "./input-wait.ts";
+import { InputWatch } from "./input-watch.ts";
+import type { Jail } from "./jail.ts";
+import type { OutputQueue } from "./output-queue.ts";
+import { starvedMs } from "./process-state.ts";
+import type { ProgramInput } from "./program-input.ts";
+import type { Program } from "./sandbox-run.ts";
+import { Stopwatch } from "./stopwatch.ts";
+import type { Live } from "./streams.ts";
+import { type Clocks, watchTime } from "./time-limit.ts";
+
+const MIB = 1024 * 1024;
+/** Read once, because it costs a look into the server's cgroup each time. */
+const CORES = availableParallelism();
+
+export interface RunningMeans {
+  output: OutputQueue;
+  /** Of an interactive run. */
+  input: ProgramInput | null;
+  waiting(): void;
+  expired(): void;
+  failed(error: unknown): void;
+}
+
+/** A program in its jail from the handover on, with the clocks and looks that watch it until the disposal. */
+export class Running implements Disposable {
+  readonly handedOver: number;
+  readonly #jail: Jail;
+  readonly #watch: InputWatch | null = null;
+  readonly #waiting = new Stopwatch();
+  readonly #frozen = new Stopwatch();
+  /** One or the other, or both. */
+  readonly #idle = new Stopwatch();
+  readonly #cleanup: DisposableStack;
+  readonly #startedAt: number;
+
+  /** Hands the program over. What it throws is a failure of ours, after which the jail may or may not run it. */
+  constructor(jail: Jail, program: Program, means: RunningMeans) {
+    using cleanup = new DisposableStack();
+    const { output, input, failed } = means;
+    const { group, streams } = jail;
+    this.#jail = jail;
+    streams.read((stream, bytes) => {
+      output.push({ stream, bytes });
+      this.#watch?.stir();
+    });
+    group.limitMemory(program.limits.memoryMb * MIB);
+    const live = program.interactive ? streams.openLive() : null;
+    if (program.stdin.length > 0) {
+      if (live) live.socket.write(program.stdin);
+      else streams.writeStdin(program.stdin);
+    }
+    this.#startedAt = performance.now();
+    jail.handOver({ ...program, live: program.interactive });
+    this.handedOver = performance.now();
+    // The program goes first: on an idle machine it already runs.
+    if (!program.aside) setImmediate(guarded(failed, () => group.hurry()));
+    if (live && input) {
+      input.open(live.socket);
+      this.#watch = cleanup.use(this.#watchInput(live.pipe, { ...means, input }));
+    }
+    cleanup.use(watchTime(program.limits.timeMs, this.#clocks(output), { ...means, cores: CORES }));
+    this.#cleanup = cleanup.move();
+  }
+
+  /** Text comes, or has come. */
+  stir(): void {
+    this.#watch?.stir();
+  }
+
+  /** Without the time for which it was frozen. */
+  wallMs(): number {
+    return performance.now() - this.#startedAt - this.#frozen.ms();
+  }
+
+  [Symbol.dispose](): void {
+    this.#cleanup.dispose();
+  }
+
+  #watchInput(pipe: Live["pipe"], { output, input, waiting, failed }: RunningMeans & { input: ProgramInput }) {
+    const { pid, streams } = this.#jail;
+    return new InputWatch({
+      look() {
+        if (!input.isDelivered || !output.isAwaited || !isWaitingForInput(pid, pipe)) return false;
+        // What it asked before it waited may still be in its pipe.
+        streams.drain();
+        return output.isAwaited;
+      },
+      turned: (isWaiting) => {
+        this.#waiting.set(isWaiting);
+        this.#setIdle();
+        if (isWaiting) waiting();
+      },
+      failed,
+    });
+  }
+
+  #setIdle(): void {
+    this.#idle.set(this.#waiting.runs || this.#frozen.runs);
+  }
+
+  #clocks(output: OutputQueue): Clocks {
+    const { group, pid, used } = this.#jail;
+    return {
+      activeMs: () => performance.now() - this.#startedAt - this.#idle.ms(),
+      cpuMs: () => group.cpuTimeMs() - used.cpuMs,
+      keptMs: () => starvedMs(pid) - used.starvedMs + output.heldMs(),
+      waitedMs: () => ({ now: this.#waiting.presentMs(), total: this.#waiting.ms() }),
+    };
+  }
+}
