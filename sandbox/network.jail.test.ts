@@ -77,11 +77,9 @@ describe.each(RUNTIME_IDS)("network on %s", (runtime) => {
     expect(await output(runtime, code)).toBe("alone");
   });
 
-  test("no route leads anywhere", async () => {
-    const code = `
-      for name in ("route", "fib_trie", "arp"):
-          with open("/proc/self/net/" + name) as table: print([line for line in table if not line.startswith(("Iface", "IP address"))])
-    `;
-    expect(await output(runtime, code)).toBe("[]\n[]\n[]");
+  test("no table of the network can be read", async () => {
+    expect(
+      await output(runtime, 'import os\nprint(os.path.lexists("/proc/net"), os.path.lexists("/proc/self/net"))'),
+    ).toBe("False False");
   });
 });
