@@ -21,6 +21,9 @@ export async function endOf(jail: Jail): Promise<Ending> {
   let ending: Ending = null;
   for (let pause = FIRST_LOOK_MS; !(gone || ending); pause = Math.min(pause * 1.25, LAST_LOOK_MS)) {
     await Promise.race([noted, sleep(pause, undefined, { ref: false })]);
+    if (exitingAs(jail.pid) === null) continue;
+    // Changes nothing where the program has ended, and whatever else was seen there ends now.
+    jail.kill();
     ending = exitingAs(jail.pid);
   }
   while (gone && !jail.group.isEmpty()) {

@@ -145,6 +145,29 @@ describe.each(RUNTIME_IDS)("isolation on %s", (runtime) => {
     expect(await output(runtime, code)).toBe("refused\nrefused");
   });
 
+  test("a lock of a run that has ended is gone", async () => {
+    // Thousands of locks on the files before it, which the kernel gives up first, one by one.
+    const lock = `
+      import fcntl, glob, os
+      files = sorted(glob.glob(os.path.dirname(os.__file__) + "/*.py"))[:60]
+      for file in [os.open(name, os.O_RDONLY) for name in files]:
+          for byte in range(0, 2000, 2): fcntl.lockf(file, fcntl.LOCK_SH, 1, byte)
+      fcntl.lockf(os.open(os.__file__, os.O_RDONLY), fcntl.LOCK_SH, 1, 5000)
+    `;
+    const look = `
+      import fcntl, os, struct
+      question = struct.pack("hhqqi", fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
+      answer = fcntl.fcntl(os.open(os.__file__, os.O_RDONLY), fcntl.F_GETLK, question)
+      print(struct.unpack_from("h", answer) == (fcntl.F_UNLCK,))
+    `;
+    const seen = new Set<string>();
+    for (let pair = 0; pair < 5; pair++) {
+      await output(runtime, lock);
+      seen.add(await output(runtime, look));
+    }
+    expect([...seen]).toEqual(["True"]);
+  });
+
   test("its own priority and place are not its to choose", async () => {
     const code = `
       import os

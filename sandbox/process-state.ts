@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { constants } from "node:os";
 import type { Ending } from "./status.ts";
 
@@ -7,20 +7,45 @@ const PF_EXITING = 0x4;
 const SIGNALS = Object.fromEntries(Object.entries(constants.signals).map(([name, n]) => [n, name]));
 
 /**
- * How a process ends, as soon as it does so: the kernel writes its code before it closes its files,
- * and takes milliseconds more to unmake its namespaces. null while it, or a thread of it, runs.
+ * How a process ended, as soon as nothing of it can run or hold a file any more: the kernel takes milliseconds more to
+ * unmake its namespaces. null before that.
  */
 export function exitingAs(pid: number): Ending {
   try {
-    const { flags, threads, addressSpace } = statOf(pid);
-    if ((flags & PF_EXITING) === 0 || threads > 1 || addressSpace > 0) return null;
-    // The kernel gives up the memory after it has written the code; but it reads the code first of
-    // all when it is asked, so only a second answer is sure to hold what the first one promised.
-    const { code } = statOf(pid);
+    const { state, isLast } = readStat(textOf(pid));
+    if (!isLast || !(state === "Z" || hasLeftItsFolder(pid))) return null;
+    // The code is the first of what the kernel reads when it is asked, so only a second answer is sure to hold what
+    // the first one promised.
+    const { code } = readStat(textOf(pid));
     const signal = code & 0x7f;
     return signal ? { signal: SIGNALS[signal] ?? `SIG${signal}` } : { exitCode: (code >> 8) & 0xff };
   } catch {
     return null;
+  }
+}
+
+/**
+ * Reads the text of proc(5)'s /proc/PID/stat. `isLast` tells that the process is one thread past its last instruction:
+ * the kernel looks for its memory first and counts its threads then, so that nobody is left who could start another
+ * thread or program. A count of 0 tells the contrary: it is about a first thread that another one's execve has just
+ * replaced.
+ */
+export function readStat(stat: string) {
+  // After the name in parentheses, which may hold anything, come fields 3 and up.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const field = (number: number) => Number(fields[number - 3]);
+  const isLast = (field(9) & PF_EXITING) !== 0 && field(23) === 0 && field(20) === 1;
+  return { state: fields[0], isLast, code: field(52) };
+}
+
+/** A process gives up its folder when it has closed its files, and with them its locks are gone. */
+function hasLeftItsFolder(pid: number): boolean {
+  try {
+    readlinkSync(`/proc/${pid}/cwd`);
+    return false;
+  } catch (error) {
+    // EACCES, in a container with few capabilities, tells nothing.
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
   }
 }
 
@@ -34,13 +59,9 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Some fields of proc(5)'s /proc/PID/stat; throws when the process is gone. */
-function statOf(pid: number) {
-  const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-  // After the name in parentheses, which may hold anything, come fields 3 and up.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const field = (number: number) => Number(fields[number - 3]);
-  return { flags: field(9), threads: field(20), addressSpace: field(23), code: field(52) };
+/** Throws when the process is gone. */
+function textOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/stat`, "latin1");
 }
 
 /** How long the threads of a process were runnable but waited for a core, in all, in milliseconds. */
