@@ -1,11 +1,11 @@
 # Starts jails for a server: each line of stdin holds the words of one call of `jail`. A shell's fork
 # costs a tenth of a millisecond where the server's own, with all its memory, costs several.
 
-# usage: jail FOLDER GROUP... -- COMMAND...
-# Opens the named pipes of FOLDER, enters every cgroup GROUP and becomes COMMAND. A process that
+# usage: jail SLOT GROUP... -- COMMAND...
+# Opens the named pipes of SLOT, a folder in $RUN, enters every cgroup GROUP and becomes COMMAND. A process that
 # enters before it forks leaves no moment in which a child of it is outside.
 jail() {
-    cd "$1" || exit 126
+    cd "$RUN/$1" || exit 126
     exec <stdin >stdout 2>stderr 3<control 4<live 5>log 6>ready
     read -r pid _ </proc/self/stat
     echo "$pid" >&5
@@ -17,6 +17,22 @@ jail() {
     shift
     exec "$@"
 }
+
+# A program sees the path of each pipe that it has open. As root the shell gets a mount namespace in which
+# $RUN and $ROOTFS stand in $PLACE, so that no path tells of this installation.
+if [ -n "$PLACE" ] && unshare --mount true 2>/dev/null; then
+    export RUN ROOTFS PLACE MOVED="$PLACE"
+    PLACE='' exec unshare --mount --propagation slave -- /bin/sh "$0"
+fi
+if [ -n "$MOVED" ]; then
+    # By descriptor, since $PLACE may be what the paths lead through.
+    exec 7<"$RUN" 8<"$ROOTFS" || exit 126
+    mount -t tmpfs -o mode=0711 none "$MOVED" && mkdir "$MOVED/run" "$MOVED/rootfs" &&
+        mount --no-canonicalize --bind /proc/self/fd/7 "$MOVED/run" &&
+        mount --no-canonicalize --bind /proc/self/fd/8 "$MOVED/rootfs" || exit 126
+    exec 7<&- 8<&-
+    RUN="$MOVED/run" ROOTFS="$MOVED/rootfs"
+fi
 
 # A limit of exactly one byte is the only one that keeps the kernel from piping a core to a handler of
 # the host; queued signals are the kernel's memory. Every jail inherits both.

@@ -6,7 +6,7 @@ const spec: JailSpec = {
   nsjail: "/n/nsjail",
   config: "/c",
   interpreter: "/usr/bin/pypy3",
-  directory: "/run/slot-1",
+  directory: "slot-1",
   uid: 70001,
   gid: 70002,
   groups: ["/g/memory", "/g/pids"],
@@ -17,7 +17,7 @@ const spec: JailSpec = {
 describe("the words that start a jail", () => {
   test("name its folder and the groups that it enters before nsjail", () => {
     const words = jailWords(spec);
-    expect(words.slice(0, 4)).toEqual(["/run/slot-1", "/g/memory", "/g/pids", "--"]);
+    expect(words.slice(0, 4)).toEqual(["slot-1", "/g/memory", "/g/pids", "--"]);
     expect(words.indexOf("/n/nsjail")).toBeGreaterThan(3);
   });
 

@@ -7,7 +7,7 @@ export interface JailSpec {
   interpreter: string;
   /** Whether nsjail makes another jail when one has ended. */
   again: boolean;
-  /** The folder of the jail's named pipes. */
+  /** The name of the folder with the jail's named pipes. */
   directory: string;
   /** The host's ids behind the jail's uid and gid 1000; used by no other jail. */
   uid: number;

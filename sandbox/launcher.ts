@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, realpathSync } from "node:fs";
 
 /** Makes named pipes; throws when one cannot be made. */
 export function mkfifo(paths: string[]): void {
@@ -24,13 +25,14 @@ export function goFirst(): void {
  */
 export class Launcher {
   readonly #script: string;
-  readonly #rootfs: string;
+  readonly #environment: Record<string, string>;
   #shell: ChildProcess | null = null;
 
-  /** nsjail reads from its environment which rootfs a jail has. */
-  constructor(script: string, rootfs: string) {
+  /** nsjail reads from its environment which rootfs a jail has; `run` is the folder that has the slots' folders. */
+  constructor(script: string, { run, rootfs, nsjail }: { run: string; rootfs: string; nsjail: string }) {
     this.#script = script;
-    this.#rootfs = rootfs;
+    const place = process.getuid?.() === 0 ? neutralPlace([script, nsjail]) : "";
+    this.#environment = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", RUN: run, ROOTFS: rootfs, PLACE: place };
   }
 
   /** Starts one jail with these words for the script's `jail`. */
@@ -47,7 +49,7 @@ export class Launcher {
     if (this.#shell?.exitCode === null && this.#shell.signalCode === null) return this.#shell;
     const shell = spawn("/bin/sh", [this.#script], {
       cwd: "/",
-      env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", ROOTFS: this.#rootfs } as unknown as NodeJS.ProcessEnv,
+      env: this.#environment as unknown as NodeJS.ProcessEnv,
       // A session of its own: a Ctrl-C at the server's terminal is for the server alone.
       detached: true,
       stdio: ["pipe", "ignore", "inherit"],
@@ -59,6 +61,15 @@ export class Launcher {
     this.#shell = shell;
     return shell;
   }
+}
+
+/** Folders that every machine has and hardly one needs. */
+const PLACES = ["/mnt", "/media", "/srv"];
+
+/** One of them under which none of these paths leads; empty when there is none. */
+function neutralPlace(paths: string[]): string {
+  const needed = paths.map((path) => realpathSync(path));
+  return PLACES.find((place) => existsSync(place) && !needed.some((path) => path.startsWith(`${place}/`))) ?? "";
 }
 
 /** A word as the shell reads it back unchanged; it may hold anything but a NUL or a line's end. */

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import { type Cgroups, findCgroups, type Group } from "./cgroup.ts";
@@ -70,7 +70,8 @@ export class Machine {
     const owner = ownerName(machines++);
     this.cgroups = findCgroups(owner);
     this.#directory = join(settings.runDirectory, owner);
-    this.#launcher = new Launcher(join(settings.config, "launch.sh"), settings.rootfs);
+    const { config, nsjail, rootfs } = settings;
+    this.#launcher = new Launcher(join(config, "launch.sh"), { run: this.#directory, rootfs, nsjail });
     mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
   }
 
@@ -110,7 +111,7 @@ export class Machine {
     this.#launcher.start(
       jailWords({
         ...{ nsjail, config, interpreter },
-        ...{ directory: slot.directory, uid: slot.uid, gid: slot.gid },
+        ...{ directory: basename(slot.directory), uid: slot.uid, gid: slot.gid },
         again: isRenewable(group),
         groups: group.paths,
         rlimits: bare ? { memoryMb: maxMemoryMb, threads: MAX_THREADS } : null,

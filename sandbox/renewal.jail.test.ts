@@ -115,6 +115,20 @@ describe.each(RUNTIME_IDS)("after a run of %s the next one of the same nsjail", 
     expect(stdout).toBe("[True, True, True]");
   });
 
+  test("learns nothing of when the first printed and read", async () => {
+    async function* live() {
+      yield "line\n";
+    }
+    const { stdout } = await oneAfterTheOther(
+      { code: "import sys\nprint(input(), file=sys.stderr)\nprint()", interactive: true, live: live() },
+      {
+        code: "import os\nprint([(os.fstat(fd).st_mtime, os.fstat(fd).st_atime) for fd in (0, 1, 2)])",
+        ...{ interactive: true, live: (async function* () {})() },
+      },
+    );
+    expect(stdout).toBe("[(0.0, 0.0), (0.0, 0.0), (0.0, 0.0)]");
+  });
+
   test("finds no file of the first", async () => {
     const { stdout } = await oneAfterTheOther(
       { code: 'for folder in ("/box", "/tmp"): open(folder + "/left", "w").write("x")' },

@@ -8,6 +8,7 @@ import {
   openSync,
   readSync,
   rmSync,
+  utimesSync,
   writeSync,
 } from "node:fs";
 import { Socket } from "node:net";
@@ -118,6 +119,8 @@ export function openStreams(slot: Slot): Streams {
         drain();
         hold(false);
         ftruncateSync(stdin);
+        // Else they would tell when the last program printed and read.
+        for (const name of ["stdout", "stderr", "live"] as const) utimesSync(pathOf(name), 0, 0);
         live?.destroy();
         live = null;
       },

@@ -26,7 +26,7 @@ export const container = {
     for (const [name, { title, grade, options }] of Object.entries(cases(engine))) {
       const report = `${reports}/container-${name}.json`;
       const command = [engine.name, "run", "--rm", "--network", "none", "--cap-drop", "ALL", ...options];
-      const confined = ["--security-opt", `seccomp=${PROFILE}`, ...engine.proc];
+      const confined = ["--security-opt", `seccomp=${PROFILE}`];
       const folders = [`--volume=${tree}:/work:ro`, `--volume=${reports}:/reports`];
       const mounts = [...folders, "--tmpfs=/work/var/run", "--tmpfs=/tmp", "--workdir=/work"];
       const path = "PATH=/work/node_modules/.bin:/usr/sbin:/usr/bin";
@@ -42,8 +42,8 @@ export const container = {
 };
 
 /**
- * @typedef {{name: "docker" | "podman", proc: string[], cgroups: string[]}} Engine
- * proc: what lets a jail mount its own /proc; cgroups: what makes the container's own group writable
+ * @typedef {{name: "docker" | "podman", cgroups: string[]}} Engine
+ * cgroups: what makes the container's own group writable
  */
 
 /** @returns {Promise<Engine | null>} */
@@ -51,10 +51,10 @@ async function findEngine() {
   if ((await ask(["docker", "version"])).ok) {
     const { output } = await ask(["docker", "version", "--format", "{{.Server.Version}}"]);
     const cgroups = isV2() && Number.parseInt(output, 10) < 28 ? hostGroups : isV2() ? writable : hostGroups.slice(2);
-    return { name: "docker", proc: ["--security-opt", "systempaths=unconfined"], cgroups };
+    return { name: "docker", cgroups };
   }
   if (!(await ask(["podman", "info"])).ok) return null;
-  return { name: "podman", proc: ["--security-opt", "unmask=ALL"], cgroups: isV2() ? [] : hostGroups.slice(2) };
+  return { name: "podman", cgroups: isV2() ? ["--security-opt", "unmask=ALL"] : hostGroups.slice(2) };
 }
 
 const hostGroups = ["--cgroupns", "host", "-v", "/sys/fs/cgroup:/sys/fs/cgroup:rw"];
