@@ -10,6 +10,8 @@ const launchOptions = {
   executablePath: "/usr/bin/chromium",
   args: [
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    // As phones have it: a finger that moves to the side goes back.
+    "--overscroll-history-navigation=1",
     ...["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     // A name for this machine as others in a LAN know it.
     "--host-resolver-rules=MAP lan.test 127.0.0.1",

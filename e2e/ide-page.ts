@@ -115,8 +115,12 @@ export class IdePage {
     await this.press(this.runButton);
   }
 
+  /** Taps Stop until that is heard: it is not so close upon Run. */
   async stop(): Promise<void> {
-    await this.press(this.stopButton);
+    await expect(async () => {
+      await this.press(this.stopButton);
+      await expect(this.stopButton).toBeHidden({ timeout: 200 });
+    }).toPass();
   }
 
   /** The program in the full editor; one that fits on the screen. */

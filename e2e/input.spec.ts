@@ -44,6 +44,18 @@ test("a given input ends where its text ends", async ({ ide }) => {
   await expect(ide.output).toContainText("EOFError");
 });
 
+test("the last line of a given input has an end, as a judge's file has it, and the field stays as it is", async ({
+  ide,
+}) => {
+  await ide.open();
+  await ide.write("import sys\nprint(sys.stdin.readline()[:-1] + '!')");
+  await ide.giveInput("whole");
+  await ide.run();
+  await expect(ide.printed).toHaveText("whole!\n", { useInnerText: true });
+  await ide.show("Input");
+  await expect(ide.input).toHaveValue("whole");
+});
+
 test("after a given input one can go on typing, if one asked for that", async ({ ide, page }) => {
   await ide.open();
   await ide.write("print(input() + input())");

@@ -7,6 +7,34 @@ test("a tap on Run while offline says so at once", async ({ ide, page }) => {
   await expect(ide.status).toHaveText("You are offline");
 });
 
+test("what a program printed stays when the next run finds no network", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("print('of before')");
+  await ide.run();
+  await expect(ide.status).toHaveText("Finished");
+  await page.context().setOffline(true);
+  await ide.run();
+  await expect(ide.status).toHaveText("You are offline");
+  await expect(ide.printed).toHaveText("of before");
+});
+
+test("a page that wakes up connects anew without a word of a lost connection", async ({ ide, page }) => {
+  await ide.open();
+  await page.evaluate(`
+    window.banners = 0;
+    new MutationObserver(() => {
+      if (document.body.innerText.includes("cannot be reached")) window.banners += 1;
+    }).observe(document.body, { childList: true, subtree: true });
+  `);
+  const anew = page.waitForEvent("websocket");
+  await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+  await anew;
+  await ide.write("print('awake')");
+  await ide.run();
+  await expect(ide.printed).toHaveText("awake");
+  expect(await page.evaluate("window.banners")).toBe(0);
+});
+
 test("a banner says that the server cannot be reached, until it can", async ({ ide, page }) => {
   const banner = page.getByText("The server cannot be reached.");
   await ide.open();

@@ -1,4 +1,5 @@
 import { expect, test } from "./ide-page.ts";
+import { middleOf } from "./touch.ts";
 
 const SUM = "print(sum(map(int, input().split())))";
 
@@ -136,4 +137,14 @@ test("Escape stops", async ({ ide, page }) => {
   await expect(ide.printed).toContainText("up");
   await page.keyboard.press("Escape");
   await expect(ide.status).toHaveText("Stopped");
+});
+
+test("a double tap on Run is one run, which goes on", { tag: "@touch" }, async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("import time\ntime.sleep(1)\nprint('went on')");
+  const { x, y } = await middleOf(ide.runButton);
+  await page.touchscreen.tap(x, y);
+  await page.touchscreen.tap(x, y);
+  await expect(ide.printed).toHaveText("went on");
+  await expect(ide.status).toHaveText("Finished");
 });

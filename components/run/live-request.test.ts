@@ -3,9 +3,10 @@ import { liveRequest } from "./live-request.ts";
 
 const CODE = { code: "print(input())" };
 
-test("a given stdin ends where its text ends", () => {
-  const draft = { ...CODE, stdin: "1 2" };
-  expect(liveRequest(draft, "without-stdin")).toEqual({ request: draft, input: "given" });
+test.each(["without-stdin", "never"] as const)("a given stdin ends with a whole line, as a judge's (%s)", (asking) => {
+  const whole = { request: { ...CODE, stdin: "1 2\n" }, input: "given" };
+  expect(liveRequest({ ...CODE, stdin: "1 2" }, asking)).toEqual(whole);
+  expect(liveRequest({ ...CODE, stdin: "1 2\n" }, asking)).toEqual(whole);
 });
 
 test("without a stdin the user is asked when the program waits", () => {

@@ -12,15 +12,16 @@ interface LiveRequest {
 export type Asking = "never" | "without-stdin" | "after-stdin";
 
 /**
- * How a draft is run: a given stdin ends where its text ends, as a judge's does. The user types while the
- * program runs where there is no text, and after the text if that is wanted.
+ * How a draft is run: a given stdin ends with its last line, whose end is added where it lacks, because a judge's
+ * file has it and programs cut it off. The user types while the program runs where there is no text, and after the
+ * text if that is wanted.
  */
 export function liveRequest(draft: DraftToRun, asking: Asking): LiveRequest {
-  const { stdin } = draft;
-  if (asking === "never" || (asking === "without-stdin" && stdin !== "")) return { request: draft, input: "given" };
-  const isWhole = stdin === "" || stdin.endsWith("\n");
-  return {
-    request: { ...draft, stdin: isWhole ? stdin : `${stdin}\n`, interactive: true },
-    input: asking === "after-stdin" ? "open" : "offered",
-  };
+  const request = { ...draft, stdin: wholeLines(draft.stdin) };
+  if (asking === "never" || (asking === "without-stdin" && draft.stdin !== "")) return { request, input: "given" };
+  return { request: { ...request, interactive: true }, input: asking === "after-stdin" ? "open" : "offered" };
+}
+
+function wholeLines(text: string): string {
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import { Play, Square } from "lucide-react";
+import { useState } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import { part } from "#components/ui/parts.ts";
 import { isActive, isStopping, type RunState } from "./run-state.ts";
+import { createTapGuard } from "./tap-guard.ts";
 
 interface RunButtonProps {
   state: RunState;
@@ -16,13 +18,16 @@ export function RunButton({ state, onRun, onStop }: RunButtonProps) {
   const words = useWords().run;
   const active = isActive(state);
   const stopping = isStopping(state);
+  const [guard] = useState(createTapGuard);
   return (
     <button
       type="button"
       {...part("run-button")}
       className={active ? "run-button run-button-stop" : "run-button"}
       aria-disabled={stopping}
-      onClick={active ? onStop : onRun}
+      onClick={({ timeStamp }) => {
+        if (guard.hears(active ? "stop" : "run", timeStamp)) (active ? onStop : onRun)();
+      }}
     >
       {active ? (
         <Square aria-hidden size={16} fill="currentColor" strokeWidth={2.5} />

@@ -37,7 +37,8 @@ export function connectRunClient(listener: RunClientListener): RunClient {
   socket.on("event", (event) => listener.onEvent(event));
   socket.on("position", (message) => listener.onPosition(message));
   socket.on("connect", () => listener.onConnection(true));
-  socket.on("disconnect", () => listener.onConnection(false));
+  // One that we end ourselves is about to be opened anew.
+  socket.on("disconnect", (why) => why !== "io client disconnect" && listener.onConnection(false));
   socket.on("connect_error", () => listener.onConnection(false));
 
   return {

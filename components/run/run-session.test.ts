@@ -128,6 +128,31 @@ test("a run that the server does not know any more is lost, and what it printed 
   expect(shown(session)).toBe("kept");
 });
 
+test.each([
+  ["there is no network", { isOffline: () => true }],
+  ["the server cannot be reached", { connect: () => Promise.reject(new Error("unreachable")) }],
+])("what was printed stays where %s at the next run", async (_name, change) => {
+  const { world, tell } = stage();
+  const changing = { ...world };
+  const session = await asking(changing);
+  tell(STARTED, printed("kept"), FINISHED);
+  Object.assign(changing, change);
+  if (changing.connect !== world.connect) session.close();
+  session.run({ code: "input()", stdin: "" }, "never");
+  await settle();
+  expect(session.state().phase).toBe("refused");
+  expect(shown(session)).toBe("kept");
+});
+
+test("the run that the server takes begins with an empty output", async () => {
+  const { world, tell } = stage();
+  const session = await asking(world);
+  tell(STARTED, printed("old"), FINISHED);
+  session.run({ code: "input()", stdin: "" }, "never");
+  await settle();
+  expect(shown(session)).toBe("");
+});
+
 test("a program or an input beyond what can be run is refused at once", () => {
   const session = createRunSession(stage().world);
   session.run({ code: "#".repeat(1024 * 1024 + 1), stdin: "" }, "never");

@@ -138,6 +138,7 @@ export function createRunSession(world: SessionWorld): RunSession {
     }
     if (!answer) return dispatch({ type: "refuse", refusal: { code: "unreachable" } });
     if (isRefusal(answer)) return dispatch({ type: "refuse", refusal: answer.error });
+    transcript.clear();
     follow(answer.id);
     dispatch({ type: "accept", id: answer.id });
     remember();
@@ -190,8 +191,7 @@ export function createRunSession(world: SessionWorld): RunSession {
       order = null;
       feed = null;
       recalled = false;
-      transcript.clear();
-      world.memory.write(null);
+      // What the run before has printed stays until the server has taken this one.
       if (isTooLarge(request)) return dispatch({ type: "refuse", refusal: { code: "too_large" } });
       if (world.isOffline()) return dispatch({ type: "refuse", refusal: { code: "offline" } });
       dispatch({ type: "send", input });

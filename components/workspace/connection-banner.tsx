@@ -1,7 +1,7 @@
 "use client";
 
 import { CloudOff } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import { isFollowed } from "#components/run/run-state.ts";
@@ -13,12 +13,25 @@ export function ConnectionBanner({ session }: { session: RunSession }) {
   const connection = useSyncExternalStore(session.subscribe, session.connection, session.connection);
   return (
     <div role="status">
-      {connection === "offline" && (
-        <p className="banner">
-          <CloudOff aria-hidden size={18} />
-          {isFollowed(state) ? words.offlineRunning : words.offline}
-        </p>
-      )}
+      {connection === "offline" && <Banner text={isFollowed(state) ? words.offlineRunning : words.offline} />}
     </div>
   );
 }
+
+/** Comes after a while: what passes at once is not worth moving the page under a finger. */
+function Banner({ text }: { text: string }) {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLasts(true), LASTING_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!lasts) return null;
+  return (
+    <p className="banner">
+      <CloudOff aria-hidden size={18} />
+      {text}
+    </p>
+  );
+}
+
+const LASTING_MS = 1500;

@@ -1,10 +1,12 @@
 "use client";
 
 import type { KeyboardEvent, RefObject } from "react";
+import { flushSync } from "react-dom";
 import type { Changes } from "#components/draft/changes.ts";
 import { useTextSize } from "#components/input/use-text-size.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { isActive, type RunState } from "#components/run/run-state.ts";
+import { keepFocus } from "#components/ui/keep-focus.ts";
 import { part } from "#components/ui/parts.ts";
 
 export const PANES = ["input", "output"] as const;
@@ -18,10 +20,12 @@ interface PaneTabsProps {
   stdin: RefObject<HTMLTextAreaElement | null>;
   changes: Changes;
   state: RunState;
+  /** Whether something is typed, so that a screen's keyboard is up. */
+  isTyping: boolean;
 }
 
 /** The tabs of the panes; a wide screen shows all panes and needs none. */
-export function PaneTabs({ pane, onChoose, stdin, changes, state }: PaneTabsProps) {
+export function PaneTabs({ pane, onChoose, stdin, changes, state, isTyping }: PaneTabsProps) {
   const words = useWords();
   const { lines } = useTextSize(stdin, changes, "");
 
@@ -31,6 +35,12 @@ export function PaneTabs({ pane, onChoose, stdin, changes, state }: PaneTabsProp
     if (!next) return;
     onChoose(next);
     document.getElementById(`tab-${next}`)?.focus();
+  }
+
+  /** Who taps Input while typing goes on typing there; the keyboard stays up only within the tap itself. */
+  function onTap(name: Pane) {
+    flushSync(() => onChoose(name));
+    if (name === "input" && isTyping) stdin.current?.focus();
   }
 
   return (
@@ -44,7 +54,8 @@ export function PaneTabs({ pane, onChoose, stdin, changes, state }: PaneTabsProp
           aria-controls={`pane-${name}`}
           aria-selected={name === pane}
           tabIndex={name === pane ? 0 : -1}
-          onClick={() => onChoose(name)}
+          {...(name === "input" && isTyping && keepFocus)}
+          onClick={() => onTap(name)}
         >
           {words[name].title}
           {name === "input" && lines > 0 && <span className="badge">{words.input.lines(lines)}</span>}

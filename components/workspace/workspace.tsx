@@ -118,13 +118,13 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime}>
             <CompareButton className="quiet-button picker-compare" />
           </RuntimePicker>
+          <SnippetsButton bar="topbar" />
           <SettingsMenu theme={theme}>
             <RunsButton />
             <InstallEntry />
             <EditorSettings editor={editor} preferences={preferences} onPrefer={prefer} />
           </SettingsMenu>
           <RunsSheet draft={draft} />
-          <SnippetsButton bar="topbar" />
         </header>
         <div className="action">
           <LazyKeyBar editor={editor} target={typing} history={history} />
@@ -146,7 +146,14 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           <NewVersionNotice build={build} onLeave={controller.leave} />
         </div>
         <Splitter name="main" alsoBy="tabs" />
-        <PaneTabs pane={pane} onChoose={show} stdin={stdin} changes={draft.changes} state={state} />
+        <PaneTabs
+          pane={pane}
+          onChoose={show}
+          stdin={stdin}
+          changes={draft.changes}
+          state={state}
+          isTyping={typing !== null}
+        />
         <SnippetsButton bar="tabs" />
         <section className="pane input-pane" {...part("input-pane")} {...panelProps("input")}>
           <InputPane
