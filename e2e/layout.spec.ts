@@ -77,24 +77,6 @@ test("a tap on Input while the program is typed goes on typing there", { tag: "@
   await expect(ide.input).toBeInViewport({ ratio: 1 });
 });
 
-for (const part of ["console", "stdin", "status", "tabs", "run-button"] as const) {
-  test(`a finger that moves over the ${part} to the side stays on the page`, { tag: "@phone" }, async ({
-    ide,
-    page,
-  }) => {
-    await page.goto("/healthz");
-    await ide.open();
-    await ide.run();
-    await expect(ide.status).toHaveText("Finished");
-    await ide.show(part === "stdin" ? "Input" : "Output");
-    const { y } = await middleOf(page.locator(selectorOf(part)));
-    await touchAlong(page, wayTo({ x: 30, y }, { x: 340, y }, 20));
-    await ide.press(ide.menuButton);
-    await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
-    await expect(page).not.toHaveURL(/healthz/);
-  });
-}
-
 test("a finger drags the panes to another size, which a reload keeps", { tag: "@touch" }, async ({ ide, page }) => {
   await ide.open();
   const bar = page.getByRole("separator", { name: "Size of program and panes" });

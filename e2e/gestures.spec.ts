@@ -1,0 +1,21 @@
+import { selectorOf } from "#components/ui/parts.ts";
+import { expect, test } from "./ide-page.ts";
+import { middleOf, touchAlong, wayTo } from "./touch.ts";
+
+for (const part of ["console", "stdin", "status", "tabs", "run-button"] as const) {
+  test(`a finger that moves over the ${part} to the side stays on the page`, { tag: "@phone" }, async ({
+    ide,
+    page,
+  }) => {
+    await page.goto("/healthz");
+    await ide.open();
+    await ide.run();
+    await expect(ide.status).toHaveText("Finished");
+    await ide.show(part === "stdin" ? "Input" : "Output");
+    const { y } = await middleOf(page.locator(selectorOf(part)));
+    await touchAlong(page, wayTo({ x: 30, y }, { x: 340, y }, 20));
+    await ide.press(ide.menuButton);
+    await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
+    await expect(page).not.toHaveURL(/healthz/);
+  });
+}
