@@ -2,7 +2,7 @@ import { selectorOf } from "#components/ui/parts.ts";
 import { expect, test } from "./ide-page.ts";
 import { middleOf, touchAlong, wayTo } from "./touch.ts";
 
-for (const part of ["console", "stdin", "status", "tabs", "run-button"] as const) {
+for (const part of ["console", "stdin", "status", "run-button"] as const) {
   test(`a finger that moves over the ${part} to the side stays on the page`, { tag: "@phone" }, async ({
     ide,
     page,
