@@ -40,7 +40,7 @@ const SOLE_IMPORTER: Record<string, string> = {
 };
 
 /** The only readers of the environment. */
-const ENV_READERS = ["server/env.ts", "next.config.ts"];
+const ENV_READERS = ["server/env.ts", "worker/env.ts", "next.config.ts"];
 
 /** Rooms that are no part of the product: they start processes, and read the environment, as they need. */
 const AROUND = ["setup", "e2e", "bench"];
@@ -125,7 +125,7 @@ test("contract imports no package but zod", () => {
   expect(new Set(packages)).toEqual(new Set(["zod"]));
 });
 
-test("the environment is read in one file of the server and in next.config.ts", () => {
+test("the environment is read in one file of each process and in next.config.ts", () => {
   const readers = files.filter((file) => readFileSync(file, "utf8").includes("process.env"));
   expect(readers.filter((file) => !ENV_READERS.includes(file))).toEqual([]);
 });

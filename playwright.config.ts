@@ -82,7 +82,7 @@ export default defineConfig({
   ],
   webServer: {
     command: "node server/main.ts",
-    env: { NODE_ENV: "production", PORT, LOG_LEVEL: "warn", ONPYRUNNER_WORKERS: "2", ONPYRUNNER_RUN: "var/test/run" },
+    env: { NODE_ENV: "production", PORT, LOG_LEVEL: "warn", ONPYRUNNER_PLACES: "2", ONPYRUNNER_RUN: "var/test/run" },
     url: `http://localhost:${PORT}/readyz`,
     reuseExistingServer: false,
     timeout: 60_000,

@@ -6,13 +6,14 @@ import { goFirst } from "#sandbox/launcher.ts";
 import { readEnv } from "#server/env.ts";
 import { createHttp } from "#server/http.ts";
 import { serveSocket } from "#server/socket.ts";
+import { readEnv as readWorkerEnv } from "#worker/env.ts";
 import { settingsOf } from "#worker/settings.ts";
 import { openWorker } from "#worker/worker.ts";
 
 /** The server without its pages, in a process of its own; its settings come as the product's do. */
 const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL });
-const settings = settingsOf(env);
+const settings = settingsOf(readWorkerEnv());
 const broker = new Broker(settings);
 const worker = await openWorker(settings, broker, (error) => log.error({ err: error }, "the sandbox failed"));
 goFirst();

@@ -4,6 +4,7 @@ import type { RunEvent, RunEventBody } from "#contract/events.ts";
 import type { Readiness } from "#contract/health.ts";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import { Bell } from "./bell.ts";
 import { CarriedRun } from "./carried-run.ts";
 import type { Carrier, CheckWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { CheckDesk } from "./check-desk.ts";
@@ -50,6 +51,7 @@ export class Broker implements Carrier, WorkSource {
   readonly #kept: KeptRuns;
   readonly #leases: Leases;
   readonly #takers = new Takers<RunJob>(() => this.#next());
+  readonly #heard = new Bell();
   #worker = UNKNOWN_STATE;
   #closing = false;
 
@@ -64,6 +66,16 @@ export class Broker implements Carrier, WorkSource {
   /** Takes a worker's word of what it can do; nothing is admitted before it is ready. */
   hear(worker: WorkerState): void {
     this.#worker = worker;
+    this.#heard.ring();
+  }
+
+  /** What the worker tells of itself now, and whenever it changes. */
+  async *states(signal: AbortSignal): AsyncGenerator<WorkerState, void, undefined> {
+    while (!signal.aborted) {
+      const told = this.#worker;
+      yield told;
+      if (told === this.#worker) await this.#heard.heard(signal);
+    }
   }
 
   runtimes(): readonly Runtime[] {

@@ -7,6 +7,7 @@ import type { RuntimeId } from "#contract/runtimes.ts";
 import { Bell } from "./bell.ts";
 import type { RunWork, Sender } from "./carrier.ts";
 import { LiveInput } from "./live-input.ts";
+import { FINISHED_RUN } from "./refusals.ts";
 import { RunLog } from "./run-log.ts";
 import type { RunJob } from "./work-source.ts";
 
@@ -90,8 +91,7 @@ export class CarriedRun {
 
   /** Takes text number `index`; `mayHold` says whether so many more bytes are within bounds. */
   write(text: string, index: number | undefined, mayHold: (bytes: number) => boolean): Refusal | undefined {
-    if (!this.#takesInput)
-      return { code: "invalid", message: "The run takes no input: it is not interactive or has finished." };
+    if (!this.#takesInput) return FINISHED_RUN;
     if (index !== undefined && index < this.#texts) return undefined;
     if (index !== undefined && index > this.#texts)
       return { code: "invalid", message: `Text ${this.#texts} of the run's input did not come.`, field: "index" };

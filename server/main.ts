@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { Broker } from "#carrier/broker.ts";
 import { openPort } from "#contract/port.ts";
 import { goFirst } from "#sandbox/launcher.ts";
+import { readEnv as readWorkerEnv } from "#worker/env.ts";
 import { settingsOf } from "#worker/settings.ts";
 import { openWorker } from "#worker/worker.ts";
 import { readEnv } from "./env.ts";
@@ -18,7 +19,7 @@ const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL });
 const dev = env.NODE_ENV === "development";
 
-const settings = settingsOf(env);
+const settings = settingsOf(readWorkerEnv());
 const broker = new Broker(settings);
 const [worker, pages] = await Promise.all([
   openWorker(settings, broker, (error) => log.error({ err: error }, "the sandbox failed")),

@@ -1,28 +1,16 @@
 import { resolve } from "node:path";
 import type { BrokerSettings } from "#carrier/broker.ts";
+import type { CarrierServerSettings } from "#carrier/carrier-server.ts";
 import { ORPHAN_MS } from "#contract/limits.ts";
+import type { Env } from "./env.ts";
 import { warmPools } from "./warm-jails.ts";
 import type { WorkerSettings } from "./worker.ts";
 
 const MIB = 1024 * 1024;
 const GRACE_MS = 3_000;
 
-interface Environment {
-  ONPYRUNNER_NSJAIL: string;
-  ONPYRUNNER_ROOTFS: string;
-  ONPYRUNNER_RUN: string;
-  ONPYRUNNER_WORKERS: number;
-  ONPYRUNNER_QUEUE: number;
-  ONPYRUNNER_WARM_CPYTHON: number;
-  ONPYRUNNER_WARM_PYPY: number;
-  ONPYRUNNER_WARM_MB: number;
-  ONPYRUNNER_MAX_TIME_MS: number;
-  ONPYRUNNER_MAX_MEMORY_MB: number;
-  ONPYRUNNER_MAX_OUTPUT_BYTES: number;
-}
-
 /** The worker and its broker as an environment has them. */
-export function settingsOf(env: Environment): BrokerSettings & WorkerSettings {
+export function settingsOf(env: Env): BrokerSettings & WorkerSettings {
   return {
     nsjail: env.ONPYRUNNER_NSJAIL,
     rootfs: env.ONPYRUNNER_ROOTFS,
@@ -34,15 +22,20 @@ export function settingsOf(env: Environment): BrokerSettings & WorkerSettings {
       memoryMb: env.ONPYRUNNER_MAX_MEMORY_MB,
       outputBytes: env.ONPYRUNNER_MAX_OUTPUT_BYTES,
     },
-    places: env.ONPYRUNNER_WORKERS,
+    places: env.ONPYRUNNER_PLACES,
     waiting: env.ONPYRUNNER_QUEUE,
-    clientWaiting: env.ONPYRUNNER_QUEUE,
-    clientRunning: env.ONPYRUNNER_WORKERS,
+    clientWaiting: env.ONPYRUNNER_CLIENT_QUEUE,
+    clientRunning: env.ONPYRUNNER_CLIENT_PLACES,
     bytes: 256 * MIB,
     clientBytes: 64 * MIB,
     keptBytes: 128 * MIB,
-    clientKeptBytes: 128 * MIB,
+    clientKeptBytes: 32 * MIB,
     orphanMs: ORPHAN_MS,
     graceMs: GRACE_MS,
   };
+}
+
+/** Where fronts find it. */
+export function socketOf({ ONPYRUNNER_SOCKET: path, ONPYRUNNER_SOCKET_OWNER: uid }: Env): CarrierServerSettings {
+  return { path, ...(uid !== undefined && { uid }) };
 }

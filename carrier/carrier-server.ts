@@ -1,0 +1,180 @@
+import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
+import { createServer, type Server, type Socket } from "node:net";
+import { dirname } from "node:path";
+import { Bell } from "./bell.ts";
+import type { Broker } from "./broker.ts";
+import { encodeFrame, FrameReader } from "./frames.ts";
+import { type Answer, frameOfSaying, type Question, questionReader, type Saying, sizeOf } from "./messages.ts";
+import { Room } from "./room.ts";
+
+/** What may be on its way to one reader, in bytes. */
+export const READER_BYTES = 256 * 1024;
+/** What may wait in this process for a front that does not read. */
+const UNSENT_BYTES = 4 * 1024 * 1024;
+/** What one front may ask about at once: more than it has sockets. */
+const OPEN_QUESTIONS = 100_000;
+const FRONTS = 8;
+
+export interface CarrierServerSettings {
+  /** Where the socket is to be, at most 107 bytes. */
+  path: string;
+  /** Which user alone may connect beside root; whoever this process is when undefined. */
+  uid?: number;
+}
+
+/**
+ * Lets fronts on this machine use a broker through a Unix socket. Who breaks the protocol is cut off, with `report`
+ * told why. The broker must know its ceilings by then. Rejects when the socket cannot be made.
+ */
+export async function serveCarrier(
+  broker: Broker,
+  { path, uid }: CarrierServerSettings,
+  report: (error: unknown) => void,
+): Promise<AsyncDisposable> {
+  const fronts = new Set<Socket>();
+  const server = createServer((socket) => {
+    fronts.add(socket);
+    socket.once("close", () => fronts.delete(socket));
+    serveFront(socket, broker, report);
+  });
+  server.maxConnections = FRONTS;
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // One that a killed worker left would refuse every front.
+  rmSync(path, { force: true });
+  await listen(server, path);
+  chmodSync(path, 0o600);
+  if (uid !== undefined) chownSync(path, uid, process.getgid?.() ?? uid);
+  return {
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const front of fronts) front.destroySoon();
+      await closed;
+    },
+  };
+}
+
+function listen(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(path, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function serveFront(socket: Socket, broker: Broker, report: (error: unknown) => void): void {
+  const front = new Front(socket, broker);
+  const frames = new FrameReader();
+  const read = questionReader(broker.ceilings());
+  socket.on("data", (chunk: Buffer) => {
+    try {
+      for (const frame of frames.take(chunk)) front.hear(read(frame));
+    } catch (error) {
+      report(error);
+      socket.destroy();
+    }
+  });
+  socket.on("drain", () => front.drained.ring());
+  socket.on("error", () => {});
+  socket.on("close", () => front.leave());
+}
+
+/** One front's questions, each with its way to be left. */
+class Front {
+  readonly drained = new Bell();
+  readonly #socket: Socket;
+  readonly #broker: Broker;
+  readonly #gone = new AbortController();
+  readonly #open = new Map<number, { left: AbortController; room: Room }>();
+
+  constructor(socket: Socket, broker: Broker) {
+    this.#socket = socket;
+    this.#broker = broker;
+    void this.#tellStates();
+  }
+
+  hear(question: Question): void {
+    const { n } = question;
+    const known = this.#open.get(n);
+    if (question.ask === "more") {
+      known?.room.give(question.size);
+      return;
+    }
+    if (question.ask === "leave") {
+      known?.left.abort();
+      return;
+    }
+    if (known) throw new Error("A front uses a number twice");
+    if (this.#open.size >= OPEN_QUESTIONS) throw new Error("A front asks about too much at once");
+    const open = { left: new AbortController(), room: new Room(READER_BYTES) };
+    this.#open.set(n, open);
+    void this.#answer(question, open).finally(() => this.#open.delete(n));
+  }
+
+  /** Whatever this front wanted, nobody wants it any more. */
+  leave(): void {
+    this.#gone.abort();
+    for (const { left } of this.#open.values()) left.abort();
+  }
+
+  async #answer(
+    question: Exclude<Question, { ask: "more" | "leave" }>,
+    { left: { signal }, room }: { left: AbortController; room: Room },
+  ): Promise<void> {
+    const broker = this.#broker;
+    const { n } = question;
+    switch (question.ask) {
+      case "submit":
+        return this.#say(n, await broker.submit(question.work, question.from));
+      case "check":
+        return this.#say(n, await broker.ask(question.work, question.from, signal));
+      case "describe":
+        return this.#say(n, await broker.describe(question.id));
+      case "cancel":
+        return this.#say(n, void (await broker.cancel(question.id)));
+      case "write":
+        return this.#say(n, await broker.write(question.id, question.text, question.index));
+      case "end":
+        return this.#say(n, await broker.endInput(question.id));
+      case "attend": {
+        await using _lease = broker.attend(question.id);
+        if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+        return;
+      }
+      case "positions":
+        for await (const position of broker.positions(question.id, signal)) {
+          await this.#sendable(signal);
+          this.#send({ say: "position", n, position });
+        }
+        return this.#send({ say: "end", n });
+      case "events":
+        for await (const events of broker.events(question.id, question.after, signal)) {
+          await room.some(signal);
+          await this.#sendable(signal);
+          if (signal.aborted) break;
+          room.use(sizeOf(events));
+          this.#send({ say: "events", n, events });
+        }
+        return this.#send({ say: "end", n });
+    }
+  }
+
+  async #tellStates(): Promise<void> {
+    const { signal } = this.#gone;
+    for await (const state of this.#broker.states(signal)) this.#send({ say: "state", state });
+  }
+
+  #say(n: number, answer: Answer | undefined): void {
+    this.#send({ say: "answer", n, answer: answer ?? null });
+  }
+
+  #send(saying: Saying): void {
+    if (!this.#socket.destroyed) this.#socket.write(encodeFrame(...frameOfSaying(saying)));
+  }
+
+  /** Settles when the front has read enough of what waits for it. */
+  async #sendable(signal: AbortSignal): Promise<void> {
+    while (this.#socket.writableLength > UNSENT_BYTES && !signal.aborted) await this.drained.heard(signal);
+  }
+}

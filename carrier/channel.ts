@@ -1,0 +1,57 @@
+import { connect, type Socket } from "node:net";
+import { encodeFrame, FrameReader } from "./frames.ts";
+import { frameOfQuestion, type Question, type Saying, sayingOf } from "./messages.ts";
+
+/** How long to wait before the next try to connect, in milliseconds. */
+const RETRY_MS = 100;
+
+export interface ChannelEars {
+  hear(saying: Saying): void;
+  /** The connection is gone, and with it the worker. */
+  lose(): void;
+}
+
+/** The front's end of the connection to a worker, which is made anew whenever it is gone. */
+export class Channel implements Disposable {
+  readonly #path: string;
+  readonly #ears: ChannelEars;
+  #socket: Socket | null = null;
+  #retry: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(path: string, ears: ChannelEars) {
+    this.#path = path;
+    this.#ears = ears;
+    this.#connect();
+  }
+
+  /** Sends a question; one that cannot be sent is as good as unanswered. */
+  send(question: Question): void {
+    if (this.#socket?.writable) this.#socket.write(encodeFrame(...frameOfQuestion(question)));
+  }
+
+  [Symbol.dispose](): void {
+    this.#closed = true;
+    if (this.#retry) clearTimeout(this.#retry);
+    this.#socket?.destroy();
+  }
+
+  #connect(): void {
+    const socket = connect(this.#path);
+    const frames = new FrameReader();
+    this.#socket = socket;
+    socket.on("data", (chunk: Buffer) => {
+      try {
+        for (const frame of frames.take(chunk)) this.#ears.hear(sayingOf(frame));
+      } catch (error) {
+        socket.destroy(error as Error);
+      }
+    });
+    socket.on("error", () => {});
+    socket.once("close", () => {
+      this.#socket = null;
+      this.#ears.lose();
+      if (!this.#closed) this.#retry = setTimeout(() => this.#connect(), RETRY_MS);
+    });
+  }
+}

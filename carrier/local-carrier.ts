@@ -1,0 +1,233 @@
+import type { CheckResult } from "#contract/check.ts";
+import type { Refusal } from "#contract/errors.ts";
+import type { RunEvent } from "#contract/events.ts";
+import type { Readiness } from "#contract/health.ts";
+import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
+import type { Runtime } from "#contract/runtimes.ts";
+import { Bell } from "./bell.ts";
+import type { WorkerState } from "./broker.ts";
+import type { Carrier, CheckWork, RunDescription, RunWork, Sender } from "./carrier.ts";
+import { Channel } from "./channel.ts";
+import { LostRuns } from "./lost-runs.ts";
+import { type Answer, type Question, type Saying, sizeOf } from "./messages.ts";
+import { FINISHED_RUN, UNAVAILABLE } from "./refusals.ts";
+
+/** A question without its number. */
+type Unnumbered<Asked = Question> = Asked extends Question ? Omit<Asked, "n"> : never;
+
+/** Who waits for what the worker says to a question. */
+interface Waiter {
+  hear(saying: Saying): void;
+  lose(): void;
+}
+
+const AWAY: Readiness = {
+  ready: false,
+  grade: null,
+  notices: [],
+  problems: ["The worker process is not there; it is being started."],
+};
+
+/** What a question is answered when the worker dies over it. */
+const LOST = Symbol("lost");
+
+/**
+ * The front's end of the carrier of one machine: everything is the worker's, and this asks for it over a Unix socket. When
+ * the worker dies, what it had is ended as `internal_error`, and new work is refused until another one is there.
+ */
+export class LocalCarrier implements Carrier {
+  readonly #channel: Channel;
+  readonly #waiting = new Map<number, Waiter>();
+  readonly #lost = new LostRuns(() => this.#runtimes);
+  readonly #changed = new Bell();
+  #next = 0;
+  /** null while there is no worker. */
+  #worker: WorkerState | null = null;
+  /** Those of the newest worker, also after its death. */
+  #runtimes: readonly Runtime[] = [];
+
+  /** Begins to connect to the socket at this path, again and again until it is disposed of. */
+  constructor(path: string) {
+    this.#channel = new Channel(path, { hear: (saying) => this.#hear(saying), lose: () => this.#lose() });
+  }
+
+  /** Settles when a worker is there and has tried to open its sandbox, or when the signal aborts. */
+  async connected(signal: AbortSignal): Promise<void> {
+    while (!this.#worker && !signal.aborted) await this.#changed.heard(signal);
+  }
+
+  runtimes(): readonly Runtime[] {
+    return this.#worker?.runtimes ?? [];
+  }
+
+  readiness(): Readiness {
+    return this.#worker?.readiness ?? AWAY;
+  }
+
+  ceilings(): Limits {
+    return this.#worker?.ceilings ?? LARGEST_LIMITS;
+  }
+
+  async submit(work: RunWork, from: Sender): Promise<{ id: string } | Refusal> {
+    const answer = await this.#ask({ ask: "submit", work, from });
+    if (answer === LOST) return UNAVAILABLE;
+    if (answer && "id" in answer) this.#lost.watch(answer.id, work.request.runtime);
+    return answer as { id: string } | Refusal;
+  }
+
+  async ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal> {
+    const answer = await this.#ask({ ask: "check", work, from }, signal);
+    return answer === LOST ? UNAVAILABLE : (answer as CheckResult | Refusal);
+  }
+
+  async *events(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly RunEvent[], void, undefined> {
+    if (!this.#worker || this.#lost.find(id)) return yield* this.#endOf(id, after);
+    const come: RunEvent[][] = [];
+    let seen = after;
+    let end: "whole" | "lost" | null = null;
+    const changed = new Bell();
+    this.#lost.watch(id);
+    using question = this.#open(
+      { ask: "events", id, after },
+      {
+        hear(saying) {
+          if (saying.say === "events") come.push([...saying.events]);
+          if (saying.say === "end") end = "whole";
+          changed.ring();
+        },
+        lose() {
+          end = "lost";
+          changed.ring();
+        },
+      },
+    );
+    while (!signal.aborted) {
+      const batch = come.shift();
+      if (batch) {
+        seen = batch.at(-1)?.seq ?? seen;
+        this.#lost.see(batch);
+        yield batch;
+        question.more(sizeOf(batch));
+      } else if (end === "lost") return yield* this.#endOf(id, seen);
+      else if (end) return;
+      else await changed.heard(signal);
+    }
+  }
+
+  async *positions(id: string, signal: AbortSignal): AsyncGenerator<number, void, undefined> {
+    let newest: number | null = null;
+    let ended = !this.#worker;
+    const changed = new Bell();
+    using _question = this.#open(
+      { ask: "positions", id },
+      {
+        hear(saying) {
+          if (saying.say === "position") newest = saying.position;
+          else ended = true;
+          changed.ring();
+        },
+        lose() {
+          ended = true;
+          changed.ring();
+        },
+      },
+    );
+    while (!ended && !signal.aborted) {
+      const position = newest;
+      newest = null;
+      if (position === null) await changed.heard(signal);
+      else yield position;
+    }
+  }
+
+  async describe(id: string): Promise<RunDescription | undefined> {
+    const lost = this.#lost.find(id);
+    if (lost) return lost;
+    const answer = await this.#ask({ ask: "describe", id });
+    return answer === LOST ? this.#lost.find(id) : ((answer as RunDescription | null) ?? undefined);
+  }
+
+  async cancel(id: string): Promise<void> {
+    await this.#ask({ ask: "cancel", id });
+  }
+
+  async write(id: string, text: string, index?: number): Promise<Refusal | undefined> {
+    return this.#refusal(id, await this.#ask({ ask: "write", id, text, index }));
+  }
+
+  async endInput(id: string): Promise<Refusal | undefined> {
+    return this.#refusal(id, await this.#ask({ ask: "end", id }));
+  }
+
+  attend(id: string): AsyncDisposable {
+    const lease = this.#open({ ask: "attend", id }, { hear() {}, lose() {} });
+    return { [Symbol.asyncDispose]: async () => lease[Symbol.dispose]() };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#channel[Symbol.dispose]();
+  }
+
+  /** What a run that is lost has for its reader; nothing for one that nobody knows. */
+  *#endOf(id: string, after: number): Generator<readonly RunEvent[], void, undefined> {
+    const end = this.#lost.endAfter(id, after);
+    if (end) yield [end];
+  }
+
+  #refusal(id: string, answer: Answer | typeof LOST): Refusal | undefined {
+    if (answer !== LOST) return (answer as Refusal | null) ?? undefined;
+    return this.#lost.find(id) ? FINISHED_RUN : UNAVAILABLE;
+  }
+
+  /** Asks for one answer; when the signal aborts, the worker is told and answers soon. */
+  async #ask(question: Unnumbered, signal?: AbortSignal): Promise<Answer | typeof LOST> {
+    if (!this.#worker) return LOST;
+    const { promise, resolve } = Promise.withResolvers<Answer | typeof LOST>();
+    using asked = this.#open(question, {
+      hear: (saying) => saying.say === "answer" && resolve(saying.answer),
+      lose: () => resolve(LOST),
+    });
+    const leave = () => asked.leave();
+    signal?.addEventListener("abort", leave, { once: true });
+    const answer = await promise;
+    signal?.removeEventListener("abort", leave);
+    asked.done();
+    return answer;
+  }
+
+  /** Asks; the disposal says that nobody wants to hear of it any more. */
+  #open(question: Unnumbered, waiter: Waiter) {
+    const n = this.#next++;
+    this.#waiting.set(n, waiter);
+    this.#channel.send({ ...question, n } as Question);
+    const leave = () => this.#channel.send({ ask: "leave", n });
+    return {
+      more: (size: number) => this.#channel.send({ ask: "more", n, size }),
+      leave,
+      /** It has been answered: there is nothing to leave. */
+      done: () => this.#waiting.delete(n),
+      [Symbol.dispose]: () => {
+        if (this.#waiting.delete(n)) leave();
+      },
+    };
+  }
+
+  #hear(saying: Saying): void {
+    if (saying.say === "state") {
+      this.#worker = saying.state;
+      if (saying.state.runtimes.length > 0) this.#runtimes = saying.state.runtimes;
+      this.#changed.ring();
+    } else {
+      this.#waiting.get(saying.n)?.hear(saying);
+    }
+  }
+
+  #lose(): void {
+    if (!this.#worker) return;
+    this.#worker = null;
+    this.#lost.loseAll();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const waiter of waiting) waiter.lose();
+  }
+}

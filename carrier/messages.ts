@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { type CheckResult, checkRequestSchema } from "#contract/check.ts";
+import type { Refusal } from "#contract/errors.ts";
+import type { RunEvent } from "#contract/events.ts";
+import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
+import { programText, socketRunRequestSchema } from "#contract/run.ts";
+import type { WorkerState } from "./broker.ts";
+import type { CheckWork, RunDescription, RunWork } from "./carrier.ts";
+import type { Frame } from "./frames.ts";
+
+/** What the front asks; `n` is its number for what it asks, by which it is answered and can be left. */
+export type Question =
+  | { ask: "submit"; n: number; work: RunWork; from: { client: string; address: string } }
+  | { ask: "check"; n: number; work: CheckWork; from: { client: string; address: string } }
+  | { ask: "describe" | "cancel" | "end" | "attend" | "positions"; n: number; id: string }
+  | { ask: "write"; n: number; id: string; text: string; index?: number | undefined }
+  | { ask: "events"; n: number; id: string; after: number }
+  /** The reader has taken so much of its events. */
+  | { ask: "more"; n: number; size: number }
+  /** Nobody wants to hear of it any more. */
+  | { ask: "leave"; n: number };
+
+/** What the worker says. */
+export type Saying =
+  | { say: "state"; state: WorkerState }
+  | { say: "answer"; n: number; answer: Answer }
+  | { say: "events"; n: number; events: readonly RunEvent[] }
+  | { say: "position"; n: number; position: number }
+  /** There are no more events or positions. */
+  | { say: "end"; n: number };
+
+/** An answer; nothing where there is nothing to say. */
+export type Answer = { id: string } | CheckResult | RunDescription | Refusal | null;
+
+/** About what an event costs beside its text when it waits somewhere, in bytes. */
+const EVENT_SIZE = 100;
+
+/** How much of a reader's room a batch takes. */
+export function sizeOf(events: readonly RunEvent[]): number {
+  return events.reduce((sum, event) => sum + EVENT_SIZE + ("text" in event ? event.text.length : 0), 0);
+}
+
+/** Texts go beside the head, where they cost no escapes. */
+export function frameOfQuestion(question: Question): [head: object, texts: string[]] {
+  switch (question.ask) {
+    case "submit": {
+      const { code, stdin, ...request } = question.work.request;
+      return [{ ...question, work: { ...question.work, request } }, [code, stdin]];
+    }
+    case "check": {
+      const { code, ...request } = question.work.request;
+      return [{ ...question, work: { ...question.work, request } }, [code]];
+    }
+    case "write": {
+      const { text, ...head } = question;
+      return [head, [text]];
+    }
+    default:
+      return [question, []];
+  }
+}
+
+export function frameOfSaying(saying: Saying): [head: object, texts: string[]] {
+  if (saying.say !== "events") return [saying, []];
+  const texts: string[] = [];
+  const events = saying.events.map((event) => {
+    if (!("text" in event)) return event;
+    texts.push(event.text);
+    return { ...event, text: 0 };
+  });
+  return [{ ...saying, events }, texts];
+}
+
+/** What a worker said; it is trusted, and only put together again. */
+export function sayingOf({ head, texts }: Frame): Saying {
+  const saying = head as Saying;
+  if (saying.say !== "events") return saying;
+  let next = 0;
+  const events = saying.events.map((event) => ("text" in event ? { ...event, text: texts[next++] ?? "" } : event));
+  return { ...saying, events };
+}
+
+const n = z.int().min(0);
+const id = z.string().max(64);
+const name = z.string().max(256);
+const from = z.strictObject({ client: name, address: name });
+
+/**
+ * Reads questions and believes nothing: throws for what is no question of ours, or out of these ceilings. Whoever sends
+ * such things is no front.
+ */
+export function questionReader(ceilings: Limits): (frame: Frame) => Question {
+  const run = z.strictObject({
+    kind: z.literal("run"),
+    validateUs: z.int().min(0),
+    request: socketRunRequestSchema(ceilings),
+  });
+  const check = z.strictObject({ kind: z.literal("check"), request: checkRequestSchema });
+  const schema = z.discriminatedUnion("ask", [
+    z.strictObject({ ask: z.literal("submit"), n, from, work: run }),
+    z.strictObject({ ask: z.literal("check"), n, from, work: check }),
+    z.strictObject({ ask: z.enum(["describe", "cancel", "end", "attend", "positions"]), n, id }),
+    z.strictObject({ ask: z.literal("write"), n, id, text: programText("text", STDIN_BYTES), index: n.optional() }),
+    z.strictObject({ ask: z.literal("events"), n, id, after: z.int().min(-1) }),
+    z.strictObject({ ask: z.literal("more"), n, size: n }),
+    z.strictObject({ ask: z.literal("leave"), n }),
+  ]);
+  return (frame) => schema.parse(withTexts(frame));
+}
+
+const headSchema = z.looseObject({ work: z.looseObject({ request: z.looseObject({}) }).optional() });
+
+function withTexts({ head, texts }: Frame): unknown {
+  if (texts.length === 0) return head;
+  const question = headSchema.parse(head);
+  const [first, second] = texts;
+  if (!question.work) return { ...question, text: first };
+  const request = { ...question.work.request, code: first, ...(second !== undefined && { stdin: second }) };
+  return { ...question, work: { ...question.work, request } };
+}
