@@ -111,11 +111,13 @@ print(written, file=sys.stderr)`;
 
   test("a signal for which the program waits reaches it, also after many lines", async () => {
     const code = `
-      import os, signal, sys
+      import os, signal, sys, time
       signal.signal(signal.SIGALRM, lambda *_: sys.exit("handled"))
       for i in range(${MANY}): print(i)
+      while len(sys._current_frames()) < 2: time.sleep(0.001)
       signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
       os.kill(os.getpid(), signal.SIGALRM)
+      time.sleep(0.1)
       signal.sigwait({signal.SIGALRM})
       print("heard", file=sys.stderr)
     `;

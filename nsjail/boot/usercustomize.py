@@ -113,14 +113,12 @@ def count_lines(stdout, itertools):
 
 def write_blocks():
     """Lets standard output fill its buffer, which a thread empties again and again."""
-    from _signal import SIG_BLOCK, pthread_sigmask, valid_signals
+    from _signal import SIG_BLOCK, SIG_SETMASK, pthread_sigmask, valid_signals
     from _thread import allocate_lock, start_new_thread
     from atexit import register
     from time import sleep
 
     def keep_flushing():
-        # A signal that the program blocks to wait for it would else end up here.
-        pthread_sigmask(SIG_BLOCK, valid_signals())
         while True:
             sleep(0.02)
             with ending:
@@ -135,7 +133,12 @@ def write_blocks():
     try:
         del buffer.flush
         stdout.flush()
-        start_new_thread(keep_flushing, ())
+        # A signal that the program blocks, to wait for it, would else end up in the thread.
+        mask = pthread_sigmask(SIG_BLOCK, valid_signals())
+        try:
+            start_new_thread(keep_flushing, ())
+        finally:
+            pthread_sigmask(SIG_SETMASK, mask)
         # An interpreter that ends while another thread holds the stream could not empty it.
         register(ending.acquire)
         stdout.reconfigure(line_buffering=False)
