@@ -6,10 +6,10 @@ import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import type { RunState } from "#components/run/run-state.ts";
-import { statusLine } from "#components/run/status-line.ts";
+import { earlierLine, statusLine } from "#components/run/status-line.ts";
 import { StatusRow } from "#components/run/status-row.tsx";
 import { part } from "#components/ui/parts.ts";
-import type { Runtime } from "#contract/runtimes.ts";
+import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { FailureStrip } from "./failure-strip.tsx";
 import { LiveInput } from "./live-input.tsx";
 import { download, OutputTools } from "./output-tools.tsx";
@@ -19,6 +19,8 @@ import { useExplanation } from "./use-explanation.ts";
 
 interface OutputPaneProps {
   session: RunSession;
+  /** The runtime that the next run will have. */
+  runtime: RuntimeId;
   runtimes: readonly Runtime[];
   /** The exception that ended the program, if one did. */
   failure: Failure | null;
@@ -28,7 +30,7 @@ interface OutputPaneProps {
 }
 
 /** What the program prints, and how it ended. */
-export function OutputPane({ session, runtimes, failure, onGoToLine, children }: OutputPaneProps) {
+export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, children }: OutputPaneProps) {
   const words = useWords();
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,7 +41,11 @@ export function OutputPane({ session, runtimes, failure, onGoToLine, children }:
     words.output.stderr,
   );
   const explanation = useExplanation(state, failure);
-  const line = useMemo(() => statusLine(state, words, runtimes), [state, words, runtimes]);
+  const line = useMemo(() => {
+    const told = statusLine(state, words, runtimes);
+    const isEarlier = state.phase === "finished" && state.result.runtime.id !== runtime;
+    return told && isEarlier ? earlierLine(told, words) : told;
+  }, [state, words, runtimes, runtime]);
 
   return (
     <>
@@ -112,7 +118,7 @@ export function OutputPane({ session, runtimes, failure, onGoToLine, children }:
 
 /** What stands where output would: before the first run, after a silent one, and where it was cut off. */
 function Hint({ state, isEmpty }: { state: RunState; isEmpty: boolean }) {
-  const words = useWords().output;
+  const { output: words, drafts } = useWords();
   if (state.phase === "idle") return <p className="hint">{words.empty}</p>;
   if (state.phase !== "finished") return null;
   const { stdoutTruncated, stderrTruncated } = state.result;
@@ -121,6 +127,7 @@ function Hint({ state, isEmpty }: { state: RunState; isEmpty: boolean }) {
     <>
       {stdoutTruncated && <p className="cut">{words.truncated.stdout}</p>}
       {stderrTruncated && <p className="cut">{words.truncated.stderr}</p>}
+      {state.isCut && <p className="cut">{drafts.outputIsCut}</p>}
     </>
   );
 }

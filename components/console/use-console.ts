@@ -20,7 +20,7 @@ export function useConsole(
   { scroller, text }: Record<"scroller" | "text", RefObject<HTMLElement | null>>,
   stderrLabel: string,
 ): ConsoleState {
-  const [isEmpty, setIsEmpty] = useState(true);
+  const [isEmpty, setIsEmpty] = useState(() => transcript.isEmpty());
   const [followsTail, setFollowsTail] = useState(true);
   const [hiddenChars, setHiddenChars] = useState(0);
   const [showsAll, setShowsAll] = useState(false);

@@ -16,17 +16,24 @@ interface DraftControllerParts {
   read(): DraftContent;
   /** Puts a draft into the page. */
   show(draft: Draft): void;
+  /** Puts into the page what another tab has made of the open draft. */
+  follow(draft: Draft): void;
   /** Called when the open draft is another one, or has another name. */
   onChange(): void;
+  /** Called when a draft has been opened. */
+  onOpen(id: string): void;
   onNotice(notice: DraftNotice | null): void;
 }
 
 /** Opens one draft at a time in the page, keeps it, and does what the page wants with all the others. */
-export function createDraftController({ sample, read, show, onChange, onNotice }: DraftControllerParts) {
+export function createDraftController(parts: DraftControllerParts) {
+  const { sample, read, show, onChange, onOpen, onNotice } = parts;
   let recent: RecentDrafts = FORBIDDEN;
   let autosave: Autosave | null = null;
   let tabs: Tabs | null = null;
   let isLost = false;
+  /** Counts the drafts that were to be opened. */
+  let openings = 0;
   const store = createDraftStore();
   const repository = () => createDraftRepository(recent, store);
 
@@ -48,10 +55,13 @@ export function createDraftController({ sample, read, show, onChange, onNotice }
       },
     });
     onChange();
+    onOpen(draft.id);
     return autosave;
   }
 
   function open(draft: Draft) {
+    // What was changed while this one was on its way is kept in the one before.
+    autosave?.leave();
     const used = { ...draft, usedAt: Date.now() };
     show(used);
     keep(used);
@@ -72,7 +82,7 @@ export function createDraftController({ sample, read, show, onChange, onNotice }
     if (!now || now.id !== id || autosave?.isChanged()) return;
     const theirs = await repository().get(id);
     if (!theirs || theirs.savedAt <= now.savedAt || autosave?.isChanged() || autosave?.draft().id !== id) return;
-    show(theirs);
+    parts.follow(theirs);
     keep(theirs);
   }
 
@@ -110,11 +120,15 @@ export function createDraftController({ sample, read, show, onChange, onNotice }
     /** Puts another draft into the page. */
     async open(draft: Draft) {
       if (draft.id === autosave?.draft().id) return;
+      const mine = ++openings;
       await putAway();
-      open((await repository().get(draft.id)) ?? draft);
+      const there = (await repository().get(draft.id)) ?? draft;
+      // Another one was chosen meanwhile.
+      if (mine === openings) open(there);
     },
     /** Opens a new draft. */
     async create(content: Partial<DraftContent> & { name?: string }) {
+      openings++;
       await putAway();
       const { name = "", ...given } = content;
       open({ ...blank(given), name, savedAt: Date.now() });

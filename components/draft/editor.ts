@@ -3,6 +3,8 @@ export interface Editor {
   text(): string;
   /** Opens another program in place of this one; undo does not bring this one back. */
   open(text: string): void;
+  /** Takes over what was changed elsewhere: cursor and scroll stay at what they were at, and undo leaves it alone. */
+  follow(text: string): void;
   /** Moves the cursor to a line, counted from 1, and shows it; `focus` also takes the keyboard there. */
   goTo(line: number, focus: boolean): void;
   /** Marks the line at which the program failed, or none; a change to the program clears it. */

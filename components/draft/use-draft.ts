@@ -5,11 +5,14 @@ import { keepChoice } from "#components/device/cookies.ts";
 import { createSignal } from "#components/device/store.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { Changes } from "./changes.ts";
+import { followInField } from "./difference.ts";
 import type { Draft, DraftContent } from "./draft.ts";
 import { createDraftController, type DraftNotice } from "./draft-controller.ts";
 import type { Editor } from "./editor.ts";
 
 export interface OpenDraft {
+  /** The id under which the draft was opened; null before that. */
+  openId: string | null;
   runtime: RuntimeId;
   chooseRuntime: (runtime: RuntimeId) => void;
   /** To be called after every change of code or stdin. */
@@ -41,6 +44,7 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   const [runtime, setRuntime] = useState(rendered);
   const [changes] = useState(() => createSignal());
   const [notice, setNotice] = useState<DraftNotice | null>(null);
+  const [openId, setOpenId] = useState<string | null>(null);
   const runtimeNow = useRef(rendered);
   /** Whether the fields are being filled by us, which is no change of the user's. */
   const filling = useRef(false);
@@ -54,20 +58,25 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
     [editor, stdin],
   );
 
+  function put(draft: Draft, how: "open" | "follow") {
+    filling.current = true;
+    if (editor.current && editor.current.text() !== draft.code) editor.current[how](draft.code);
+    if (stdin.current && how === "follow") followInField(stdin.current, draft.stdin);
+    else if (stdin.current && stdin.current.value !== draft.stdin) stdin.current.value = draft.stdin;
+    filling.current = false;
+    runtimeNow.current = draft.runtime;
+    setRuntime(draft.runtime);
+    changes.tell();
+  }
+
   const [controller] = useState(() =>
     createDraftController({
       sample,
       read: content,
-      show(draft) {
-        filling.current = true;
-        if (editor.current && editor.current.text() !== draft.code) editor.current.open(draft.code);
-        if (stdin.current && stdin.current.value !== draft.stdin) stdin.current.value = draft.stdin;
-        filling.current = false;
-        runtimeNow.current = draft.runtime;
-        setRuntime(draft.runtime);
-        changes.tell();
-      },
+      show: (draft) => put(draft, "open"),
+      follow: (draft) => put(draft, "follow"),
       onChange: changes.tell,
+      onOpen: setOpenId,
       onNotice: setNotice,
     }),
   );
@@ -102,6 +111,7 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
 
   return useMemo(
     () => ({
+      openId,
       runtime,
       chooseRuntime,
       touch,
@@ -112,6 +122,6 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
       notice,
       dismissNotice: () => setNotice(null),
     }),
-    [runtime, chooseRuntime, touch, content, changes, controller, notice],
+    [openId, runtime, chooseRuntime, touch, content, changes, controller, notice],
   );
 }

@@ -2,6 +2,7 @@ import { isolateHistory } from "@codemirror/commands";
 import { getIndentUnit } from "@codemirror/language";
 import { EditorSelection } from "@codemirror/state";
 import { EditorView, type KeyBinding } from "@codemirror/view";
+import { difference } from "#components/draft/difference.ts";
 import { outsideComposition } from "./composition.ts";
 import { keptPosition } from "./kept-position.ts";
 import { say, undoAction } from "./notice.ts";
@@ -80,14 +81,4 @@ function tellError(view: EditorView, { error, at }: { error: string; at: number 
     },
     untilChange: true,
   });
-}
-
-/** The one change that makes a text another, without what both begin and end with. */
-function difference(before: string, after: string) {
-  let from = 0;
-  while (from < before.length && before.charAt(from) === after.charAt(from)) from++;
-  let end = 0;
-  const most = Math.min(before.length, after.length) - from;
-  while (end < most && before.charAt(before.length - 1 - end) === after.charAt(after.length - 1 - end)) end++;
-  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }

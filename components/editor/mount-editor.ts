@@ -1,7 +1,8 @@
 import { redoDepth, undoDepth } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
-import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import { Compartment, EditorSelection, EditorState, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { difference } from "#components/draft/difference.ts";
 import type { Editor, EditorTools, FieldWords, HistoryDepths } from "#components/draft/editor.ts";
 import type { Language } from "#components/language/language.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
@@ -110,6 +111,12 @@ function mountEditor(
         scrollIntoView: true,
       });
       forgetHistory(view);
+    },
+    follow(text) {
+      view.dispatch({
+        changes: difference(view.state.doc.toString(), text),
+        annotations: [Transaction.addToHistory.of(false), Transaction.remote.of(true)],
+      });
     },
     goTo(number, focus) {
       const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines));

@@ -1,3 +1,4 @@
+import { followInField } from "#components/draft/difference.ts";
 import type { Editor } from "#components/draft/editor.ts";
 import { pressInField, typeIntoField } from "#components/draft/field-typing.ts";
 
@@ -7,6 +8,10 @@ export function plainEditor(area: HTMLTextAreaElement, numbers: HTMLElement): Ed
     text: () => area.value,
     open(text) {
       area.value = text;
+      numberLines(area, numbers);
+    },
+    follow(text) {
+      followInField(area, text);
       numberLines(area, numbers);
     },
     goTo(line, focus) {

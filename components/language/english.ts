@@ -86,6 +86,7 @@ export const english: Words = {
   result: {
     exitCode: (code) => `exit ${code}`,
     cpu: (time) => `CPU ${time}`,
+    earlier: (runtime) => `earlier: ${runtime}`,
   },
   refusal: {
     offline: ["You are offline", "Nothing is lost. Run again when the network is back."],

@@ -78,6 +78,8 @@ export interface Words {
   result: {
     exitCode: (code: number) => string;
     cpu: (time: string) => string;
+    /** By which runtime a result is where another one was chosen since. */
+    earlier: (runtime: string) => string;
   };
   /** Why there is no result: what happened, and what to do. */
   refusal: Record<ErrorCode | "offline" | "unreachable" | "reconnected" | "lost", readonly [string, string]> & {

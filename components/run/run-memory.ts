@@ -12,32 +12,36 @@ export interface RunMemory {
   sent: SentInput;
 }
 
-const KEY = "onpyrunner.run";
+const KEY = "onpyrunner.run.";
 
-/** What this tab remembers, until it is closed. */
-export const tabMemory = {
-  read(): RunMemory | null {
-    try {
-      const run = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as RunMemory | null;
-      // A version of the page before this one may have kept less.
-      return run && { ...run, input: run.input ?? "given", sent: run.sent ?? nothingSent() };
-    } catch {
-      return null;
-    }
-  },
-  write(run: RunMemory | null): void {
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify(run));
-    } catch {
-      // Storage is forbidden or full. To know half of what was sent is worse than to forget the run.
-      forget();
-    }
-  },
-};
+/** What this tab remembers of a draft's run, until it is closed. */
+export function tabMemory(draftId: string) {
+  const key = KEY + draftId;
+  return {
+    read(): RunMemory | null {
+      try {
+        const run = JSON.parse(sessionStorage.getItem(key) ?? "null") as RunMemory | null;
+        // A version of the page before this one may have kept less.
+        return run && { ...run, input: run.input ?? "given", sent: run.sent ?? nothingSent() };
+      } catch {
+        return null;
+      }
+    },
+    write(run: RunMemory | null): void {
+      try {
+        if (run === null) forget(key);
+        else sessionStorage.setItem(key, JSON.stringify(run));
+      } catch {
+        // Storage is forbidden or full. To know half of what was sent is worse than to forget the run.
+        forget(key);
+      }
+    },
+  };
+}
 
-function forget() {
+function forget(key: string) {
   try {
-    sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(key);
   } catch {
     // Nothing is kept where storage is forbidden.
   }

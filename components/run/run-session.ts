@@ -1,5 +1,6 @@
 import { createSignal } from "#components/device/store.ts";
 import type { ErrorBody } from "#contract/errors.ts";
+import type { Summary } from "#contract/run.ts";
 import { type EventOrder, followRun } from "./event-order.ts";
 import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
 import { type Asking, type DraftToRun, liveRequest } from "./live-request.ts";
@@ -17,10 +18,12 @@ import {
   reduceRun,
   takesInput,
 } from "./run-state.ts";
-import { createTranscript, type Transcript } from "./transcript.ts";
+import { type Chunk, createTranscript, type Transcript } from "./transcript.ts";
 
 /** What the page knows of its runs: one at a time, from the tap to the result. */
 export interface RunSession {
+  /** Tells the sessions of a page apart. */
+  readonly key: number;
   readonly transcript: Transcript;
   state(): RunState;
   /** Whether the server can be reached now. */
@@ -30,6 +33,8 @@ export interface RunSession {
   /** Connects, and takes up the run that this tab followed before a reload. */
   start(): void;
   run(draft: DraftToRun, asking: Asking): void;
+  /** Shows a run of before, where there is none on the screen. */
+  show(run: EarlierRun): void;
   /** Gives the run a text; false when it takes none now, or not that much. */
   send(text: string): boolean;
   endInput(): void;
@@ -39,6 +44,15 @@ export interface RunSession {
   /** To be called when the device says that it has no network. */
   disconnected(): void;
   close(): void;
+}
+
+/** A run that has ended, as the device remembers it. */
+export interface EarlierRun {
+  id: string;
+  result: Summary;
+  output: readonly Chunk[];
+  /** Whether only the beginning of the output is there. */
+  outputIsCut: boolean;
 }
 
 export type Connection = "connecting" | "online" | "offline";
@@ -51,6 +65,8 @@ export interface SessionWorld {
   isOffline(): boolean;
   now(): number;
 }
+
+let sessionsMade = 0;
 
 export function createRunSession(world: SessionWorld): RunSession {
   const transcript = createTranscript();
@@ -172,6 +188,7 @@ export function createRunSession(world: SessionWorld): RunSession {
   }
 
   return {
+    key: ++sessionsMade,
     transcript,
     state: () => state,
     connection: () => connection,
@@ -199,6 +216,11 @@ export function createRunSession(world: SessionWorld): RunSession {
         (open) => open.run(request, (answer) => onAnswer(mine, open, answer)),
         () => onAnswer(mine, null, null),
       );
+    },
+    show({ id, result, output, outputIsCut }) {
+      if (order || state !== IDLE) return;
+      for (const { stream, text } of output) transcript.append(stream, text);
+      dispatch({ type: "show", id, result, isCut: outputIsCut });
     },
     send(text) {
       if (!order || !feed || !takesInput(state) || !fitsInput(feed.sent.texts, text)) return false;

@@ -30,7 +30,8 @@ export type RunState =
       restarted: boolean;
       input: InputState;
     }
-  | { phase: "finished"; id: string; result: Summary; wasStopped: boolean }
+  /** `isCut` where the device has only the beginning of what it printed. */
+  | { phase: "finished"; id: string; result: Summary; wasStopped: boolean; isCut?: boolean }
   | { phase: "refused"; refusal: RunRefusal }
   /** The server does not know the run any more. */
   | { phase: "lost"; id: string };
@@ -48,6 +49,8 @@ export type RunAction =
   /** The user gave the run a text, or the end of its input. */
   | { type: "input"; ends: boolean }
   | { type: "lose" }
+  /** A run that ended before is shown again. */
+  | { type: "show"; id: string; result: Summary; isCut: boolean }
   /** An event of this run, in order; `at` as `startedAt`. */
   | { type: "event"; event: RunEvent; at: number | null };
 
@@ -78,6 +81,10 @@ export function reduceRun(state: RunState, action: RunAction): RunState {
     case "lose":
       if (state.phase === "recalling" && !state.wasActive) return IDLE;
       return isFollowed(state) ? { phase: "lost", id: state.id } : state;
+    case "show": {
+      const { id, result, isCut } = action;
+      return { phase: "finished", id, result, wasStopped: result.status === "cancelled", isCut };
+    }
     case "event":
       return afterEvent(state, action.event, action.at);
   }

@@ -48,6 +48,13 @@ export function statusLine(state: RunState, words: Words, runtimes: readonly Run
   }
 }
 
+/** The line of a run whose runtime is not the one that was chosen since: it begins with which one that was. */
+export function earlierLine(line: StatusLine, words: Words): StatusLine {
+  const runtime = line.figures.at(-1);
+  if (runtime === undefined) return line;
+  return { ...line, figures: [words.result.earlier(runtime), ...line.figures.slice(0, -1)] };
+}
+
 /** Whether the run was cancelled by nobody here: by the server, which is about to stop or had no word from us. */
 function endedElsewhere({ result, wasStopped }: RunState & { phase: "finished" }): boolean {
   return result.status === "cancelled" && !wasStopped;

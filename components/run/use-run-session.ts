@@ -3,11 +3,16 @@
 import { useEffect, useState } from "react";
 import { afterPaint } from "#components/device/after-paint.ts";
 import { tabMemory } from "./run-memory.ts";
-import { createRunSession, type RunSession, type SessionWorld } from "./run-session.ts";
+import type { RunSession } from "./run-session.ts";
+import { createRunSessions, type RunSessions, type TabWorld } from "./run-sessions.ts";
 
-/** The run session of this page: it connects after the first paint, and again when the phone wakes up. */
-export function useRunSession(): RunSession {
-  const [session] = useState(() => createRunSession(browserWorld));
+/**
+ * The run session of the open draft, and those of the others: they connect after the first paint, and again when the
+ * phone wakes up.
+ */
+export function useRunSession(draftId: string | null): { session: RunSession; sessions: RunSessions } {
+  const [sessions] = useState(() => createRunSessions(browserWorld));
+  const session = sessions.of(draftId);
 
   useEffect(() => {
     const stop = new AbortController();
@@ -20,23 +25,25 @@ export function useRunSession(): RunSession {
     document.addEventListener("visibilitychange", onVisibility, { signal });
     addEventListener("pageshow", ({ persisted }) => persisted && session.wake(), { signal });
     addEventListener("online", () => session.wake(), { signal });
-    addEventListener("offline", () => session.disconnected(), { signal });
-    const cancel = afterPaint(() => session.start());
-    return () => {
-      cancel();
-      stop.abort();
-      session.close();
-    };
-  }, [session]);
+    addEventListener("offline", () => sessions.disconnected(), { signal });
+    return () => stop.abort();
+  }, [session, sessions]);
 
-  return session;
+  useEffect(() => {
+    // Before that it is not known which run was on the screen.
+    return draftId === null ? undefined : afterPaint(() => session.start());
+  }, [session, draftId]);
+
+  useEffect(() => () => sessions.close(), [sessions]);
+
+  return { session, sessions };
 }
 
 /** A socket that was out of sight for longer may be dead without knowing it. */
 const SLEEP_MS = 5000;
 
 /** The browser as a session sees it. */
-export const browserWorld: SessionWorld = {
+export const browserWorld: TabWorld = {
   async connect(listener) {
     const { connectRunClient } = await import("./run-client.ts");
     return connectRunClient(listener);

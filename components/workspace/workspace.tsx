@@ -67,10 +67,11 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
   const stdin = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft({ editor, stdin, runtime: rendered, sample });
   const [preferences, prefer] = useEditorPreferences(props.preferences);
-  const session = useRunSession();
+  const tab = useRunSession(draft.openId);
+  const { session } = tab;
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const { content, controller } = draft;
-  useHistory(session, draft);
+  useHistory(tab, draft);
   useLaunchedFiles(controller);
 
   const failure = useMemo((): Failure | null => {
@@ -167,7 +168,14 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
         </section>
         <Splitter name="panes" />
         <section className="pane output-pane" {...part("output-pane")} {...panelProps("output")}>
-          <OutputPane session={session} runtimes={runtimes} failure={failure} onGoToLine={goToLine}>
+          <OutputPane
+            key={session.key}
+            session={session}
+            runtime={draft.runtime}
+            runtimes={runtimes}
+            failure={failure}
+            onGoToLine={goToLine}
+          >
             <CompareButton className="" />
           </OutputPane>
         </section>
