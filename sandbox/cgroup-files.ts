@@ -64,6 +64,22 @@ export class GroupFile {
 /** More than any of these files holds. */
 const CONTENT = Buffer.alloc(4096);
 
+/** A file that this kernel, or this user, may not have; null then. */
+export function openIfThere(path: string, flags: "r" | "r+" | "w"): GroupFile | null {
+  try {
+    return new GroupFile(path, flags);
+  } catch {
+    return null;
+  }
+}
+
+/** Lets the processes of a group go on that a server which is gone had frozen: on v1 they cannot die before. */
+export function thawGroup(group: string): void {
+  const state = openIfThere(join(group, "freezer.state"), "w");
+  state?.write("THAWED");
+  state?.close();
+}
+
 /** SIGKILL to every process of a group; true when it had none. */
 export function killProcesses(group: string): boolean {
   const pids = processesIn(group);

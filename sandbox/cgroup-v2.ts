@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cgroups, Group } from "./cgroup.ts";
-import { claim, GroupFile, groupsIn, killProcesses, processesIn, removeGroup } from "./cgroup-files.ts";
+import { claim, GroupFile, groupsIn, killProcesses, openIfThere, processesIn, removeGroup } from "./cgroup-files.ts";
 import { divide, homeGroup } from "./cgroup-v2-home.ts";
 
 /** The share of the processor of a run, which is the kernel's default, and of a jail that waits for one. */
@@ -34,29 +34,40 @@ class V2Group implements Group {
   readonly paths: readonly string[];
   readonly reusable: boolean;
   readonly #path: string;
-  readonly #files: Record<"limit" | "events" | "cpu", GroupFile> & Record<"peak" | "weight", GroupFile | null>;
+  readonly #files: Record<"limit" | "events" | "cpu" | "usage" | "freeze" | "state", GroupFile> &
+    Record<"peak" | "weight", GroupFile | null>;
+  /** Directory and descriptors, which are given back together. */
+  readonly #taken: DisposableStack;
   memoryLimit = 0;
   #open = true;
 
   constructor(path: string, maxProcesses: number) {
+    using taken = new DisposableStack();
     this.#path = path;
     this.paths = [path];
     mkdirSync(path);
+    taken.defer(() => void removeGroup(path));
     writeFileSync(join(path, "pids.max"), String(maxProcesses));
+    const open = (name: string, flags: "r" | "r+" | "w") =>
+      taken.adopt(new GroupFile(join(path, name), flags), (file) => file.close());
+    const ifThere = (name: string, flags: "r" | "r+" | "w") =>
+      taken.adopt(openIfThere(join(path, name), flags), (file) => file?.close());
     // A kernel that does not count swap has no such file, and one without the cpu controller no weight.
-    const swap = openIfThere(join(path, "memory.swap.max"), "w");
-    swap?.write("0");
-    swap?.close();
+    ifThere("memory.swap.max", "w")?.write("0");
     this.#files = {
-      limit: new GroupFile(join(path, "memory.max"), "w"),
-      events: new GroupFile(join(path, "memory.events"), "r"),
-      cpu: new GroupFile(join(path, "cpu.stat"), "r"),
+      limit: open("memory.max", "w"),
+      events: open("memory.events", "r"),
+      cpu: open("cpu.stat", "r"),
+      usage: open("memory.current", "r"),
+      freeze: open("cgroup.freeze", "w"),
+      state: open("cgroup.events", "r"),
       // What is written to a descriptor of memory.peak makes that descriptor, and no other, count anew.
-      peak: openIfThere(join(path, "memory.peak"), "r+") ?? openIfThere(join(path, "memory.peak"), "r"),
-      weight: openIfThere(join(path, "cpu.weight"), "w"),
+      peak: ifThere("memory.peak", "r+") ?? ifThere("memory.peak", "r"),
+      weight: ifThere("cpu.weight", "w"),
     };
     this.reusable = this.#resetPeak();
     this.yield();
+    this.#taken = taken.move();
   }
 
   adopt(): void {}
@@ -91,6 +102,22 @@ class V2Group implements Group {
     if (this.#open) this.#files.weight?.write(WEIGHTS.waiting);
   }
 
+  freeze(): void {
+    this.#files.freeze.write("1");
+  }
+
+  isFrozen(): boolean {
+    return this.#files.state.readKey("frozen") === 1;
+  }
+
+  thaw(): void {
+    if (this.#open) this.#files.freeze.write("0");
+  }
+
+  memoryBytes(): number {
+    return this.#files.usage.readNumber();
+  }
+
   isEmpty(): boolean {
     return processesIn(this.#path).length === 0;
   }
@@ -101,8 +128,8 @@ class V2Group implements Group {
 
   remove(): boolean {
     if (!removeGroup(this.#path)) return false;
-    if (this.#open) for (const file of Object.values(this.#files)) file?.close();
     this.#open = false;
+    this.#taken.dispose();
     return true;
   }
 
@@ -114,13 +141,5 @@ class V2Group implements Group {
     } catch {
       return false;
     }
-  }
-}
-
-function openIfThere(path: string, flags: "r" | "r+" | "w"): GroupFile | null {
-  try {
-    return new GroupFile(path, flags);
-  } catch {
-    return null;
   }
 }

@@ -33,6 +33,13 @@ export interface Group {
   hurry(): void;
   /** Gives it the smallest share, as it has at first: it yields to all others. */
   yield(): void;
+  /** Begins to stop all that runs in the group, nsjail included; `isFrozen` says when nothing does any more. */
+  freeze(): void;
+  isFrozen(): boolean;
+  /** Lets all of it go on. On cgroup v1 only then does a SIGKILL take effect. */
+  thaw(): void;
+  /** What it holds now, in bytes. */
+  memoryBytes(): number;
   isEmpty(): boolean;
   /** SIGKILL to every process of the group. */
   kill(): void;

@@ -26,6 +26,7 @@ export class InputWatch implements Disposable {
   #pauseMs = PAUSE_MS.first;
   #waiting = false;
   #stopped = false;
+  #over = false;
 
   constructor(means: InputWatchMeans) {
     this.#means = means;
@@ -50,11 +51,12 @@ export class InputWatch implements Disposable {
   }
 
   resume(): void {
-    this.#stopped = false;
+    this.#stopped = this.#over;
     this.#hasten();
   }
 
   [Symbol.dispose](): void {
+    this.#over = true;
     this.pause();
   }
 

@@ -73,7 +73,24 @@ export class JailRun<J extends Jail> implements SandboxRun {
     this.#killed.abort();
     if (!this.#jail) return;
     this.#jail.kill();
+    this.thaw();
     this.#expectEnd();
+  }
+
+  async freeze(): Promise<boolean> {
+    if (!this.#jail || !this.#running || this.#reason !== null) return false;
+    return this.#running.freeze();
+  }
+
+  thaw(): void {
+    guarded(
+      (error) => this.#fail(error),
+      () => this.#running?.thaw(),
+    )();
+  }
+
+  memoryBytes(): number {
+    return this.#jail?.group.memoryBytes() ?? 0;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -96,6 +113,7 @@ export class JailRun<J extends Jail> implements SandboxRun {
       // From here on its pid may be another process's: a late kill must not reach it.
       const jail = this.#jail;
       this.#jail = null;
+      this.#running = null;
       // Whoever waits for the end hears of it first: what becomes of the jail costs time.
       setImmediate(() => this.#giveBack(jail));
     }

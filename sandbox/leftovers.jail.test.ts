@@ -15,7 +15,7 @@ function leftovers(server: number): string[] {
       return [];
     }
   };
-  const groups = ["memory", "pids", "cpuacct", ""].map((name) => join("/sys/fs/cgroup", name, "onpyrunner"));
+  const groups = ["memory", "pids", "cpuacct", "freezer", ""].map((name) => join("/sys/fs/cgroup", name, "onpyrunner"));
   const mounts = readFileSync("/proc/self/mountinfo", "latin1").split("\n");
   return [
     ...[...groups, TEST_SETTINGS.runDirectory].flatMap(named),
@@ -43,27 +43,28 @@ test("after every kind of ending nothing is left", async () => {
   expect(leftovers(process.pid)).toEqual([]);
 });
 
-test("what a killed server leaves is swept by the next one", async () => {
-  const code = 'print("running")\nwhile True: pass';
-  const script = `
-    import { jailedProcesses } from "./jail-processes-test-bed.ts";
-import { openTestSandbox, runIn } from ${JSON.stringify(join(import.meta.dirname, "jail-test-run.ts"))};
+test.each(["running", "frozen"])(
+  "what a killed server leaves is swept by the next one, a %s program too",
+  async (state) => {
+    const code = 'print("running")\nwhile True: pass';
+    const script = `
+    import { openTestSandbox, testRequest } from ${JSON.stringify(join(import.meta.dirname, "jail-test-run.ts"))};
     const sandbox = await openTestSandbox();
-    await runIn(sandbox, {
-      code: ${JSON.stringify(code)},
-      limits: { timeMs: 60_000 },
-      seen: ({ type }) => type === "stdout" && console.log("running"),
-    });`;
-  const server = spawn(process.execPath, ["--input-type=module", "--eval", script], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((resolve) => server.stdout.once("data", resolve));
-  const pid = server.pid ?? 0;
-  expect(jailedProcesses(pid)).not.toEqual([]);
-  server.kill("SIGKILL");
-  await new Promise((resolve) => server.once("exit", resolve));
-  const next = await openTestSandbox();
-  const left = leftovers(pid);
-  await next[Symbol.asyncDispose]();
-  expect({ left, swept: next.swept > 0 }).toEqual({ left: [], swept: true });
-});
+    const request = testRequest({ code: ${JSON.stringify(code)}, limits: { timeMs: 60_000 } });
+    const run = sandbox.run(request, new AbortController().signal);
+    for await (const { type } of run)
+      if (type === "stdout" && (${state === "running"} || (await run.freeze()))) console.log("on its way");`;
+    const server = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await new Promise((resolve) => server.stdout.once("data", resolve));
+    const pid = server.pid ?? 0;
+    expect(jailedProcesses(pid)).not.toEqual([]);
+    server.kill("SIGKILL");
+    await new Promise((resolve) => server.once("exit", resolve));
+    const next = await openTestSandbox();
+    const left = leftovers(pid);
+    await next[Symbol.asyncDispose]();
+    expect({ left, swept: next.swept > 0 }).toEqual({ left: [], swept: true });
+  },
+);

@@ -1,16 +1,17 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import { type Cgroups, findCgroups, type Group } from "./cgroup.ts";
-import { killProcesses, removeGroup } from "./cgroup-files.ts";
+import { killProcesses, removeGroup, thawGroup } from "./cgroup-files.ts";
+import { untilDone, withDeadline } from "./deadline.ts";
+import { guarded } from "./guard.ts";
 import type { Jail } from "./jail.ts";
 import { jailWords } from "./jail-args.ts";
-import { Launcher, mkfifo } from "./launcher.ts";
+import { Launcher } from "./launcher.ts";
 import { mayLive, ownerName } from "./owner.ts";
 import type { Boot } from "./pool.ts";
-import { makeSlot, removeSlot, type Slot } from "./slot.ts";
-import { SLOTS_PER_SERVER, slotIds } from "./slot-ids.ts";
+import type { Slot } from "./slot.ts";
+import { Slots } from "./slots.ts";
 import { openStreams } from "./streams.ts";
 import { Supervisor } from "./supervisor.ts";
 
@@ -51,28 +52,31 @@ const BOOT_BYTES = DEFAULT_LIMITS.memoryMb * 1024 * 1024;
 /** Jails that one nsjail makes: what the kernel keeps in the group's account for each adds up. */
 const MOST_JAILS = 500;
 
-// Shared by all machines of this process, since its pid is what makes names and ids unique.
+// Of this process, since its pid is what makes names unique.
 let machines = 0;
-let slots = 0;
-const givenBack: number[] = [];
 
 /** This machine's means to make jails: cgroups, slots and descriptors, each given back after use. */
 export class Machine {
   readonly cgroups: Cgroups;
   readonly #settings: MachineSettings;
-  readonly #directory: string;
   readonly #launcher: Launcher;
-  readonly #free: Slot[] = [];
+  readonly #slots: Slots;
+  /** Of slots whose jails would not die: each gives its slot back once they have, and says whether it did. */
+  #late: (() => boolean)[] = [];
+  readonly #taken: DisposableStack;
   #groups = 0;
 
   constructor(settings: MachineSettings) {
-    this.#settings = settings;
+    using taken = new DisposableStack();
     const owner = ownerName(machines++);
-    this.cgroups = findCgroups(owner);
-    this.#directory = join(settings.runDirectory, owner);
+    this.#settings = settings;
+    const directory = join(settings.runDirectory, owner);
+    this.#slots = taken.use(new Slots(directory));
+    this.cgroups = taken.adopt(findCgroups(owner), (cgroups) => cgroups.close());
     const { config, nsjail, rootfs } = settings;
-    this.#launcher = new Launcher(join(config, "launch.sh"), { run: this.#directory, rootfs, nsjail });
-    mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
+    this.#launcher = new Launcher(join(config, "launch.sh"), { run: directory, rootfs, nsjail });
+    taken.defer(() => this.#launcher.close());
+    this.#taken = taken.move();
   }
 
   /**
@@ -84,8 +88,13 @@ export class Machine {
     for (const owner of readdirSync(runDirectory).filter((name) => !mayLive(name)))
       rmSync(join(runDirectory, owner), { recursive: true, force: true });
     const stale = this.cgroups.stale(mayLive);
+    stale.forEach(thawGroup);
     for (const group of stale)
-      await untilRemoved(() => killProcesses(group) && removeGroup(group), `The stale group ${group}`);
+      await untilDone(
+        () => killProcesses(group) && removeGroup(group),
+        REMOVE_MS,
+        `The stale group ${group} would not die`,
+      );
     return stale.length;
   }
 
@@ -95,10 +104,14 @@ export class Machine {
    */
   boot(interpreter: string): Boot<BootedJail> {
     try {
-      const slot = this.#takeSlot();
-      const group = this.cgroups.make(String(this.#groups++), MAX_PROCESSES);
-      const supervisor = new Supervisor(openStreams(slot), group);
-      return this.#boot(supervisor, slot, () => this.#launch(interpreter, slot, group));
+      using taken = new DisposableStack();
+      const slot = taken.adopt(this.#takeSlot(), (unused) => this.#slots.giveBack(unused));
+      const group = taken.adopt(this.cgroups.make(String(this.#groups++), MAX_PROCESSES), (unused) => unused.remove());
+      const supervisor = new Supervisor(taken.use(openStreams(slot)), group);
+      const boot = this.#boot(supervisor, slot, () => this.#launch(interpreter, slot, group));
+      // From here on its retirement gives all of them back.
+      taken.move();
+      return boot;
     } catch (error) {
       return { jail: Promise.reject(error), hurry: () => {} };
     }
@@ -131,7 +144,11 @@ export class Machine {
         supervisor.renew();
       });
     const make = async () => {
-      const impatience = setTimeout(() => group.hurry(), YIELD_MS);
+      const hurry = guarded(
+        (error) => supervisor.fail(error),
+        () => group.hurry(),
+      );
+      const impatience = setTimeout(hurry, YIELD_MS);
       try {
         begin();
         const jail = await withDeadline(supervisor.next(), BOOT_MS, "The jail did not boot in time");
@@ -151,54 +168,36 @@ export class Machine {
   async #retire(supervisor: Supervisor, slot: Slot): Promise<void> {
     const { group, streams } = supervisor;
     const patience = performance.now() + REAP_MS;
-    const stopped = () => {
+    const isGivenBack = () => {
       // Killed together with its child, nsjail would leave a zombie to the machine's init.
       if (performance.now() > patience) group.kill();
-      return supervisor.stop() && group.remove();
+      if (!supervisor.stop() || !group.remove()) return false;
+      streams[Symbol.dispose]();
+      this.#slots.giveBack(slot);
+      return true;
     };
-    // A slot whose jail would not die is never used again: it could still hold the pipes.
-    await untilRemoved(stopped, `A jail of slot ${slot.index}`);
-    streams[Symbol.dispose]();
-    this.#free.push(slot);
+    try {
+      await untilDone(isGivenBack, REMOVE_MS, `A jail of slot ${slot.index} would not die`);
+    } catch (error) {
+      // While it lives the slot cannot be used: it could still hold the pipes.
+      this.#late.push(isGivenBack);
+      throw error;
+    }
   }
 
   close(): void {
-    this.#launcher.close();
-    for (const slot of this.#free) {
-      removeSlot(slot);
-      givenBack.push(slot.index);
-    }
-    this.cgroups.close();
-    rmSync(this.#directory, { recursive: true, force: true });
+    this.#taken.dispose();
   }
 
   #takeSlot(): Slot {
-    const free = this.#free.pop();
-    if (free) return free;
-    if (slots === SLOTS_PER_SERVER && givenBack.length === 0) throw new Error("Every slot of this server is in use");
-    const index = givenBack.pop() ?? slots++;
-    return makeSlot(this.#directory, { index, ...slotIds(index) }, mkfifo);
-  }
-}
-
-async function untilRemoved(tryIt: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + REMOVE_MS;
-  for (let wait = 1; !tryIt(); wait = Math.min(2 * wait, 50)) {
-    if (performance.now() > deadline) throw new Error(`${what} would not die`);
-    await sleep(wait);
-  }
-}
-
-async function withDeadline<T>(promise: Promise<T>, ms: number, message: string): Promise<T> {
-  const cancel = new AbortController();
-  const late = sleep(ms, undefined, { signal: cancel.signal }).then(() => {
-    throw new Error(`${message} (${ms} ms)`);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    late.catch(() => {});
-    cancel.abort();
+    this.#late = this.#late.filter((isGivenBack) => {
+      try {
+        return !isGivenBack();
+      } catch {
+        return true;
+      }
+    });
+    return this.#slots.take();
   }
 }
 

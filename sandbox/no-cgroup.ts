@@ -1,6 +1,14 @@
 import { readFileSync } from "node:fs";
 import type { Cgroups, Group } from "./cgroup.ts";
-import { cpuTimeMs, identify, isRunning, ownMemoryBytes, type ProcessId, reapedCpuTimeMs } from "./process-usage.ts";
+import {
+  cpuTimeMs,
+  identify,
+  isRunning,
+  isStopped,
+  ownMemoryBytes,
+  type ProcessId,
+  reapedCpuTimeMs,
+} from "./process-usage.ts";
 
 /** How often a jail's memory is looked at, in milliseconds: the nearer to its bound, the more often. */
 const LOOK_MS = { least: 2, most: 20 };
@@ -57,12 +65,32 @@ class Account implements Group {
 
   yield(): void {}
 
+  freeze(): void {
+    const jailed = this.#find();
+    if (jailed && isThere(jailed)) send(jailed.pid, "SIGSTOP");
+  }
+
+  isFrozen(): boolean {
+    const jailed = this.#find();
+    return jailed !== null && isStopped(jailed);
+  }
+
+  thaw(): void {
+    const jailed = this.#find();
+    if (jailed && isThere(jailed)) send(jailed.pid, "SIGCONT");
+  }
+
+  memoryBytes(): number {
+    const jailed = this.#find();
+    return jailed ? ownMemoryBytes(jailed.pid) : 0;
+  }
+
   isEmpty(): boolean {
     return ![this.#find(), this.#nsjail].some((process) => process && isRunning(process));
   }
 
   kill(): void {
-    for (const process of [this.#find(), this.#nsjail]) if (process && isThere(process)) sendKill(process.pid);
+    for (const process of [this.#find(), this.#nsjail]) if (process && isThere(process)) send(process.pid, "SIGKILL");
   }
 
   remove(): boolean {
@@ -82,7 +110,7 @@ class Account implements Group {
     this.cpuTimeMs();
     if (jailed && left < 0) {
       this.#oomKills++;
-      sendKill(jailed.pid);
+      send(jailed.pid, "SIGKILL");
       return;
     }
     const pause = Math.min(Math.max(left / FILLED_PER_MS, LOOK_MS.least), LOOK_MS.most);
@@ -95,9 +123,9 @@ function isThere({ pid, startedAt }: ProcessId): boolean {
   return identify(pid)?.startedAt === startedAt;
 }
 
-function sendKill(pid: number): void {
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, "SIGKILL");
+    process.kill(pid, signal);
   } catch {
     // It ended between the look and the signal.
   }

@@ -24,6 +24,17 @@ export function isRunning({ pid, startedAt }: ProcessId): boolean {
   return !"ZX".includes(state) || threads > 1;
 }
 
+/** Whether every thread of a process is stopped by a signal. */
+export function isStopped({ pid, startedAt }: ProcessId): boolean {
+  try {
+    if (statOf(pid)?.[22 - 3] !== startedAt) return false;
+    // The first thread may have ended alone, and is then a zombie.
+    return readdirSync(`/proc/${pid}/task`).every((tid) => "TZ".includes(statOf(`${pid}/task/${tid}`)?.[0] ?? ""));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * CPU time of a process in milliseconds. The threads that live tell it to the nanosecond, and the sum
  * that counts those that have ended only in clock ticks: the greater holds. 0 when it is gone.
@@ -75,7 +86,7 @@ function ofLiveThreads(pid: number): number {
 }
 
 /** The fields of /proc/PID/stat from the third on: those after the name, which may hold anything. */
-function statOf(pid: number): string[] | null {
+function statOf(pid: number | string): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ");

@@ -4,7 +4,7 @@ import type { Runtime } from "#contract/runtimes.ts";
 import { EventQueue } from "./event-queue.ts";
 import { Output } from "./output.ts";
 import { resultOf, type SandboxResult } from "./result.ts";
-import { type Handover, type Program, type SandboxRun, unstarted } from "./sandbox-run.ts";
+import { type Handover, type Parking, type Program, type SandboxRun, unstarted } from "./sandbox-run.ts";
 import { feed } from "./text-input.ts";
 
 /** What a run tells while it goes on; `finished` is the last event, and there is exactly one. */
@@ -26,7 +26,7 @@ export interface SandboxRequest extends RunRequest, Pick<Program, "files" | "arg
 }
 
 /** A run as events for one reader; leaving the loop over them ends the run. */
-export type EventRun = AsyncIterable<SandboxEvent>;
+export interface EventRun extends AsyncIterable<SandboxEvent>, Parking {}
 
 /** Starts a program; `waiting` is called each time that it waits for input. */
 export type StartRun = (program: Program, waiting: () => void) => SandboxRun;
@@ -67,6 +67,9 @@ export function runAsEvents(start: StartRun, request: SandboxRequest, means: Eve
       events.end();
     });
   return {
+    freeze: () => run.freeze(),
+    thaw: () => run.thaw(),
+    memoryBytes: () => run.memoryBytes(),
     async *[Symbol.asyncIterator]() {
       try {
         yield* events;

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { untilDone } from "./deadline.ts";
 import { guarded } from "./guard.ts";
 import { isWaitingForInput } from "./input-wait.ts";
 import { InputWatch } from "./input-watch.ts";
@@ -11,6 +12,8 @@ import { Stopwatch } from "./stopwatch.ts";
 import type { Live } from "./streams.ts";
 import { type Clocks, watchTime } from "./time-limit.ts";
 
+/** How long a jail may take to stand still: threads that sleep do at once, and those in the kernel's midst soon. */
+const FREEZE_MS = 2_000;
 const MIB = 1024 * 1024;
 /** Read once, because it costs a look into the server's cgroup each time. */
 const CORES = availableParallelism();
@@ -33,6 +36,7 @@ export class Running implements Disposable {
   readonly #frozen = new Stopwatch();
   /** One or the other, or both. */
   readonly #idle = new Stopwatch();
+  readonly #failed: (error: unknown) => void;
   readonly #cleanup: DisposableStack;
   readonly #startedAt: number;
 
@@ -42,6 +46,7 @@ export class Running implements Disposable {
     const { output, input, failed } = means;
     const { group, streams } = jail;
     this.#jail = jail;
+    this.#failed = failed;
     streams.read((stream, bytes) => {
       output.push({ stream, bytes });
       this.#watch?.stir();
@@ -73,6 +78,31 @@ export class Running implements Disposable {
   /** Without the time for which it was frozen. */
   wallMs(): number {
     return performance.now() - this.#startedAt - this.#frozen.ms();
+  }
+
+  /** Stops it and its clocks; false when the kernel could not in time, or it was thawed meanwhile. */
+  async freeze(): Promise<boolean> {
+    const { group } = this.#jail;
+    this.#watch?.pause();
+    this.#frozen.start();
+    this.#setIdle();
+    try {
+      group.freeze();
+      const isSettled = () => !this.#frozen.runs || group.isFrozen();
+      await untilDone(isSettled, FREEZE_MS, "A jail could not be frozen");
+    } catch (error) {
+      this.thaw();
+      this.#failed(error);
+    }
+    return this.#frozen.runs;
+  }
+
+  thaw(): void {
+    if (!this.#frozen.runs) return;
+    this.#frozen.stop();
+    this.#setIdle();
+    this.#watch?.resume();
+    this.#jail.group.thaw();
   }
 
   [Symbol.dispose](): void {

@@ -50,8 +50,21 @@ export interface RunEnding {
   oomKills: number;
 }
 
+/** What brings a run to rest while others use its place. */
+export interface Parking {
+  /**
+   * Stops every thread, and the clocks with them; the waiting for input goes on. False when there is
+   * nothing to stop: the program has not started, is being killed or has ended.
+   */
+  freeze(): Promise<boolean>;
+  /** Lets it go on; changes nothing for one that is not frozen. */
+  thaw(): void;
+  /** What the jail holds now; 0 when there is none. */
+  memoryBytes(): number;
+}
+
 /** One program in one jail. Its disposal kills, and waits until nothing of it lives. */
-export interface SandboxRun extends AsyncDisposable {
+export interface SandboxRun extends AsyncDisposable, Parking {
   /**
    * What the program prints, for one reader. What is not pulled stays in the program's pipe, and the
    * program waits; after the last piece nothing of it lives.

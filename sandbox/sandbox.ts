@@ -45,7 +45,7 @@ export interface Sandbox extends AsyncDisposable {
    */
   run(request: SandboxRequest, signal: AbortSignal): EventRun;
   /** The same in a warm jail that other runs can do without, behind them; undefined when there is none. */
-  runAside(request: SandboxRequest, signal: AbortSignal): EventRun | undefined;
+  runAside(request: SandboxRequest, signal: AbortSignal): AsyncIterable<SandboxEvent> | undefined;
 }
 
 /** Told of failures that are ours and not the program's. */

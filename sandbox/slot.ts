@@ -18,7 +18,7 @@ export interface Slot {
   directory: string;
 }
 
-/** Makes a slot's folder and named pipes; node:fs cannot make the latter, so `mkfifo` is passed in. */
+/** Makes a slot's folder and named pipes, or throws and leaves nothing of them; node:fs cannot make the latter, so `mkfifo` is passed in. */
 export function makeSlot(
   runDirectory: string,
   ids: { index: number; uid: number; gid: number },
@@ -26,13 +26,16 @@ export function makeSlot(
 ): Slot {
   const slot = { ...ids, directory: join(runDirectory, `slot-${ids.index}`) };
   rmSync(slot.directory, { recursive: true, force: true });
+  using made = new DisposableStack();
   mkdirSync(slot.directory, { mode: 0o700 });
+  made.defer(() => removeSlot(slot));
   const pipes = Object.entries(PIPES).map(([name, mode]) => ({ path: join(slot.directory, name), mode }));
   mkfifo(pipes.map(({ path }) => path));
   for (const { path, mode } of pipes) {
     chownSync(path, -1, slot.gid);
     chmodSync(path, mode);
   }
+  made.move();
   return slot;
 }
 

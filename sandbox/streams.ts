@@ -54,87 +54,79 @@ export interface Streams extends Disposable {
   empty(): void;
 }
 
-/** Opens a slot's pipes, before nsjail has their other ends. */
+/** Opens a slot's pipes, before nsjail has their other ends; throws, with nothing left open, when one cannot be. */
 export function openStreams(slot: Slot): Streams {
-  const open: number[] = [];
+  using taken = new DisposableStack();
   const pathOf = (name: PipeName) => join(slot.directory, name);
-  const opened = (path: string, flags: number, mode?: number) => {
-    const fd = openSync(path, flags, mode);
-    open.push(fd);
-    return fd;
+  const end = (name: PipeName) => {
+    const fd = openSync(pathOf(name), O_RDONLY | O_NONBLOCK);
+    return { fd, socket: taken.adopt(reader(fd), (socket) => socket.destroy()) };
   };
-  const reading = (name: PipeName) => opened(pathOf(name), O_RDONLY | O_NONBLOCK);
-  try {
-    const fds = { stdout: reading("stdout"), stderr: reading("stderr"), ready: reading("ready"), log: reading("log") };
-    const stdinPath = join(slot.directory, "stdin");
-    const stdin = makeStdin(stdinPath, slot.gid, opened);
-    const sockets = {
-      ...{ stdout: reader(fds.stdout), stderr: reader(fds.stderr), ready: reader(fds.ready), log: reader(fds.log) },
-    };
-    let control = emptied(opened(pathOf("control"), WRITING));
-    // Nobody could open the reading end while there is no other.
-    let live: Socket | null = emptied(opened(pathOf("live"), WRITING));
-    let take: Taker = () => {};
-    for (const name of PRINTED) sockets[name].on("data", (chunk: Buffer) => take(name, chunk));
-    const drain = () => {
-      for (const name of PRINTED) {
-        const socket = sockets[name];
-        if (socket.destroyed) continue;
-        // What a held socket had read already comes first; each read is told as "data" too.
-        if (socket.isPaused()) while (socket.read() !== null);
-        drainPipe(fds[name], (chunk) => take(name, chunk));
-      }
-    };
-    const hold = (held: boolean) => {
-      for (const name of PRINTED)
-        if (held) sockets[name].pause();
-        else sockets[name].resume();
-    };
-    return {
-      ...sockets,
-      handOver: (message) => void control.write(message),
-      takeBack() {
-        // With the socket goes the part of a long message for which the pipe had no room.
-        control.destroy();
-        control = emptied(openSync(pathOf("control"), WRITING));
-      },
-      drain,
-      hold,
-      read(taker) {
-        take = taker;
-      },
-      openLive() {
-        const fd = openSync(pathOf("live"), WRITING);
-        live = emptied(fd);
-        const { dev, ino } = fstatSync(fd, { bigint: true });
-        return { socket: live, pipe: { dev, ino } };
-      },
-      writeStdin(text) {
-        const bytes = Buffer.from(text);
-        for (let at = 0; at < bytes.length; ) at += writeSync(stdin, bytes, at, bytes.length - at, at);
-      },
-      unlinkStdin: () => rmSync(stdinPath, { force: true }),
-      empty() {
-        take = () => {};
-        drain();
-        hold(false);
-        ftruncateSync(stdin);
-        // Else they would tell when the last program printed and read.
-        for (const name of ["stdout", "stderr", "live"] as const) utimesSync(pathOf(name), 0, 0);
-        live?.destroy();
-        live = null;
-      },
-      [Symbol.dispose]() {
-        closeSync(stdin);
-        control.destroy();
-        live?.destroy();
-        for (const socket of Object.values(sockets)) socket.destroy();
-      },
-    };
-  } catch (error) {
-    open.forEach(closeSync);
-    throw error;
-  }
+  const [printed, ready, log] = [{ stdout: end("stdout"), stderr: end("stderr") }, end("ready"), end("log")];
+  const stdinPath = join(slot.directory, "stdin");
+  const stdin = taken.adopt(makeStdin(stdinPath), closeSync);
+  // The jail's gid may only read it.
+  chownSync(stdinPath, -1, slot.gid);
+  chmodSync(stdinPath, 0o440);
+  let control = emptied(pathOf("control")).socket;
+  taken.defer(() => control.destroy());
+  // Nobody could open the reading end while there is no other.
+  let live: Socket | null = emptied(pathOf("live")).socket;
+  taken.defer(() => live?.destroy());
+  let take: Taker = () => {};
+  for (const name of PRINTED) printed[name].socket.on("data", (chunk: Buffer) => take(name, chunk));
+  const drain = () => {
+    for (const name of PRINTED) {
+      const { fd, socket } = printed[name];
+      if (socket.destroyed) continue;
+      // What a held socket had read already comes first; each read is told as "data" too.
+      if (socket.isPaused()) while (socket.read() !== null);
+      drainPipe(fd, (chunk) => take(name, chunk));
+    }
+  };
+  const hold = (held: boolean) => {
+    for (const name of PRINTED)
+      if (held) printed[name].socket.pause();
+      else printed[name].socket.resume();
+  };
+  const ends = taken.move();
+  return {
+    ready: ready.socket,
+    log: log.socket,
+    handOver: (message) => void control.write(message),
+    takeBack() {
+      // With the socket goes the part of a long message for which the pipe had no room.
+      control.destroy();
+      control = emptied(pathOf("control")).socket;
+    },
+    drain,
+    hold,
+    read(taker) {
+      take = taker;
+    },
+    openLive() {
+      const { fd, socket } = emptied(pathOf("live"));
+      live = socket;
+      const { dev, ino } = fstatSync(fd, { bigint: true });
+      return { socket, pipe: { dev, ino } };
+    },
+    writeStdin(text) {
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length; ) at += writeSync(stdin, bytes, at, bytes.length - at, at);
+    },
+    unlinkStdin: () => rmSync(stdinPath, { force: true }),
+    empty() {
+      take = () => {};
+      drain();
+      hold(false);
+      ftruncateSync(stdin);
+      // Else they would tell when the last program printed and read.
+      for (const name of ["stdout", "stderr", "live"] as const) utimesSync(pathOf(name), 0, 0);
+      live?.destroy();
+      live = null;
+    },
+    [Symbol.dispose]: () => ends.dispose(),
+  };
 }
 
 const PRINTED = ["stdout", "stderr"] as const;
@@ -143,31 +135,31 @@ const PRINTED = ["stdout", "stderr"] as const;
 const WRITING = O_RDWR | O_NONBLOCK;
 
 function reader(fd: number): Socket {
-  return quiet(new Socket({ fd, readable: true, writable: false }));
+  return socketOn(fd, { readable: true, writable: false });
 }
 
-function writer(fd: number): Socket {
-  return quiet(new Socket({ fd, readable: false, writable: true }));
-}
-
-/** The writing end of a pipe in which a program that was killed may have left something unread. */
-function emptied(fd: number): Socket {
+/** The writing end of a pipe, without what a program that was killed may have left unread in it. */
+function emptied(path: string): { fd: number; socket: Socket } {
+  const fd = openSync(path, WRITING);
   drainPipe(fd, () => {});
-  return writer(fd);
+  return { fd, socket: socketOn(fd, { readable: false, writable: true }) };
 }
 
-/** The jail may close its end at any moment: what it did not read or write is nobody's loss. */
-function quiet(socket: Socket): Socket {
-  return socket.on("error", () => {});
+/** From here on the socket closes the descriptor. */
+function socketOn(fd: number, ways: { readable: boolean; writable: boolean }): Socket {
+  try {
+    // The jail may close its end at any moment: what it did not read or write is nobody's loss.
+    return new Socket({ fd, ...ways }).on("error", () => {});
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
 }
 
-/** The file that a run whose stdin is known reads, which the jail's gid may only read. */
-function makeStdin(path: string, gid: number, opened: (path: string, flags: number, mode: number) => number): number {
+/** The file that a run whose stdin is known reads. */
+function makeStdin(path: string): number {
   rmSync(path, { force: true });
-  const fd = opened(path, O_WRONLY | O_CREAT | O_EXCL, 0o200);
-  chownSync(path, -1, gid);
-  chmodSync(path, 0o440);
-  return fd;
+  return openSync(path, O_WRONLY | O_CREAT | O_EXCL, 0o200);
 }
 
 /** Reads a pipe without blocking until it is empty. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Group } from "./cgroup.ts";
+import { guarded } from "./guard.ts";
 import { Jail } from "./jail.ts";
 import { complaintsIn, exitedPids } from "./nsjail-log.ts";
 import { adviceOn } from "./refusal.ts";
@@ -31,19 +32,27 @@ export class Supervisor {
   constructor(streams: Streams, group: Group) {
     this.streams = streams;
     this.group = group;
-    streams.log.setEncoding("latin1").on("data", (text: string) => this.#follow(text));
-    streams.ready.on("data", () => {
+    const failed = (error: unknown) => this.fail(error);
+    const follow = guarded(failed, (text: string) => this.#follow(text));
+    const adopt = guarded(failed, () => {
       this.#ready = true;
       this.#adopt();
     });
+    streams.log.setEncoding("latin1").on("data", follow);
+    streams.ready.on("data", adopt);
     this.gone = new Promise((resolve) => streams.log.once("close", resolve));
-    void this.gone.then(() => this.#fail());
+    void this.gone.then(() => this.#failAsSaid());
     this.#expect();
   }
 
   /** The jail that boots now; rejects with nsjail's reason when there will be none. */
   next(): Promise<Jail> {
     return this.#next.promise;
+  }
+
+  /** The jail that boots now will not be had. */
+  fail(error: unknown): void {
+    this.#next.reject(error);
   }
 
   /** Lets nsjail reap the present jail, whose run is over, and boot another. */
@@ -80,7 +89,7 @@ export class Supervisor {
       this.#adopt();
     }
     // What ends without having been ready is a boot that failed, and the next would fail like it.
-    if (exitedPids(text).some((pid) => pid !== this.#present?.pid)) this.#fail();
+    if (exitedPids(text).some((pid) => pid !== this.#present?.pid)) this.#failAsSaid();
   }
 
   /** Takes the jail that says that it is ready; that and nsjail's pid are read in any order. */
@@ -89,7 +98,7 @@ export class Supervisor {
     this.#send("SIGSTOP");
     const pid = firstChild(this.#nsjail);
     if (pid === 0) {
-      this.#fail();
+      this.#failAsSaid();
       return;
     }
     // All that had the pipes open before is dead: what they still hold is of no run's.
@@ -100,9 +109,9 @@ export class Supervisor {
     this.#next.resolve(this.#present);
   }
 
-  #fail(): void {
+  #failAsSaid(): void {
     const said = `The jail died as it started: ${complaintsIn(this.#log) || "no reason given"}`;
-    this.#next.reject(new Error([adviceOn(this.#log), said, this.#stderr.trim()].filter(Boolean).join("\n")));
+    this.fail(new Error([adviceOn(this.#log), said, this.#stderr.trim()].filter(Boolean).join("\n")));
   }
 
   #send(signal: NodeJS.Signals): void {
