@@ -10,7 +10,7 @@ import type { ComparisonView } from "./comparison-view.tsx";
 export function CompareSheet(props: ComponentProps<typeof ComparisonView>) {
   const words = useWords().compare;
   return (
-    <LateSheet id={COMPARE_SHEET} label={words.title} load={loadView}>
+    <LateSheet id={COMPARE_SHEET} shape="table" label={words.title} load={loadView}>
       {({ ComparisonView: View }) => <View {...props} />}
     </LateSheet>
   );

@@ -8,6 +8,9 @@ import { shortLabel } from "#components/run/runtime-label.ts";
 import { statusLine } from "#components/run/status-line.ts";
 import { StatusRow } from "#components/run/status-row.tsx";
 import { browserWorld } from "#components/run/use-run-session.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { SheetTitle } from "#components/ui/sheet.tsx";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { createComparison, type Side } from "./comparison.ts";
 import { findingsOf } from "./findings.ts";
@@ -35,41 +38,46 @@ export function ComparisonView({ runtimes, draft }: ComparisonViewProps) {
 
   const output = sides.find(({ runtime }) => runtime.id === shown);
   return (
-    <div className="comparison">
-      <h2 className="sheet-title">{words.compare.title}</h2>
-      <p className="sheet-note comparison-findings" role="status">
+    <div className="flex flex-col gap-12">
+      <SheetTitle className="self-start">{words.compare.title}</SheetTitle>
+      <Note className="min-h-[1.45em]" role="status">
         {told(sides, words.compare)}
-      </p>
-      <div className="comparison-sides">
+      </Note>
+      <div className="grid auto-cols-[minmax(0,1fr)] grid-flow-col gap-10">
         {sides.map((side) => {
           const { runtime, state } = side;
           const line = statusLine(state, words, runtimes);
           return (
-            <section key={runtime.id} className="comparison-side" aria-label={shortLabel(runtime)}>
-              <h3>{shortLabel(runtime)}</h3>
+            <section
+              key={runtime.id}
+              className="grid content-start gap-8 rounded-xl border border-line p-12"
+              aria-label={shortLabel(runtime)}
+            >
+              <h3 className="font-strong tabular-nums">{shortLabel(runtime)}</h3>
               {line ? (
-                <StatusRow line={{ ...line, figures: [] }} startedAt={null} />
+                <div className="flex min-h-24 text-md text-soft">
+                  <StatusRow line={{ ...line, figures: [] }} startedAt={null} />
+                </div>
               ) : (
-                <p className="status">{words.compare.waits}</p>
+                <p className="flex min-h-24 items-center text-md text-soft">{words.compare.waits}</p>
               )}
               <Meters side={side} sides={sides} />
-              <button
-                type="button"
-                className="quiet-button"
+              <Button
+                look="quiet"
+                className="disabled:text-faint aria-pressed:border-accent aria-pressed:bg-accent-tint"
                 aria-pressed={shown === runtime.id}
                 disabled={isActive(state) || state.phase === "idle"}
                 onClick={() => setShown(shown === runtime.id ? null : runtime.id)}
               >
                 {words.output.title}
-              </button>
+              </Button>
             </section>
           );
         })}
       </div>
       {output && <SideOutput key={output.runtime.id} side={output} />}
-      <button
-        type="button"
-        className="quiet-button comparison-again"
+      <Button
+        look="quiet"
         onClick={() => {
           setShown(null);
           if (busy) comparison.stop();
@@ -77,7 +85,7 @@ export function ComparisonView({ runtimes, draft }: ComparisonViewProps) {
         }}
       >
         {busy ? words.run.stop : words.compare.again}
-      </button>
+      </Button>
     </div>
   );
 }

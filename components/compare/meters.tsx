@@ -11,7 +11,7 @@ type Measure = (result: Summary) => number | null;
 export function Meters({ side, sides }: { side: Side; sides: readonly Side[] }) {
   const words = useWords().compare;
   return (
-    <dl className="meters">
+    <dl className="grid gap-8">
       <Meter name={words.time} of={({ wallTimeMs }) => wallTimeMs} format={formatDuration} {...{ side, sides }} />
       <Meter name={words.cpu} of={({ cpuTimeMs }) => cpuTimeMs} format={formatDuration} {...{ side, sides }} />
       <Meter
@@ -36,11 +36,14 @@ function Meter({ name, of, format, side, sides }: MeterProps) {
   const most = Math.max(...sides.map((each) => amountOf(each, of) ?? 0));
   const value = amountOf(side, of);
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value === null ? "–" : format(value)}</dd>
-      <div className="bar" aria-hidden>
-        <div style={{ width: value === null || most === 0 ? 0 : `${(value / most) * 100}%` }} />
+    <div className="flex flex-wrap justify-between gap-x-8 gap-y-3 text-md">
+      <dt className="text-soft">{name}</dt>
+      <dd className="font-semibold tabular-nums">{value === null ? "–" : format(value)}</dd>
+      <div className="h-6 flex-[1_0_100%] overflow-hidden rounded-full bg-panel" aria-hidden>
+        <div
+          className="h-full rounded-full bg-accent transition-[width] duration-200 ease-out motion-reduce:transition-none"
+          style={{ width: value === null || most === 0 ? 0 : `${(value / most) * 100}%` }}
+        />
       </div>
     </div>
   );

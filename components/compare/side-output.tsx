@@ -23,10 +23,14 @@ export function SideOutput({ side: { runtime, output } }: { side: Side }) {
   }, [output, words]);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className="comparison-output" tabIndex={0} aria-label={`${words.label}: ${shortLabel(runtime)}`}>
+    <section
+      className="max-h-[40vh] overflow-auto rounded-lg border border-line py-8"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={`${words.label}: ${shortLabel(runtime)}`}
+    >
       <div className="transcript" {...part("transcript")} ref={text} />
-      {output.length === 0 && <p className="hint">{words.nothing}</p>}
+      {output.length === 0 && <p className="px-edge py-2 text-md text-faint">{words.nothing}</p>}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import type { RunSession } from "#components/run/run-session.ts";
 import type { RunState } from "#components/run/run-state.ts";
 import { earlierLine, statusLine } from "#components/run/status-line.ts";
 import { StatusRow } from "#components/run/status-row.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { part } from "#components/ui/parts.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { FailureStrip } from "./failure-strip.tsx";
@@ -84,12 +85,12 @@ export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, ch
           {hiddenChars > 0 && (
             <p className="hidden-output">
               <span>{words.console.output.hidden(formatBytes(hiddenChars))}</span>
-              <button type="button" className="text-button" onClick={showAll}>
+              <Button look="text" onClick={showAll}>
                 {words.console.output.showAll}
-              </button>
-              <button type="button" className="text-button" onClick={() => download(session.transcript)}>
+              </Button>
+              <Button look="text" onClick={() => download(session.transcript)}>
                 {words.console.output.download}
-              </button>
+              </Button>
             </p>
           )}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside are what is clicked, by keyboard too. */}

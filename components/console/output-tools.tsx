@@ -6,6 +6,7 @@ import { copyText } from "#components/device/clipboard.ts";
 import { saveFile } from "#components/device/files.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { Stream, Transcript } from "#components/run/transcript.ts";
+import { Button, buttonLook } from "#components/ui/button.tsx";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
 
 interface OutputToolsProps {
@@ -32,19 +33,13 @@ export function OutputTools({ transcript, children }: OutputToolsProps) {
   const Icon = told === "copied" ? Check : told === "refused" ? TriangleAlert : Copy;
   return (
     <div className="output-tools">
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words.copy}
-        title={words.copy}
-        onClick={() => copy(["stdout"])}
-      >
+      <Button look="icon" aria-label={words.copy} title={words.copy} onClick={() => copy(["stdout"])}>
         <Icon aria-hidden size={20} />
-      </button>
+      </Button>
       <Popover
         id="output-menu"
         label={words.more}
-        buttonClass="icon-button"
+        buttonClass={buttonLook("icon")}
         button={<Ellipsis aria-hidden size={20} />}
       >
         <div className="menu">

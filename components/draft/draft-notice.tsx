@@ -2,6 +2,8 @@
 
 import { CopyPlus, TriangleAlert, X } from "lucide-react";
 import { useWords } from "#components/language/language-provider.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Button } from "#components/ui/button.tsx";
 import type { OpenDraft } from "./use-draft.ts";
 
 /** Says what became of a draft that could not simply be kept. */
@@ -11,13 +13,13 @@ export function DraftNotice({ draft: { notice, dismissNotice } }: { draft: OpenD
   return (
     <div role="status">
       {notice && (
-        <p className="banner">
+        <Banner>
           <Icon aria-hidden size={18} />
-          <span>{words[notice]}</span>
-          <button type="button" className="icon-button" aria-label={words.dismiss} onClick={dismissNotice}>
+          <span className="flex-1">{words[notice]}</span>
+          <Button look="icon" aria-label={words.dismiss} onClick={dismissNotice}>
             <X aria-hidden size={18} />
-          </button>
-        </p>
+          </Button>
+        </Banner>
       )}
     </div>
   );

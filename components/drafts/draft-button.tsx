@@ -18,16 +18,16 @@ export function DraftButton({ draft, sample }: { draft: OpenDraft; sample: Pick<
     <>
       <button
         type="button"
-        className="draft-button"
+        className="inline-flex min-h-touch min-w-0 flex-1 items-center gap-4 text-lg font-bold tracking-[-0.01em] wide:mr-auto wide:flex-[0_1_auto] wide:px-10 wide:text-base wide:font-semibold"
         popoverTarget="drafts"
         aria-haspopup="dialog"
         aria-label={words.open(title)}
         suppressHydrationWarning
       >
-        <span id={DRAFT_FIELDS.title} data-untitled={words.untitled(0)} suppressHydrationWarning>
+        <span className="truncate" id={DRAFT_FIELDS.title} data-untitled={words.untitled(0)} suppressHydrationWarning>
           {title}
         </span>
-        <ChevronDown aria-hidden size={16} />
+        <ChevronDown aria-hidden size={16} className="flex-none text-faint" />
       </button>
       <LateSheet id="drafts" label={words.title} load={loadSheet}>
         {({ DraftsSheet }) => <DraftsSheet draft={draft} />}

@@ -7,6 +7,7 @@ import { draftTitle } from "#components/draft/title.ts";
 import { countLines } from "#components/input/text-size.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { whenWas } from "#components/language/when.ts";
+import { Button } from "#components/ui/button.tsx";
 import { part } from "#components/ui/parts.ts";
 import type { DraftActions } from "./use-drafts.ts";
 
@@ -39,46 +40,46 @@ export function DraftRow({ draft, isOpen, actions, onOpen, onRuns }: DraftRowPro
   }
 
   return (
-    <li className="draft-row" data-open={isOpen}>
+    <li className={isOpen ? "bg-accent-tint" : undefined}>
       {shows === "name" ? (
-        <form className="name-form" onSubmit={onName}>
+        <form className="flex gap-8 p-6" onSubmit={onName}>
           <input
             name="name"
+            className="min-h-touch min-w-0 flex-1 rounded-lg border border-edge px-12 text-field text-ink"
             defaultValue={title}
             aria-label={words.name}
             maxLength={120}
             autoComplete="off"
             ref={takeFocus}
           />
-          <button type="submit" className="solid-button">
+          <Button type="submit" look="solid">
             {words.save}
-          </button>
+          </Button>
         </form>
       ) : (
-        <div className="draft-line">
+        <div className="flex items-center">
           <button
             type="button"
-            className="draft-open"
+            className="grid min-h-58 min-w-0 flex-1 content-center py-6 pr-4 pl-12 text-left hover:bg-panel focus-visible:-outline-offset-2"
             {...part("draft")}
             aria-current={isOpen || undefined}
             onClick={onOpen}
           >
-            <b>{title}</b>
-            <span>{facts.join(" · ")}</span>
+            <b className="truncate font-semibold">{title}</b>
+            <span className="truncate text-sm text-soft tabular-nums">{facts.join(" · ")}</span>
           </button>
-          <button
-            type="button"
-            className="icon-button"
+          <Button
+            look="icon"
             aria-label={words.more(title)}
             aria-expanded={shows === "actions"}
             onClick={() => setShows(shows === "actions" ? "nothing" : "actions")}
           >
             <Ellipsis aria-hidden size={20} />
-          </button>
+          </Button>
         </div>
       )}
       {shows === "actions" && (
-        <div className="draft-actions">
+        <div className="grid grid-cols-2 gap-6 px-8 pt-2 pb-10">
           <Action icon={Pencil} label={words.rename} onDo={() => setShows("name")} />
           <Action icon={Copy} label={words.duplicate} onDo={() => void actions.duplicate(draft)} />
           <Action icon={History} label={words.runs} onDo={onRuns} />
@@ -102,9 +103,9 @@ function takeFocus(field: HTMLInputElement | null) {
 
 function Action({ icon: Icon, label, onDo }: { icon: LucideIcon; label: string; onDo: () => void }) {
   return (
-    <button type="button" className="quiet-button" onClick={onDo}>
+    <Button look="quiet" className="justify-start" onClick={onDo}>
       <Icon aria-hidden size={18} />
       {label}
-    </button>
+    </Button>
   );
 }

@@ -1,14 +1,18 @@
 "use client";
 
-import { ArrowLeft, Download, Plus, Search, Upload } from "lucide-react";
+import { ArrowLeft, Download, Plus, Upload } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import type { Draft } from "#components/draft/draft.ts";
 import { draftTitle } from "#components/draft/title.ts";
 import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { RunsList } from "#components/history/runs-list.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { part } from "#components/ui/parts.ts";
 import { closeSheet } from "#components/ui/popover.tsx";
+import { SearchField } from "#components/ui/search-field.tsx";
+import { SheetTitle } from "#components/ui/sheet.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { useDrafts } from "./use-drafts.ts";
 
@@ -31,12 +35,12 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
 
   if (runsOf) {
     return (
-      <div className="drafts" ref={root}>
-        <div className="drafts-head">
-          <button type="button" className="icon-button" aria-label={words.back} onClick={() => setRunsOf(null)}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10" ref={root}>
+        <div className="flex gap-8">
+          <Button look="icon" aria-label={words.back} onClick={() => setRunsOf(null)}>
             <ArrowLeft aria-hidden size={20} />
-          </button>
-          <h2 className="sheet-title">{words.runsOf(draftTitle(runsOf, words.untitled))}</h2>
+          </Button>
+          <SheetTitle className="self-center">{words.runsOf(draftTitle(runsOf, words.untitled))}</SheetTitle>
         </div>
         <RunsList
           draftId={runsOf.id}
@@ -47,26 +51,25 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping files is the picker's work done by mouse.
-    <div className="drafts" ref={root} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
-      <div className="drafts-head">
-        <label className="search-field">
-          <Search aria-hidden size={18} />
-          <input
-            type="search"
-            value={sought}
-            placeholder={words.search}
-            aria-label={words.search}
-            autoComplete="off"
-            enterKeyHint="search"
-            onChange={({ currentTarget }) => setSought(currentTarget.value)}
-          />
-        </label>
-        <button type="button" className="solid-button" onClick={() => void actions.create().then(close)}>
+    <div
+      className="grid grid-cols-[minmax(0,1fr)] gap-10"
+      ref={root}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={onDrop}
+    >
+      <div className="flex gap-8">
+        <SearchField
+          label={words.search}
+          value={sought}
+          enterKeyHint="search"
+          onChange={({ currentTarget }) => setSought(currentTarget.value)}
+        />
+        <Button look="solid" onClick={() => void actions.create().then(close)}>
           <Plus aria-hidden size={18} strokeWidth={2.5} />
           {words.create}
-        </button>
+        </Button>
       </div>
-      <ul className="draft-list" aria-label={words.title}>
+      <ul className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line border-y border-line" aria-label={words.title}>
         {found?.map((draft) => (
           <DraftRow
             key={draft.id}
@@ -78,28 +81,31 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
           />
         ))}
       </ul>
-      {found?.length === 0 && <p className="sheet-note">{words.none}</p>}
+      {found?.length === 0 && <Note>{words.none}</Note>}
       <div role="status">
         {deed && (
-          <p className="deed" {...part("deed")}>
+          <p
+            className="flex min-h-touch items-center justify-between gap-10 rounded-lg bg-panel px-12 py-2 text-md"
+            {...part("deed")}
+          >
             <span>{deed.text}</span>
             {deed.undo && (
-              <button type="button" className="text-button" onClick={() => void deed.undo?.()}>
+              <Button look="text" onClick={() => void deed.undo?.()}>
                 {words.undo}
-              </button>
+              </Button>
             )}
           </p>
         )}
       </div>
-      <div className="drafts-foot">
-        <button type="button" className="quiet-button" onClick={() => picker.current?.click()}>
+      <div className="grid auto-cols-fr grid-flow-col gap-8">
+        <Button look="quiet" onClick={() => picker.current?.click()}>
           <Upload aria-hidden size={18} />
           {words.importFiles}
-        </button>
-        <button type="button" className="quiet-button" onClick={() => void actions.exportAll()}>
+        </Button>
+        <Button look="quiet" onClick={() => void actions.exportAll()}>
           <Download aria-hidden size={18} />
           {words.exportAll}
-        </button>
+        </Button>
         <input
           ref={picker}
           type="file"
@@ -111,8 +117,8 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
           }}
         />
       </div>
-      <p className="sheet-note keyboard-note">{words.drop}</p>
-      <p className="sheet-note">{words.kept}</p>
+      <Note className="not-pointer-fine:hidden">{words.drop}</Note>
+      <Note>{words.kept}</Note>
     </div>
   );
 }

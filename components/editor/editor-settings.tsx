@@ -32,13 +32,13 @@ export function EditorSettings({ editor, preferences, onPrefer }: EditorSettings
 
   return (
     <>
-      <div className="tools">
-        <button type="button" onClick={({ currentTarget }) => use("find", currentTarget)}>
-          <Search aria-hidden size={20} />
+      <div className="mt-12 mb-10 grid grid-cols-2 gap-8">
+        <button type="button" className={TOOL} onClick={({ currentTarget }) => use("find", currentTarget)}>
+          <Search aria-hidden size={20} className="flex-none text-accent" />
           {words.find}
         </button>
-        <button type="button" onClick={({ currentTarget }) => use("format", currentTarget)}>
-          <Sparkles aria-hidden size={20} />
+        <button type="button" className={TOOL} onClick={({ currentTarget }) => use("format", currentTarget)}>
+          <Sparkles aria-hidden size={20} className="flex-none text-accent" />
           {words.format}
         </button>
       </div>
@@ -50,7 +50,7 @@ export function EditorSettings({ editor, preferences, onPrefer }: EditorSettings
         onStep={(fontSize) => onPrefer({ fontSize })}
       />
       <Switch label={words.wrap} on={preferences.wrap} onSwitch={(wrap) => onPrefer({ wrap })} />
-      <div className="touch-only">
+      <div className="pointer-fine:hidden">
         <Switch
           label={words.compatible}
           hint={words.compatibleHint}
@@ -67,6 +67,8 @@ export function EditorSettings({ editor, preferences, onPrefer }: EditorSettings
     </>
   );
 }
+
+const TOOL = "flex min-h-48 items-center justify-center gap-8 rounded-xl border border-line px-8 font-semibold";
 
 const FINE = "(pointer: fine)";
 

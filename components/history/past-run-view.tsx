@@ -6,6 +6,8 @@ import { createConsoleView } from "#components/console/console-view.ts";
 import { readableText } from "#components/console/terminal/readable.ts";
 import { copyText } from "#components/device/clipboard.ts";
 import { useWords } from "#components/language/language-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { part } from "#components/ui/parts.ts";
 import { type PastRun, printedBy } from "./past-run.ts";
 
@@ -27,39 +29,44 @@ export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () =>
   }, [run, words]);
 
   return (
-    <div className="past-run-view">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className="past-output" {...part("past-output")} tabIndex={0} aria-label={words.drafts.printedThen}>
+    <div className="pb-6">
+      <section
+        className="mx-8 mb-6 max-h-220 overflow-auto rounded-lg border border-line bg-paper py-8"
+        {...part("past-output")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={words.drafts.printedThen}
+      >
         <div className="transcript" {...part("transcript")} ref={text} />
-        {run.output.length === 0 && <p className="hint">{words.output.nothing}</p>}
-        {run.outputIsCut && <p className="cut">{words.drafts.outputIsCut}</p>}
+        {run.output.length === 0 && <p className="px-edge py-2 text-md text-faint">{words.output.nothing}</p>}
+        {run.outputIsCut && <p className="mt-6 px-edge py-2 text-md text-warn">{words.drafts.outputIsCut}</p>}
       </section>
-      <details className="past-program">
-        <summary>{words.editor.label}</summary>
-        <pre>{run.code}</pre>
+      <details className="mx-12 mb-6 text-md">
+        <summary className="min-h-touch leading-44 text-soft">{words.editor.label}</summary>
+        <pre className="max-h-220 overflow-auto code-face text-md leading-20">{run.code}</pre>
       </details>
-      {run.stdinIsCut && <p className="sheet-note">{words.drafts.stdinIsCut}</p>}
-      <div className="draft-actions">
+      {run.stdinIsCut && <Note className="mt-14 px-12">{words.drafts.stdinIsCut}</Note>}
+      <div className="grid grid-cols-2 gap-6 px-8 pt-2 pb-10">
         {printed !== "" && (
-          <button
-            type="button"
-            className="quiet-button"
+          <Button
+            look="quiet"
+            className="justify-start"
             onClick={() =>
               void copyText(printed).then((done) => setSaid(done ? words.drafts.outputCopied : words.drafts.notCopied))
             }
           >
             <Copy aria-hidden size={18} />
             {words.drafts.copyOutput}
-          </button>
+          </Button>
         )}
-        <button type="button" className="quiet-button" onClick={onRestore}>
+        <Button look="quiet" className="justify-start" onClick={onRestore}>
           <FilePlus2 aria-hidden size={18} />
           {words.drafts.restore}
-        </button>
+        </Button>
       </div>
-      <p role="status" className="sheet-note">
+      <Note role="status" className="mt-14 px-12">
         {said}
-      </p>
+      </Note>
     </div>
   );
 }

@@ -3,16 +3,17 @@
 import { History } from "lucide-react";
 import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { useWords } from "#components/language/language-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { closeSheet, openSheet } from "#components/ui/popover.tsx";
+import { SheetTitle } from "#components/ui/sheet.tsx";
 
 /** Opens the last runs of the open draft; in the menu. */
 export function RunsButton() {
   const words = useWords().drafts;
   return (
-    <button
-      type="button"
-      className="menu-button"
+    <Button
+      look="menu"
       aria-haspopup="dialog"
       onClick={({ currentTarget }) => {
         closeSheet(currentTarget);
@@ -21,7 +22,7 @@ export function RunsButton() {
     >
       <History aria-hidden size={20} />
       {words.runs}
-    </button>
+    </Button>
   );
 }
 
@@ -29,10 +30,10 @@ export function RunsButton() {
 export function RunsSheet({ draft: { controller, current } }: { draft: OpenDraft }) {
   const words = useWords().drafts;
   return (
-    <LateSheet id="runs" label={words.runs} load={loadList}>
+    <LateSheet id="runs" shape="list-at-end" label={words.runs} load={loadList}>
       {({ RunsList }) => (
         <>
-          <h2 className="sheet-title">{words.runs}</h2>
+          <SheetTitle className="px-2 pb-8">{words.runs}</SheetTitle>
           <RunsList
             draftId={current()?.id}
             onRestore={({ code, stdin, runtime }) => {

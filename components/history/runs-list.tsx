@@ -6,6 +6,7 @@ import { useSpeech } from "#components/language/language-provider.tsx";
 import { whenWas } from "#components/language/when.ts";
 import { statusLine } from "#components/run/status-line.ts";
 import { StatusRow } from "#components/run/status-row.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { part } from "#components/ui/parts.ts";
 import { createArchive } from "./archive.ts";
 import type { PastRun } from "./past-run.ts";
@@ -41,25 +42,28 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
     };
   }, [draftId]);
 
-  if (runs?.length === 0) return <p className="sheet-note">{words.drafts.noRuns}</p>;
+  if (runs?.length === 0) return <Note className="mt-14">{words.drafts.noRuns}</Note>;
   return (
-    <ul className="draft-list" aria-label={words.drafts.runs}>
+    <ul
+      className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line border-y border-line"
+      aria-label={words.drafts.runs}
+    >
       {runs?.map((run) => {
         const { id, result } = run;
         const wasStopped = result?.status === "cancelled";
         const line = result && statusLine({ phase: "finished", id, result, wasStopped }, words, NAMED);
         const isShown = shown === run.id;
         return (
-          <li key={run.id} className="draft-row">
+          <li key={run.id}>
             <button
               type="button"
-              className="past-run"
+              className="grid min-h-58 w-full content-center gap-2 px-12 py-6 text-left focus-visible:-outline-offset-2"
               {...part("past-run")}
               aria-expanded={isShown}
               onClick={() => setShown(isShown ? null : run.id)}
             >
               {line && <StatusRow line={line} startedAt={null} />}
-              <span>{whenWas(run.at, language) || words.drafts.justNow}</span>
+              <span className="text-sm text-soft">{whenWas(run.at, language) || words.drafts.justNow}</span>
             </button>
             {isShown && <PastRunView run={run} onRestore={() => onRestore(run)} />}
           </li>

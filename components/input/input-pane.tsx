@@ -7,6 +7,7 @@ import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { keepFocus } from "#components/ui/keep-focus.ts";
 import { part } from "#components/ui/parts.ts";
 import { useInputTools } from "./use-input-tools.ts";
@@ -59,36 +60,21 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
           <TextCursorInput aria-hidden size={18} />
           {tools.live}
         </button>
-        <button
-          type="button"
-          {...keepFocus}
-          className="icon-button"
-          aria-label={tools.paste}
-          title={tools.paste}
-          onClick={paste}
-        >
+        <Button {...keepFocus} look="icon" aria-label={tools.paste} title={tools.paste} onClick={paste}>
           <ClipboardPaste aria-hidden size={20} />
-        </button>
-        <button
-          type="button"
+        </Button>
+        <Button
           {...keepFocus}
-          className="icon-button"
+          look="icon"
           aria-label={tools.open}
           title={tools.open}
           onClick={() => picker.current?.click()}
         >
           <FileUp aria-hidden size={20} />
-        </button>
-        <button
-          type="button"
-          {...keepFocus}
-          className="icon-button"
-          aria-label={tools.clear}
-          title={tools.clear}
-          onClick={clear}
-        >
+        </Button>
+        <Button {...keepFocus} look="icon" aria-label={tools.clear} title={tools.clear} onClick={clear}>
           <Eraser aria-hidden size={20} />
-        </button>
+        </Button>
         <input
           ref={picker}
           type="file"
@@ -108,9 +94,9 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
           <p className="notice input-note" {...part("input-note")}>
             <span>{note.text}</span>
             {note.undo && (
-              <button type="button" className="text-button" {...keepFocus} onClick={note.undo}>
+              <Button look="text" {...keepFocus} onClick={note.undo}>
                 {tools.undo}
-              </button>
+              </Button>
             )}
           </p>
         )}

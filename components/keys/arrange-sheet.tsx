@@ -4,6 +4,8 @@ import { ArrowLeft, ArrowRight, EyeOff, RotateCcw } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { arrangeWords } from "#components/language/arrange-words.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { DEFAULT_ARRANGEMENT, hiddenKeys, moveKey } from "./arrangement.ts";
 import { barKeys } from "./bar-keys.ts";
 import { KeyFace } from "./key-face.tsx";
@@ -27,8 +29,8 @@ export function ArrangeSheet() {
   }
 
   return (
-    <div className="arrange">
-      <p className="sheet-note">{say.advice}</p>
+    <div className="grid gap-10">
+      <Note>{say.advice}</Note>
       <ul className="arrange-keys" aria-label={say.shown}>
         {shown.map((id) => (
           <li key={id}>
@@ -44,28 +46,28 @@ export function ArrangeSheet() {
           </li>
         ))}
       </ul>
-      <div className="arrange-deeds">
-        <button
-          type="button"
-          className="quiet-button"
+      <div className="flex flex-wrap gap-8">
+        <Button
+          look="quiet"
+          className="disabled:opacity-45"
           aria-label={say.earlier}
           disabled={at < 1}
           onClick={() => barKeys.set(moveKey(shown, at, at - 1))}
         >
           <ArrowLeft aria-hidden size={18} />
-        </button>
-        <button
-          type="button"
-          className="quiet-button"
+        </Button>
+        <Button
+          look="quiet"
+          className="disabled:opacity-45"
           aria-label={say.later}
           disabled={at < 0 || at === shown.length - 1}
           onClick={() => barKeys.set(moveKey(shown, at, at + 1))}
         >
           <ArrowRight aria-hidden size={18} />
-        </button>
-        <button
-          type="button"
-          className="quiet-button"
+        </Button>
+        <Button
+          look="quiet"
+          className="disabled:opacity-45"
           disabled={at < 0 || shown.length === 1}
           onClick={() => {
             barKeys.set(shown.toSpliced(at, 1));
@@ -74,10 +76,10 @@ export function ArrangeSheet() {
         >
           <EyeOff aria-hidden size={18} />
           {say.hide}
-        </button>
-        <button
-          type="button"
-          className="quiet-button"
+        </Button>
+        <Button
+          look="quiet"
+          className="disabled:opacity-45"
           onClick={() => {
             barKeys.set(DEFAULT_ARRANGEMENT);
             setPicked(null);
@@ -85,9 +87,9 @@ export function ArrangeSheet() {
         >
           <RotateCcw aria-hidden size={18} />
           {say.reset}
-        </button>
+        </Button>
       </div>
-      <h2>{say.hidden}</h2>
+      <h2 className="text-md font-semibold text-soft">{say.hidden}</h2>
       <ul className="arrange-keys" aria-label={say.hidden}>
         {hiddenKeys(shown).map((id) => (
           <li key={id}>

@@ -2,6 +2,8 @@
 
 import { RefreshCw } from "lucide-react";
 import { useWords } from "#components/language/language-provider.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { useNewVersion } from "./use-new-version.ts";
 
 /** Offers a new version of the page; nothing is reloaded without a tap. */
@@ -11,20 +13,19 @@ export function NewVersionNotice({ build, onLeave }: { build: string | undefined
   return (
     <div role="status">
       {take && (
-        <p className="banner banner-calm">
+        <Banner tone="calm">
           <RefreshCw aria-hidden size={18} />
-          <span>{words.ready}</span>
-          <button
-            type="button"
-            className="text-button"
+          <span className="flex-1">{words.ready}</span>
+          <Button
+            look="text"
             onClick={() => {
               onLeave();
               take();
             }}
           >
             {words.take}
-          </button>
-        </p>
+          </Button>
+        </Banner>
       )}
     </div>
   );

@@ -3,6 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { fullLabel, shortLabel } from "./runtime-label.ts";
@@ -24,21 +25,25 @@ export function RuntimePicker({ runtimes, value, onChoose, children }: RuntimePi
     <Popover
       id="runtimes"
       label={`${words.runtime}: ${name}`}
-      buttonClass="chip"
+      buttonClass="relative inline-flex min-h-36 items-center gap-7 rounded-full border border-line bg-raise px-11 text-md font-medium whitespace-nowrap tabular-nums after:absolute after:inset-x-0 after:-inset-y-5 hover:bg-panel"
       button={
         <>
-          <span className="chip-dot" aria-hidden />
-          <span className="chip-text">{name}</span>
+          <span className="size-7 rounded-full bg-accent" aria-hidden />
+          <span>{name}</span>
           <ChevronDown aria-hidden size={14} />
         </>
       }
     >
-      <fieldset className="cards">
-        <legend>{words.runtime}</legend>
+      <fieldset className="grid gap-8">
+        <legend className="px-2 pb-8 text-md font-semibold text-soft">{words.runtime}</legend>
         {runtimes.map((runtime) => (
-          <label key={runtime.id}>
+          <label
+            key={runtime.id}
+            className="relative flex min-h-60 items-center gap-12 rounded-xl border border-line px-14 py-8 has-checked:border-accent has-checked:bg-accent-tint has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
             <input
               type="radio"
+              className="size-20 accent-accent"
               name="runtime"
               value={runtime.id}
               checked={runtime.id === value}
@@ -46,15 +51,15 @@ export function RuntimePicker({ runtimes, value, onChoose, children }: RuntimePi
               // Arrow keys click too, with no detail: they go on choosing in the open sheet.
               onClick={(event) => event.detail > 0 && closeSheet(event.currentTarget)}
             />
-            <span className="card-text">
-              <b>{fullLabel(runtime)}</b>
-              <span>{words.runtimeHint[runtime.id]}</span>
+            <span className="grid">
+              <b className="font-strong tabular-nums">{fullLabel(runtime)}</b>
+              <span className="text-md text-soft">{words.runtimeHint[runtime.id]}</span>
             </span>
           </label>
         ))}
       </fieldset>
       {runtimes.length > 1 && children}
-      <p className="sheet-note">{words.standardLibraryOnly}</p>
+      <Note className="mt-14">{words.standardLibraryOnly}</Note>
     </Popover>
   );
 }

@@ -7,7 +7,10 @@ import { isTheme, showTheme, THEMES, type Theme } from "#components/device/theme
 import { LANGUAGES } from "#components/language/language.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { wordsOf } from "#components/language/words.ts";
+import { Button, buttonLook } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 
 const chosen = keptChoice("theme");
@@ -24,7 +27,7 @@ export function SettingsMenu(props: { theme: Theme; children: ReactNode }) {
       id="settings"
       label={words.header.menu}
       button={<Ellipsis aria-hidden size={22} />}
-      buttonClass="icon-button"
+      buttonClass={buttonLook("icon")}
     >
       {props.children}
       <Choice
@@ -39,11 +42,11 @@ export function SettingsMenu(props: { theme: Theme; children: ReactNode }) {
         value={theme}
         onChoose={chosen.set}
       />
-      <button type="button" className="quiet-button keyboard-note" popoverTarget="shortcuts">
+      <Button look="quiet" className="mt-14 w-full not-pointer-fine:hidden" popoverTarget="shortcuts">
         {words.menu.shortcuts}
-        <kbd>F1</kbd>
-      </button>
-      <p className="sheet-note keyboard-note">{words.editor.keyboardHint}</p>
+        <Kbd>F1</Kbd>
+      </Button>
+      <Note className="mt-14 not-pointer-fine:hidden">{words.editor.keyboardHint}</Note>
     </Popover>
   );
 }

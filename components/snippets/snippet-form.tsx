@@ -2,6 +2,8 @@
 
 import { type FormEvent, useId } from "react";
 import type { SnippetWords } from "#components/language/snippet-words.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
 import type { Snippet } from "./snippet.ts";
 
 interface SnippetFormProps {
@@ -26,11 +28,23 @@ export function SnippetForm({ snippet, words, isNew, onKeep, onDelete, onCancel 
   }
 
   return (
-    <form className="snippet-form" onSubmit={onSubmit}>
-      <label htmlFor={`${id}-title`}>{words.title}</label>
-      <input id={`${id}-title`} name="title" defaultValue={snippet.title} autoComplete="off" maxLength={80} />
-      <label htmlFor={`${id}-body`}>{words.body}</label>
+    <form className="grid gap-6" onSubmit={onSubmit}>
+      <label className="text-md font-semibold text-soft" htmlFor={`${id}-title`}>
+        {words.title}
+      </label>
+      <input
+        className="min-h-touch min-w-0 rounded-lg border border-edge px-12 py-8 text-field text-ink"
+        id={`${id}-title`}
+        name="title"
+        defaultValue={snippet.title}
+        autoComplete="off"
+        maxLength={80}
+      />
+      <label className="text-md font-semibold text-soft" htmlFor={`${id}-body`}>
+        {words.body}
+      </label>
       <textarea
+        className="code-face min-h-touch min-w-0 resize-none rounded-lg border border-edge px-12 py-8 text-field leading-(--code-line) text-ink"
         id={`${id}-body`}
         name="body"
         required
@@ -43,19 +57,19 @@ export function SnippetForm({ snippet, words, isNew, onKeep, onDelete, onCancel 
         translate="no"
         wrap="off"
       />
-      <p className="sheet-note">{words.fieldsHint}</p>
-      <div className="snippet-deeds">
+      <Note className="mb-6">{words.fieldsHint}</Note>
+      <div className="flex justify-end gap-8">
         {!isNew && (
-          <button type="button" className="quiet-button" onClick={onDelete}>
+          <Button look="quiet" onClick={onDelete}>
             {words.delete}
-          </button>
+          </Button>
         )}
-        <button type="button" className="quiet-button" onClick={onCancel}>
+        <Button look="quiet" onClick={onCancel}>
           {words.cancel}
-        </button>
-        <button type="submit" className="solid-button">
+        </Button>
+        <Button type="submit" look="solid">
           {words.keep}
-        </button>
+        </Button>
       </div>
     </form>
   );

@@ -2,6 +2,12 @@
 
 import { Braces } from "lucide-react";
 import { useWords } from "#components/language/language-provider.tsx";
+import { buttonLook } from "#components/ui/button.tsx";
+
+const PLACES = {
+  tabs: "mr-6 self-center justify-self-end [grid-area:tabs] wide:hidden",
+  topbar: "narrow:hidden",
+} as const;
 
 export const SNIPPETS_SHEET = "snippets";
 
@@ -11,7 +17,7 @@ export function SnippetsButton({ bar }: { bar: "tabs" | "topbar" }) {
   return (
     <button
       type="button"
-      className={`icon-button snippets-button snippets-in-${bar}`}
+      className={`${buttonLook("icon")} ${PLACES[bar]}`}
       popoverTarget={SNIPPETS_SHEET}
       aria-label={words.snippets}
       aria-haspopup="dialog"

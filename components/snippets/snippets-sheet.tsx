@@ -1,11 +1,14 @@
 "use client";
 
-import { Pencil, Plus, Search } from "lucide-react";
+import { Pencil, Plus } from "lucide-react";
 import { type FormEvent, type RefObject, useRef, useState, useSyncExternalStore } from "react";
 import type { Editor } from "#components/draft/editor.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { snippetWords } from "#components/language/snippet-words.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { closeSheet } from "#components/ui/popover.tsx";
+import { SearchField } from "#components/ui/search-field.tsx";
 import { builtIn } from "./built-in.ts";
 import { keepSnippet, ownSnippets } from "./own-snippets.ts";
 import { bodyFrom, type Snippet, templateOf } from "./snippet.ts";
@@ -60,53 +63,48 @@ export function SnippetsSheet({ editor }: { editor: RefObject<Editor | null> }) 
   }
 
   return (
-    <div className="snippets" ref={root}>
-      <form className="snippets-head" onSubmit={insertFirst}>
-        <label className="search-field">
-          <Search aria-hidden size={18} />
-          <input
-            type="search"
-            value={sought}
-            placeholder={words.search}
-            aria-label={words.search}
-            autoComplete="off"
-            enterKeyHint="done"
-            // biome-ignore lint/a11y/noAutofocus: whoever has a keyboard opened the sheet to type here.
-            autoFocus={matchMedia("(pointer: fine)").matches}
-            onChange={({ currentTarget }) => setSought(currentTarget.value)}
-          />
-        </label>
-        <button type="button" className="solid-button" onClick={create}>
+    <div ref={root}>
+      <form className="flex gap-8" onSubmit={insertFirst}>
+        <SearchField
+          label={words.search}
+          value={sought}
+          enterKeyHint="done"
+          // Whoever has a keyboard opened the sheet to type here.
+          autoFocus={matchMedia("(pointer: fine)").matches}
+          onChange={({ currentTarget }) => setSought(currentTarget.value)}
+        />
+        <Button look="solid" onClick={create}>
           <Plus aria-hidden size={18} strokeWidth={2.5} />
           {editor.current?.selected() ? words.fromSelection : words.create}
-        </button>
+        </Button>
       </form>
       {groups.map(({ title, snippets, isOwn }) => (
         <section key={title}>
-          <h2>{title}</h2>
-          <ul>
+          <h2 className="px-2 pt-14 pb-6 text-md font-semibold text-soft">{title}</h2>
+          <ul className="divide-y divide-line border-y border-line">
             {snippets.map((snippet) => (
-              <li key={snippet.id}>
-                <button type="button" className="snippet" onClick={() => insert(snippet)}>
-                  <b>{snippet.title}</b>
-                  <code>{previewOf(snippet)}</code>
+              <li key={snippet.id} className="flex items-center">
+                <button
+                  type="button"
+                  className="grid min-h-54 min-w-0 flex-1 content-center px-4 py-5 text-left hover:bg-panel focus-visible:-outline-offset-2"
+                  onClick={() => insert(snippet)}
+                >
+                  <b className="font-semibold">{snippet.title}</b>
+                  <code className="code-face overflow-hidden text-sm leading-18 text-ellipsis whitespace-pre text-soft">
+                    {previewOf(snippet)}
+                  </code>
                 </button>
                 {isOwn && (
-                  <button
-                    type="button"
-                    className="icon-button"
-                    aria-label={words.edit(snippet.title)}
-                    onClick={() => setEdited(snippet)}
-                  >
+                  <Button look="icon" aria-label={words.edit(snippet.title)} onClick={() => setEdited(snippet)}>
                     <Pencil aria-hidden size={18} />
-                  </button>
+                  </Button>
                 )}
               </li>
             ))}
           </ul>
         </section>
       ))}
-      {groups.length === 0 && <p className="sheet-note">{words.none}</p>}
+      {groups.length === 0 && <Note className="mt-14">{words.none}</Note>}
     </div>
   );
 }

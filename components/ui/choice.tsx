@@ -13,13 +13,17 @@ interface ChoiceProps<T extends string> {
 export function Choice<T extends string>({ legend, options, value, onChoose }: ChoiceProps<T>) {
   const name = useId();
   return (
-    <fieldset className="choice">
-      <legend>{legend}</legend>
-      <div className="choice-options">
+    <fieldset className="mt-16">
+      <legend className="px-2 pb-8 text-md font-semibold text-soft">{legend}</legend>
+      <div className="grid auto-cols-fr grid-flow-col rounded-xl bg-panel p-3">
         {options.map((option) => (
-          <label key={option.value}>
+          <label
+            key={option.value}
+            className="relative grid min-h-touch place-items-center rounded-md font-semibold text-soft has-checked:bg-raise has-checked:text-ink has-checked:shadow-chosen has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
             <input
               type="radio"
+              className="absolute inset-0 opacity-0"
               name={name}
               value={option.value}
               checked={option.value === value}

@@ -2,6 +2,9 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
+import { Button } from "./button.tsx";
+import { Note } from "./note.tsx";
+import { Sheet, type SheetShape } from "./sheet.tsx";
 
 interface LateSheetProps<M> {
   id: string;
@@ -11,23 +14,22 @@ interface LateSheetProps<M> {
   children: (module: M) => ReactNode;
   /** Whether there is only text in it, which the keyboard must be able to scroll. */
   isText?: boolean;
+  shape?: SheetShape;
 }
 
 /** A sheet whose script is no part of the page's first load. It is filled while it is open, and anew each time. */
-export function LateSheet<M>({ id, label, load, children, isText = false }: LateSheetProps<M>) {
+export function LateSheet<M>({ id, label, load, children, isText = false, shape = "list" }: LateSheetProps<M>) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div
+    <Sheet
       id={id}
-      popover="auto"
-      className="sheet late-sheet"
-      role="dialog"
-      aria-label={label}
+      shape={shape}
+      label={label}
       {...(isText && { tabIndex: 0 })}
       onToggle={({ newState }) => setIsOpen(newState === "open")}
     >
       {isOpen && <Late load={load}>{children}</Late>}
-    </div>
+    </Sheet>
   );
 }
 
@@ -47,12 +49,12 @@ function Late<M>({ load, children }: Pick<LateSheetProps<M>, "load" | "children"
   }, [load]);
   if (module === "failed") {
     return (
-      <p className="sheet-note">
+      <Note className="mt-14">
         {words.loadFailed}{" "}
-        <button type="button" className="text-button" onClick={() => location.reload()}>
+        <Button look="text" onClick={() => location.reload()}>
           {words.reload}
-        </button>
-      </p>
+        </Button>
+      </Note>
     );
   }
   return module && children(module.here);

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { Sheet } from "./sheet.tsx";
 
 interface PopoverProps {
   id: string;
@@ -22,16 +23,9 @@ export function Popover({ id, label, button, buttonClass, children }: PopoverPro
       <button type="button" className={buttonClass} popoverTarget={id} aria-label={label} aria-haspopup="dialog">
         {button}
       </button>
-      <div
-        id={id}
-        popover="auto"
-        className="sheet"
-        role="dialog"
-        aria-label={label}
-        onBeforeToggle={() => setWasOpened(true)}
-      >
+      <Sheet id={id} shape="menu" label={label} onBeforeToggle={() => setWasOpened(true)}>
         {wasOpened && children}
-      </div>
+      </Sheet>
     </>
   );
 }

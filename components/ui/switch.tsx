@@ -11,14 +11,15 @@ interface SwitchProps {
 /** Something that is on or off. */
 export function Switch({ label, hint, on, onSwitch }: SwitchProps) {
   return (
-    <label className="setting-switch">
-      <span className="setting-switch-text">
+    <label className="flex min-h-48 items-center px-2 font-semibold">
+      <span className="flex-1">
         {label}
-        {hint && <small>{hint}</small>}
+        {hint && <small className="block text-sm font-normal text-soft">{hint}</small>}
       </span>
       <input
         type="checkbox"
         role="switch"
+        className="relative h-32 w-52 cursor-pointer appearance-none rounded-full border-2 border-edge bg-panel before:absolute before:inset-y-5 before:left-6 before:w-18 before:rounded-full before:bg-edge checked:border-accent checked:bg-accent checked:before:right-6 checked:before:left-auto checked:before:bg-on-accent"
         aria-checked={on}
         checked={on}
         onChange={({ target }) => onSwitch(target.checked)}

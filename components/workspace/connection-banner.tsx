@@ -5,6 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import { isFollowed } from "#components/run/run-state.ts";
+import { Banner } from "#components/ui/banner.tsx";
 
 /** Says that the server cannot be reached, and what becomes of the work meanwhile. */
 export function ConnectionBanner({ session }: { session: RunSession }) {
@@ -13,13 +14,13 @@ export function ConnectionBanner({ session }: { session: RunSession }) {
   const connection = useSyncExternalStore(session.subscribe, session.connection, session.connection);
   return (
     <div role="status">
-      {connection === "offline" && <Banner text={isFollowed(state) ? words.offlineRunning : words.offline} />}
+      {connection === "offline" && <LastingBanner text={isFollowed(state) ? words.offlineRunning : words.offline} />}
     </div>
   );
 }
 
 /** Comes after a while: what passes at once is not worth moving the page under a finger. */
-function Banner({ text }: { text: string }) {
+function LastingBanner({ text }: { text: string }) {
   const [lasts, setLasts] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLasts(true), LASTING_MS);
@@ -27,10 +28,10 @@ function Banner({ text }: { text: string }) {
   }, []);
   if (!lasts) return null;
   return (
-    <p className="banner">
+    <Banner>
       <CloudOff aria-hidden size={18} />
       {text}
-    </p>
+    </Banner>
   );
 }
 

@@ -32,6 +32,7 @@ import { useRunSession } from "#components/run/use-run-session.ts";
 import { SettingsMenu } from "#components/settings/settings-menu.tsx";
 import { Snippets } from "#components/snippets/snippets.tsx";
 import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
+import { buttonLook } from "#components/ui/button.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { part } from "#components/ui/parts.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
@@ -117,7 +118,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           <h1 className="brand">OnPyRunner</h1>
           <DraftButton draft={draft} sample={sample} />
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime}>
-            <CompareButton className="quiet-button picker-compare" />
+            <CompareButton className={`mt-12 w-full ${buttonLook("quiet")}`} />
           </RuntimePicker>
           <SnippetsButton bar="topbar" />
           <SettingsMenu theme={theme}>
@@ -141,7 +142,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
             onHistory={setHistory}
           />
         </div>
-        <div className="banner-place">
+        <div className="[grid-area:banner]">
           <ConnectionBanner session={session} />
           <DraftNotice draft={draft} />
           <NewVersionNotice build={build} onLeave={controller.leave} />
@@ -182,7 +183,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
       </main>
       <CompareSheet runtimes={runtimes} draft={toRun} />
       <Snippets editor={editor} />
-      <LateSheet id={SHORTCUTS_SHEET} label={words.menu.shortcuts} load={loadShortcuts} isText>
+      <LateSheet id={SHORTCUTS_SHEET} label={words.menu.shortcuts} load={loadShortcuts} shape="page" isText>
         {({ ShortcutsSheet }) => <ShortcutsSheet />}
       </LateSheet>
     </div>
