@@ -134,7 +134,7 @@ export class Machine {
 
   /** Begins a boot; its jail has the ways to go on after its run. */
   #boot(supervisor: Supervisor, slot: Slot, begin: () => void): Boot<BootedJail> {
-    const { group } = supervisor;
+    const { group, residue } = supervisor;
     const retire = () => this.#retire(supervisor, slot);
     const renew = () =>
       this.#boot(supervisor, slot, () => {
@@ -152,6 +152,9 @@ export class Machine {
       try {
         begin();
         const jail = await withDeadline(supervisor.next(), BOOT_MS, "The jail did not boot in time");
+        if (supervisor.jails === 1) residue.measure();
+        else if (!(await residue.clear())) throw new Error("The kernel keeps too much of what earlier runs have left");
+        group.forgetPeak();
         group.limitMemory(BOOT_BYTES);
         const mayRenew = isRenewable(group) && supervisor.jails < MOST_JAILS;
         return Object.assign(jail, { retire, renew: mayRenew ? renew : null });
@@ -166,7 +169,8 @@ export class Machine {
   }
 
   async #retire(supervisor: Supervisor, slot: Slot): Promise<void> {
-    const { group, streams } = supervisor;
+    const { group, streams, residue } = supervisor;
+    await residue.clear();
     const patience = performance.now() + REAP_MS;
     const isGivenBack = () => {
       // Killed together with its child, nsjail would leave a zombie to the machine's init.

@@ -9,6 +9,9 @@ import { runAsEvents } from "./run.ts";
 import { findInterpreters } from "./runtimes.ts";
 
 const rootfs = realpathSync(TEST_SETTINGS.rootfs);
+const MIB = 1024 * 1024;
+/** In which a small program of each runtime fits, and not much else. */
+const SMALLEST_MB = { cpython: 32, pypy: 64 };
 let machine: Machine;
 beforeAll(() => {
   machine = new Machine({ ...TEST_SETTINGS, rootfs });
@@ -155,6 +158,33 @@ describe.each(RUNTIME_IDS)("after a run of %s the next one of the same nsjail", 
       { code: "keep = bytearray(100 << 20)", limits: { memoryMb: 192 } },
     );
     expect(status).toBe("ok");
+  });
+
+  test("has nothing of the names that the first looked up in vain", async () => {
+    const names = `
+      import os
+      for number in range(200_000):
+          try: os.stat(f"/usr/lib/{number:0200}")
+          except OSError: pass
+      print("looked")
+    `;
+    const lookup = { code: names, limits: { timeMs: 20_000, memoryMb: 256 } };
+    const { status, peakMemoryBytes } = await oneAfterTheOther(lookup, {
+      code: "pass",
+      limits: { memoryMb: SMALLEST_MB[id] },
+    });
+    expect(status).toBe("ok");
+    expect(peakMemoryBytes).toBeLessThan(SMALLEST_MB[id] * MIB);
+  });
+
+  test("starts though the first was taken for ended and runs", async () => {
+    const first = await boot();
+    const printed = Promise.withResolvers<void>();
+    first.streams.read(() => printed.resolve());
+    first.group.hurry();
+    first.handOver({ code: 'print("runs", flush=True)\nwhile True: pass', buffering: "line", live: false });
+    await printed.promise;
+    expect((await inNextJail(first, { code: 'print("own")' })).stdout).toBe("own");
   });
 
   test("starts after the first was killed in mid-run", async () => {

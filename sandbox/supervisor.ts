@@ -4,6 +4,7 @@ import { guarded } from "./guard.ts";
 import { Jail } from "./jail.ts";
 import { complaintsIn, exitedPids } from "./nsjail-log.ts";
 import { adviceOn } from "./refusal.ts";
+import { Residue } from "./residue.ts";
 import type { Streams } from "./streams.ts";
 
 const LOG_CHARACTERS = 64 * 1024;
@@ -17,6 +18,7 @@ const STDERR_CHARACTERS = 4096;
 export class Supervisor {
   readonly group: Group;
   readonly streams: Streams;
+  readonly residue: Residue;
   /** Settles when nsjail is gone. */
   readonly gone: Promise<void>;
   /** Jails that it has made. */
@@ -32,6 +34,7 @@ export class Supervisor {
   constructor(streams: Streams, group: Group) {
     this.streams = streams;
     this.group = group;
+    this.residue = new Residue(group.paths);
     const failed = (error: unknown) => this.fail(error);
     const follow = guarded(failed, (text: string) => this.#follow(text));
     const adopt = guarded(failed, () => {
@@ -55,8 +58,9 @@ export class Supervisor {
     this.#next.reject(error);
   }
 
-  /** Lets nsjail reap the present jail, whose run is over, and boot another. */
+  /** Lets nsjail reap the present jail, whose run is over or never began, and boot another. */
   renew(): void {
+    this.#present?.kill();
     this.#expect();
     this.streams.takeBack();
     this.#send("SIGCONT");
