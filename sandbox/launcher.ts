@@ -68,7 +68,8 @@ const PLACES = ["/mnt", "/media", "/srv"];
 
 /** One of them under which none of these paths leads; empty when there is none. */
 function neutralPlace(paths: string[]): string {
-  const needed = paths.map((path) => realpathSync(path));
+  // What is not there is missed by whoever needs it.
+  const needed = paths.filter(existsSync).map((path) => realpathSync(path));
   return PLACES.find((place) => existsSync(place) && !needed.some((path) => path.startsWith(`${place}/`))) ?? "";
 }
 
