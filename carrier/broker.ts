@@ -196,6 +196,7 @@ export class Broker implements Carrier, WorkSource {
           else run.append(body);
         }
       },
+      bytes: () => run.log.bytes + run.bytes,
       park: () => {
         this.#queue.park(run);
         this.#takers.serve();

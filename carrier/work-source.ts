@@ -19,6 +19,8 @@ export interface RunJob {
   signal: AbortSignal;
   /** Appends events, at the log's pace; `finished` is the last, exactly once. */
   tell(batch: readonly RunEventBody[]): Promise<void>;
+  /** What its log and its input take, in bytes. */
+  bytes(): number;
   /** Gives its place away while the program waits for input; it stays with this worker. */
   park(): void;
   /** A parked one wants a place again: `take` hands it out a second time, ahead of its client's new jobs. */

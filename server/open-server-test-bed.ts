@@ -26,6 +26,8 @@ const SETTINGS: ServerSettings = {
   ...TEST_SETTINGS,
   ceilings: LARGEST_LIMITS,
   places: 2,
+  clientParked: 100,
+  parkedBytes: 1024 * MIB,
   waiting: 100,
   clientWaiting: 100,
   clientRunning: 100,

@@ -1,29 +1,157 @@
-/** Where runs of this worker go on: as many at once as there are places. */
+import { Bell } from "#carrier/bell.ts";
+import type { RunJob, WorkSource } from "#carrier/work-source.ts";
+import { Parked, type ParkedBounds } from "./parked.ts";
+
+/** What the sandbox can do with a run that waits for input. */
+export interface Parkable {
+  /** Whether it waits for input, and nothing but input makes it go on. */
+  isWaiting(): boolean;
+  /** Stops every thread of it. */
+  freeze(): Promise<boolean>;
+  thaw(): void;
+  /** What its jail holds, in bytes. */
+  memoryBytes(): number;
+}
+
+/** A run in this worker's hands. */
+export interface Stay {
+  readonly job: RunJob;
+  /** `idle`: it has a place and waits for input. `returning`: it has input and waits for a place. */
+  state: "runs" | "idle" | "parked" | "returning" | "ended";
+  run: Parkable | null;
+  /** Settles when a parked one has a place again, or has ended. */
+  back: PromiseWithResolvers<void> | null;
+  /** Aborts when it has to end because too many are parked. */
+  readonly out: AbortController;
+}
+
+/**
+ * Where runs of this worker go on: as many at once as there are places. One that waits for input gives its place to the
+ * next job and stands still until it has input and a place.
+ */
 export class Places {
   readonly #count: number;
+  readonly #parked: Parked;
+  readonly #stays = new WeakMap<RunJob, Stay>();
+  /** Those that could be parked, the longest waiting first. */
+  readonly #idle = new Set<Stay>();
+  readonly #changed = new Bell();
   #taken = 0;
-  #freed = Promise.withResolvers<void>();
+  /** Aborts when there is no place for the job that is being taken. */
+  #taking: AbortController | null = null;
 
-  constructor(count: number) {
+  constructor(count: number, bounds: ParkedBounds) {
     this.#count = count;
+    this.#parked = new Parked(bounds);
   }
 
+  /** Whether a place is free without anybody's giving it away. */
   get hasRoom(): boolean {
     return this.#taken < this.#count;
   }
 
-  /** Settles when there is room. */
-  async room(): Promise<void> {
-    while (!this.hasRoom) await this.#freed.promise;
+  /** Settles when a place is free, or when the signal aborts. */
+  async room(signal: AbortSignal): Promise<void> {
+    while (!this.hasRoom && !signal.aborted) await this.#changed.heard(signal);
   }
 
-  enter(): void {
-    this.#taken++;
+  /** Takes the next new job and gives it a place; those that come back go on by themselves. Null after an abort. */
+  async take(source: WorkSource, signal: AbortSignal): Promise<Stay | null> {
+    while (!signal.aborted) {
+      if (!this.#mayTake) {
+        await this.#changed.heard(signal);
+        continue;
+      }
+      const taking = new AbortController();
+      this.#taking = taking;
+      const job = await source.take("run", AbortSignal.any([signal, taking.signal]));
+      this.#taking = null;
+      if (!job) continue;
+      await this.#makeRoom();
+      this.#taken++;
+      const known = this.#stays.get(job);
+      if (known) this.#goOn(known);
+      else return this.#enter(job);
+    }
+    return null;
   }
 
-  leave(): void {
+  /** To be called when the program says that it waits for input. */
+  idle(stay: Stay): void {
+    if (stay.state !== "runs" || !stay.run?.isWaiting()) return;
+    stay.state = "idle";
+    this.#idle.add(stay);
+    this.#changed.ring();
+  }
+
+  /** Settles when the run may take its input, which has come: at once, or when it has a place again. */
+  async awake(stay: Stay): Promise<void> {
+    if (stay.state === "idle") this.#busy(stay);
+    if (stay.state === "parked") {
+      stay.state = "returning";
+      stay.back = Promise.withResolvers();
+      stay.job.comeBack();
+    }
+    await stay.back?.promise;
+  }
+
+  /** The run has ended. */
+  leave(stay: Stay): void {
+    if (stay.state === "runs" || stay.state === "idle") this.#taken--;
+    this.#idle.delete(stay);
+    this.#parked.remove(stay);
+    stay.state = "ended";
+    stay.back?.resolve();
+    this.#changed.ring();
+  }
+
+  get #mayTake(): boolean {
+    return this.hasRoom || this.#idle.size > 0;
+  }
+
+  #enter(job: RunJob): Stay {
+    const stay: Stay = { job, state: "runs", run: null, back: null, out: new AbortController() };
+    this.#stays.set(job, stay);
+    return stay;
+  }
+
+  #goOn(stay: Stay): void {
+    if (stay.state !== "returning") {
+      // It ended when its turn had come.
+      this.#taken--;
+      return;
+    }
+    stay.state = "runs";
+    this.#parked.remove(stay);
+    stay.run?.thaw();
+    stay.back?.resolve();
+    stay.back = null;
+  }
+
+  async #makeRoom(): Promise<void> {
+    while (!this.hasRoom) {
+      const [longest] = this.#idle;
+      if (longest) this.#park(longest);
+      else await this.#changed.heard(NEVER);
+    }
+  }
+
+  #park(stay: Stay): void {
+    this.#busy(stay);
+    if (!stay.run?.isWaiting()) return;
+    stay.state = "parked";
     this.#taken--;
-    this.#freed.resolve();
-    this.#freed = Promise.withResolvers();
+    void stay.run.freeze();
+    stay.job.park();
+    this.#parked.add(stay);
+  }
+
+  /** It does not wait any more, so that nobody can have its place. */
+  #busy(stay: Stay): void {
+    stay.state = "runs";
+    this.#idle.delete(stay);
+    if (!this.#mayTake) this.#taking?.abort();
   }
 }
+
+const NEVER = new AbortController().signal;

@@ -23,6 +23,8 @@ export function settingsOf(env: Env): BrokerSettings & WorkerSettings {
       outputBytes: env.ONPYRUNNER_MAX_OUTPUT_BYTES,
     },
     places: env.ONPYRUNNER_PLACES,
+    clientParked: env.ONPYRUNNER_CLIENT_PARKED,
+    parkedBytes: env.ONPYRUNNER_PARKED_MB * MIB,
     waiting: env.ONPYRUNNER_QUEUE,
     clientWaiting: env.ONPYRUNNER_CLIENT_QUEUE,
     clientRunning: env.ONPYRUNNER_CLIENT_PLACES,

@@ -1,13 +1,11 @@
 import type { Broker, WorkerState } from "#carrier/broker.ts";
 import type { Limits } from "#contract/limits.ts";
 import { openSandbox, type Report, type Sandbox, type SandboxSettings } from "#sandbox/sandbox.ts";
-import { work } from "./work.ts";
+import { type WorkSettings, work } from "./work.ts";
 
 const RETRY_MS = 30_000;
 
-export interface WorkerSettings extends Omit<SandboxSettings, "maxMemoryMb"> {
-  /** Runs at once. */
-  places: number;
+export interface WorkerSettings extends Omit<SandboxSettings, "maxMemoryMb">, WorkSettings {
   /** The most that a run may ask for. */
   ceilings: Limits;
 }
@@ -21,14 +19,14 @@ export async function openWorker(
   broker: Pick<Broker, "hear" | "take">,
   report: Report,
 ): Promise<AsyncDisposable> {
-  const { ceilings, places } = settings;
+  const { ceilings } = settings;
   const stop = new AbortController();
   let open: { sandbox: Sandbox; worked: Promise<void> } | undefined;
   let retry: NodeJS.Timeout | undefined;
   const attempt = async () => {
     try {
       const sandbox = await openSandbox({ ...settings, maxMemoryMb: ceilings.memoryMb }, report);
-      open = { sandbox, worked: work(broker, { sandbox, places, report }, stop.signal) };
+      open = { sandbox, worked: work(broker, settings, { sandbox, report, signal: stop.signal }) };
       broker.hear(stateOf(sandbox, ceilings));
     } catch (error) {
       report(error);
