@@ -77,6 +77,10 @@ export class JailRun<J extends Jail> implements SandboxRun {
     this.#expectEnd();
   }
 
+  isWaiting(): boolean {
+    return this.#running?.isWaiting ?? false;
+  }
+
   async freeze(): Promise<boolean> {
     if (!this.#jail || !this.#running || this.#reason !== null) return false;
     return this.#running.freeze();

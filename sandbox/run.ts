@@ -67,6 +67,7 @@ export function runAsEvents(start: StartRun, request: SandboxRequest, means: Eve
       events.end();
     });
   return {
+    isWaiting: () => run.isWaiting(),
     freeze: () => run.freeze(),
     thaw: () => run.thaw(),
     memoryBytes: () => run.memoryBytes(),

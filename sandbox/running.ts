@@ -70,6 +70,10 @@ export class Running implements Disposable {
     this.#cleanup = cleanup.move();
   }
 
+  get isWaiting(): boolean {
+    return this.#watch?.isWaiting ?? false;
+  }
+
   /** Text comes, or has come. */
   stir(): void {
     this.#watch?.stir();

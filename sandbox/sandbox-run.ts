@@ -52,6 +52,8 @@ export interface RunEnding {
 
 /** What brings a run to rest while others use its place. */
 export interface Parking {
+  /** Whether it waits for input now, so that nothing but input makes it go on. */
+  isWaiting(): boolean;
   /**
    * Stops every thread, and the clocks with them; the waiting for input goes on. False when there is
    * nothing to stop: the program has not started, is being killed or has ended.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ENDLESS, endOf, JSON_HEADERS, nextRun, RUNTIMES, serverTestBed, WAITS } from "./server-test-bed.ts";
+import { ENDLESS, endOf, JSON_HEADERS, nextRun, RUNTIMES, serverTestBed } from "./server-test-bed.ts";
 
 const { server, ask, connect } = serverTestBed({ places: 1 });
 const LONG = { timeMs: 60_000 };
@@ -7,7 +7,7 @@ const LONG = { timeMs: 60_000 };
 describe.each(RUNTIMES)("cancelling a run on %s", (runtime) => {
   test("while it is queued: it never starts, and its place is free", async () => {
     const client = await connect();
-    const busy = await client.run({ code: WAITS, runtime, interactive: true });
+    const busy = await client.run({ code: ENDLESS, runtime, limits: LONG });
     const id = await client.run({ code: "print(1)", runtime });
     const behind = await client.run({ code: "print(2)", runtime });
     client.socket.emit("cancel", { id });
@@ -15,7 +15,7 @@ describe.each(RUNTIMES)("cancelling a run on %s", (runtime) => {
     expect(client.of(id).map(({ type }) => type)).toEqual(["queued", "finished"]);
     expect(client.of(behind)[0]).toMatchObject({ type: "queued", position: 2 });
     await client.position(behind, 1);
-    client.socket.emit("stdin-end", { id: busy });
+    client.socket.emit("cancel", { id: busy });
     expect((await client.finished(behind)).status).toBe("ok");
   });
 
@@ -88,7 +88,7 @@ test("a POST /api/run whose client vanishes is cancelled", async () => {
 
 test("a POST /api/run whose client vanishes while it is queued never starts", async () => {
   const busy = await connect();
-  const blocker = await busy.run({ code: WAITS, interactive: true });
+  const blocker = await busy.run({ code: ENDLESS, limits: LONG });
   const client = new AbortController();
   const submitted = nextRun(server().broker);
   const answer = fetch(`${server().url}/api/run`, {
@@ -101,6 +101,6 @@ test("a POST /api/run whose client vanishes while it is queued never starts", as
   client.abort();
   await expect(answer).rejects.toThrow();
   expect(await endOf(server().broker, run)).toMatchObject({ status: "cancelled", exitCode: null, signal: null });
-  busy.socket.emit("stdin-end", { id: blocker });
+  busy.socket.emit("cancel", { id: blocker });
   await busy.finished(blocker);
 });

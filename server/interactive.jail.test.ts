@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { STDIN_BYTES } from "#contract/limits.ts";
-import { RUNTIMES, serverTestBed, WAITS } from "./server-test-bed.ts";
+import { ENDLESS, RUNTIMES, serverTestBed, WAITS } from "./server-test-bed.ts";
 
 const { connect } = serverTestBed();
 
@@ -99,13 +99,11 @@ test("16 MiB that the program never reads do no harm", async () => {
 
 test("text sent while the run is queued is there when it starts", async () => {
   const client = await connect();
-  const busy = [
-    await client.run({ code: WAITS, interactive: true }),
-    await client.run({ code: WAITS, interactive: true }),
-  ];
+  const limits = { timeMs: 60_000 };
+  const busy = [await client.run({ code: ENDLESS, limits }), await client.run({ code: ENDLESS, limits })];
   const id = await client.run({ code: WAITS, interactive: true });
   client.socket.emit("stdin", { id, text: "early\n" });
-  for (const other of busy) client.socket.emit("stdin-end", { id: other });
+  for (const other of busy) client.socket.emit("cancel", { id: other });
   await client.finished(id);
   expect(client.text(id)).toBe("running\ngot early\n");
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Result } from "#contract/run.ts";
 import { timingsSchema } from "#contract/timings.ts";
-import { serverTestBed } from "./server-test-bed.ts";
+import { ENDLESS, serverTestBed } from "./server-test-bed.ts";
 
 const { ask, connect } = serverTestBed();
 
@@ -29,7 +29,7 @@ test("a run that printed nothing has no time of a first output", async () => {
 
 test("a run that never got a jail has no timings", async () => {
   const client = await connect();
-  const blockers = await Promise.all([1, 2, 3, 4].map(() => client.run({ code: "input()", interactive: true })));
+  const blockers = await Promise.all([1, 2, 3, 4].map(() => client.run({ code: ENDLESS })));
   const id = await client.run({ code: "print(1)" });
   client.socket.emit("cancel", { id });
   expect((await client.finished(id)).timings).toBeUndefined();

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { admitted, finish, readyBroker, runWork, sender } from "#carrier/work-test-bed.ts";
-import { type Parkable, Places, type Stay } from "./places.ts";
+import type { Parking } from "#sandbox/sandbox.ts";
+import { Places, type Stay } from "./places.ts";
 
 const US = sender("us");
 const never = new AbortController().signal;
 const ROOMY = { clientParked: 100, parkedBytes: 2 ** 30 };
 
 /** A program that waits for input when it is told to. */
-class Program implements Parkable {
+class Program implements Parking {
   waits = false;
   frozen = false;
   isWaiting = () => this.waits;
@@ -75,7 +76,7 @@ function world(count: number, bounds = ROOMY) {
 
 /** Until all that follows from what was done has been done. */
 function settled(): Promise<void> {
-  return new Promise(setImmediate);
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 test("as many runs go on as there are places", async () => {

@@ -1,24 +1,14 @@
 import { Bell } from "#carrier/bell.ts";
 import type { RunJob, WorkSource } from "#carrier/work-source.ts";
+import type { Parking } from "#sandbox/sandbox.ts";
 import { Parked, type ParkedBounds } from "./parked.ts";
-
-/** What the sandbox can do with a run that waits for input. */
-export interface Parkable {
-  /** Whether it waits for input, and nothing but input makes it go on. */
-  isWaiting(): boolean;
-  /** Stops every thread of it. */
-  freeze(): Promise<boolean>;
-  thaw(): void;
-  /** What its jail holds, in bytes. */
-  memoryBytes(): number;
-}
 
 /** A run in this worker's hands. */
 export interface Stay {
   readonly job: RunJob;
   /** `idle`: it has a place and waits for input. `returning`: it has input and waits for a place. */
   state: "runs" | "idle" | "parked" | "returning" | "ended";
-  run: Parkable | null;
+  run: Parking | null;
   /** Settles when a parked one has a place again, or has ended. */
   back: PromiseWithResolvers<void> | null;
   /** Aborts when it has to end because too many are parked. */

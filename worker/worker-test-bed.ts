@@ -16,7 +16,9 @@ export type WayOptions = Partial<BrokerSettings & WorkerSettings>;
  * The whole way but for the processes: the front's end, its socket, the broker, and a worker with real jails. A failure
  * of our own fails the test when it is disposed of.
  */
-export async function openWay(options: WayOptions): Promise<{ carrier: LocalCarrier } & AsyncDisposable> {
+export async function openWay(
+  options: WayOptions,
+): Promise<{ carrier: LocalCarrier; broker: Broker } & AsyncDisposable> {
   const failures: unknown[] = [];
   const report = (error: unknown) => failures.push(error);
   const folder = mkdtempSync(join(tmpdir(), "onpyrunner-carrier-"));
@@ -34,6 +36,7 @@ export async function openWay(options: WayOptions): Promise<{ carrier: LocalCarr
   await carrier.connected(AbortSignal.timeout(5000));
   return {
     carrier,
+    broker,
     async [Symbol.asyncDispose]() {
       await carrier[Symbol.asyncDispose]();
       await broker[Symbol.asyncDispose]();

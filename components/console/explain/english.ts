@@ -83,6 +83,7 @@ export const english: Explanations = {
     cpython: "Long loops are often several times faster on PyPy, and much input is read faster by sys.stdin.readline.",
     pypy: "Look for an endless loop or a way with fewer steps; much input is read faster by sys.stdin.readline.",
   },
+  parkedOut: "It waited too long for its input while others wanted to run. Run it again and answer sooner.",
   memoryLimit: "Look for a list that is far too large, or for recursion that goes too deep.",
   crash: "The interpreter itself crashed, which recursion that goes too deep can do.",
 };

@@ -26,6 +26,12 @@ test("a status without an exception has its advice", () => {
   expect(explain(null, { ...RESULT, exitCode: 3 }, "en")).toBeNull();
 });
 
+test("a run that had to make room for others says so, and not that it was slow", () => {
+  const result = { ...RESULT, status: "time_limit", parkedOut: true } as const;
+  expect(explain(null, result, "en")).toContain("waited too long for its input");
+  expect(explain(null, result, "ko")).toContain("입력을 너무 오래 기다렸어요");
+});
+
 test("a name that Python quotes with spaces is one text", () => {
   expect(findMistake({ type: "KeyError", message: "'a b'", line: 1 })?.named).toEqual(["'a b'"]);
 });

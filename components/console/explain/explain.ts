@@ -10,6 +10,8 @@ export interface Explanations {
   mistakes: Record<Mistake, (...named: string[]) => string>;
   /** Where there is no exception to go by. */
   timeLimit: Record<Summary["runtime"]["id"], string>;
+  /** It had to end so that others could run. */
+  parkedOut: string;
   memoryLimit: string;
   /** A crash of the interpreter itself, which deep recursion brings about. */
   crash: string;
@@ -20,6 +22,7 @@ const WORDS: Record<Language, Explanations> = { ko: korean, en: english };
 /** One plain line on why a program failed, in the user's language; null where we have nothing to add. */
 export function explain(failure: Failure | null, result: Summary, language: Language): string | null {
   const words = WORDS[language];
+  if (result.parkedOut) return words.parkedOut;
   const mistake = failure && findMistake(failure);
   if (mistake) return words.mistakes[mistake.mistake](...mistake.named);
   if (result.status === "time_limit") return words.timeLimit[result.runtime.id];

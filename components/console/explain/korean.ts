@@ -78,6 +78,8 @@ export const korean: Explanations = {
     cpython: "긴 반복문은 PyPy에서 몇 배 빨라요. 입력이 많으면 sys.stdin.readline을 써 보세요.",
     pypy: "끝나지 않는 반복이 있는지, 계산을 줄일 방법이 있는지 살펴보세요. 입력이 많으면 sys.stdin.readline을 써 보세요.",
   },
+  parkedOut:
+    "다른 사람들의 실행이 밀려 있는 동안 입력을 너무 오래 기다렸어요. 다시 실행하고 조금 더 빨리 입력해 주세요.",
   memoryLimit: "지나치게 큰 리스트를 만들거나 재귀가 너무 깊은지 살펴보세요.",
   crash: "인터프리터가 멈췄어요. 재귀가 너무 깊으면 생기는 일이에요.",
 };
