@@ -75,6 +75,15 @@ print(attempt(fill), len(os.listdir()) < 10_000)`;
     expect(stdout).not.toContain("written");
   });
 
+  test("named shared memory is in the scratch folder, and bounded with it", async () => {
+    const code = `${TRY}
+def fill(path):
+    with open(path, "wb") as file:
+        while True: file.write(bytes(1 << 20))
+print(attempt(fill, "/dev/shm/file"), os.path.getsize("/tmp/file") <= 16 << 20, attempt(fill, "/tmp/more"), os.path.getsize("/tmp/more"))`;
+    expect(await output(runtime, code)).toBe("ENOSPC True ENOSPC 0");
+  });
+
   test("a sparse giant is refused and hinders nothing", async () => {
     const code = `${TRY}
 with open("giant", "wb") as file: print(attempt(file.truncate, 1 << 50))`;

@@ -22,6 +22,18 @@ describe.each(RUNTIME_IDS)("what practice programs use works on %s", (runtime) =
     expect(await output(runtime, code)).toBe("5050");
   });
 
+  test("pools of threads as multiprocessing has them, and its locks", async () => {
+    const code = `
+      from multiprocessing import Lock, Semaphore
+      from multiprocessing.dummy import Pool
+      from multiprocessing.pool import ThreadPool
+      with ThreadPool(4) as pool: print(sum(pool.map(abs, range(-100, 0))))
+      with Pool(4) as pool: print(sum(pool.imap_unordered(abs, range(-100, 0))))
+      with Lock(), Semaphore(2): print("held")
+    `;
+    expect(await output(runtime, code)).toBe("5050\n5050\nheld");
+  });
+
   test("asyncio: tasks, timeouts, threads and signals", async () => {
     const code = `
       import asyncio, signal

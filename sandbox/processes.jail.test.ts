@@ -39,11 +39,15 @@ print(refusal(os.setsid), refusal(os.fork))`;
     expect(await output(runtime, code)).toBe("('PermissionError', 1) ('PermissionError', 1)");
   });
 
-  test("multiprocessing refuses with PermissionError", async () => {
+  test.each([
+    "multiprocessing.Process(target=print).start()",
+    "multiprocessing.Pool(2).map(abs, [1])",
+    "concurrent.futures.ProcessPoolExecutor(2).submit(abs, 1).result()",
+  ])("multiprocessing refuses with PermissionError: %s", async (attempt) => {
     const code = `
-      import multiprocessing
+      import concurrent.futures, multiprocessing
       if __name__ == "__main__":
-          multiprocessing.Process(target=print).start()
+          ${attempt}
     `;
     const { status, stderr } = await run(runtime, code);
     expect(status).toBe("security_violation");

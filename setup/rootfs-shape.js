@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   chmodSync,
   closeSync,
   lstatSync,
@@ -40,6 +41,7 @@ export async function shapeRootfs(folder, python) {
   if (loaderLink.startsWith("usr/lib64/")) symlinkSync("usr/lib64", `${folder}/lib64`);
   for (const mountPoint of ["box", "tmp", "proc"]) mkdirSync(`${folder}/${mountPoint}`);
   writeEtc(`${folder}/etc`);
+  startByForking(`${folder}/usr/lib/${python}/multiprocessing/context.py`);
   await makeDevices(`${folder}/dev`);
   return { python, pypy };
 }
@@ -66,6 +68,15 @@ function writeEtc(/** @type {string} */ etc) {
 }
 
 /**
+ * Has CPython make the locks of `multiprocessing` as it does where processes are forked. Its own choice has a helper process
+ * look after each, and so pools of threads, which make some, would end where no process can be made. Forking is refused as
+ * well, at the line that wants a process.
+ */
+function startByForking(/** @type {string} */ context) {
+  appendFileSync(context, "\n\ndef _get_platform_default_context():\n    return _concrete_contexts['fork']\n");
+}
+
+/**
  * The five harmless devices. Where they cannot be made or opened (no CAP_MKNOD, a file system mounted
  * nodev) an empty file stands in their place, onto which the host's device can be mounted.
  */
@@ -81,6 +92,8 @@ async function makeDevices(/** @type {string} */ dev) {
     }
   }
   symlinkSync("/proc/self/fd", `${dev}/fd`);
+  // Where the C library keeps named semaphores and shared memory.
+  symlinkSync("/tmp", `${dev}/shm`);
   ["stdin", "stdout", "stderr"].forEach((name, fd) => {
     symlinkSync(`/proc/self/fd/${fd}`, `${dev}/${name}`);
   });

@@ -25,9 +25,9 @@ test("every uid can read every file and search every folder, and no other uid ca
   expect(names(files.filter(({ mode }) => mode !== 0o755 && mode !== 0o644))).toEqual([]);
 });
 
-test("the devices are the harmless five and the standard streams", () => {
+test("the devices are the harmless five, the standard streams and where shared memory lies", () => {
   expect(readdirSync(join(rootfs, "dev")).sort()).toEqual(
-    ["fd", "full", "null", "random", "stderr", "stdin", "stdout", "urandom", "zero"].sort(),
+    ["fd", "full", "null", "random", "shm", "stderr", "stdin", "stdout", "urandom", "zero"].sort(),
   );
 });
 
