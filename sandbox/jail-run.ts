@@ -39,8 +39,8 @@ export class JailRun<J extends Jail> implements SandboxRun {
   readonly over: Promise<void>;
   readonly #over = Promise.withResolvers<void>();
   readonly #killed = new AbortController();
-  /** Rejects when a program that was killed is not gone in time. */
-  readonly #lost = Promise.withResolvers<never>();
+  /** Aborts when a program that was killed is not gone in time. */
+  readonly #givenUp = new AbortController();
   #program: Program | null;
   #reason: KillReason | null = null;
   /** Something of ours failed: the jail is not used again. */
@@ -58,7 +58,6 @@ export class JailRun<J extends Jail> implements SandboxRun {
     this.#input = program.interactive ? new ProgramInput(() => this.#running?.stir()) : null;
     this.handedOver = this.#handover.promise;
     this.over = this.#over.promise;
-    this.#lost.promise.catch(() => {});
     this.ended = this.#carryOut();
   }
 
@@ -138,7 +137,8 @@ export class JailRun<J extends Jail> implements SandboxRun {
   async #runIn(jail: J): Promise<RunEnding> {
     using running = this.#begin(jail, performance.now());
     void jail.gone.then(() => this.#expectEnd());
-    const ending = await Promise.race([endOf(jail), this.#lost.promise]);
+    const ending = await endOf(jail, this.#givenUp.signal);
+    this.#givenUp.signal.throwIfAborted();
     if (!running) return unstarted(this.#reason);
     const wallTimeMs = running.wallMs();
     const usage = jail.group.usage();
@@ -189,10 +189,8 @@ export class JailRun<J extends Jail> implements SandboxRun {
 
   /** From now on the end must come in time, else the run is given up as our failure. */
   #expectEnd(): void {
-    this.#patience ??= setTimeout(
-      () => this.#lost.reject(new Error(`A program that was killed was not gone after ${GONE_MS} ms`)),
-      GONE_MS,
-    );
+    const giveUp = () => this.#givenUp.abort(new Error(`A program that was killed was not gone after ${GONE_MS} ms`));
+    this.#patience ??= setTimeout(giveUp, GONE_MS);
   }
 
   #giveBack(jail: J | null): void {

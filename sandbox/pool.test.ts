@@ -16,15 +16,20 @@ interface FakeMachine {
   most?: number;
   broken?: () => boolean;
   renewable?: boolean;
+  /** Jails are not made before. */
+  after?: Promise<void>;
 }
 
-function makePool({ most = 4, broken = () => false, renewable = false }: FakeMachine = {}) {
+function makePool({ most = 4, broken = () => false, renewable = false, after = Promise.resolve() }: FakeMachine = {}) {
   const jails: FakeJail[] = [];
   const reports: unknown[] = [];
   const boot = (name = `jail ${jails.length}`): Boot<FakeJail> => {
     if (broken()) return { jail: Promise.reject(new Error("no jail today")), hurry: () => {} };
     const jail = makeJail(name);
-    return { jail: Promise.resolve(jail), hurry: () => Object.assign(jail, { hurried: true }) };
+    return {
+      jail: after.then(() => jail),
+      hurry: () => Object.assign(jail, { hurried: true }),
+    };
   };
   const makeJail = (name: string) => {
     const jail: FakeJail = {
@@ -104,6 +109,38 @@ describe("taking", () => {
     const { pool } = makePool({ most: 0 });
     await settle();
     expect(pool.takeSpare()).toBeUndefined();
+  });
+
+  test("a run that is stopped while it waits is let go at once, and its jail is another's", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { pool } = makePool({ most: 1, after: promise });
+    const stop = new AbortController();
+    const left = pool.take(stop.signal);
+    const next = pool.take();
+    stop.abort(new Error("stopped"));
+    await expect(left).rejects.toThrow("stopped");
+    resolve();
+    expect(await next).toMatchObject({ name: "jail 0" });
+  });
+
+  test("a jail whose run was stopped before it was made is not kept beyond the bound", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { pool, jails } = makePool({ most: 0, after: promise });
+    const stop = new AbortController();
+    const left = pool.take(stop.signal);
+    stop.abort(new Error("stopped"));
+    await expect(left).rejects.toThrow("stopped");
+    resolve();
+    await settle();
+    expect(jails.map(({ retired }) => retired)).toEqual([true]);
+  });
+
+  test("a jail that is not sound is not renewed", async () => {
+    const { pool, jails } = makePool({ most: 1, renewable: true });
+    await settle();
+    pool.giveBack(await pool.take(), false);
+    await settle();
+    expect([jails[0]?.retired, (await pool.take()).name]).toEqual([true, "jail 1"]);
   });
 
   test("a burst beyond the pool starts cold, and hurries", async () => {

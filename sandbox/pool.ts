@@ -201,7 +201,7 @@ export class Pool<J extends PooledJail<J>> {
   #keep(jail: J): void {
     const taker = this.#takers.shift();
     if (taker) taker.resolve(jail);
-    else if (this.#closed) this.#retire(jail);
+    else if (this.#closed || this.#warm.length >= this.#bounds.most) this.#retire(jail);
     else {
       this.#warm.push({ jail, renewal: setTimeout(() => this.#dismiss(jail), this.#bounds.renewMs).unref() });
       this.#fill();
