@@ -70,22 +70,30 @@ export function unknownField(known: string) {
 
 const HTTP_FIELDS = "code, stdin, runtime, limits and buffering";
 
-/** The schema of a run's request over HTTP, for a server with these ceilings. */
-export function runRequestSchema(ceilings: Limits = LARGEST_LIMITS) {
-  return z.strictObject(requestShape(ceilings), {
-    error: unknownField(`a request has only ${HTTP_FIELDS}`),
-  });
-}
+/** The schema of a run's request over HTTP, for a server with these ceilings; made once for each. */
+export const runRequestSchema = onceFor((ceilings) =>
+  z.strictObject(requestShape(ceilings), { error: unknownField(`a request has only ${HTTP_FIELDS}`) }),
+);
 
 /** The same over a socket, where a run may also be interactive. */
-export function socketRunRequestSchema(ceilings: Limits = LARGEST_LIMITS) {
-  return z.strictObject(
+export const socketRunRequestSchema = onceFor((ceilings) =>
+  z.strictObject(
     {
       ...requestShape(ceilings),
       interactive: z.boolean({ error: "interactive must be true or false." }).default(false),
     },
     { error: unknownField(`a request has only ${HTTP_FIELDS} and interactive`) },
-  );
+  ),
+);
+
+/** To make a schema takes as long as to start a program: one for each set of ceilings is kept. */
+function onceFor<Schema>(make: (ceilings: Limits) => Schema): (ceilings?: Limits) => Schema {
+  const made = new WeakMap<Limits, Schema>();
+  return (ceilings = LARGEST_LIMITS) => {
+    const schema = made.get(ceilings) ?? make(ceilings);
+    made.set(ceilings, schema);
+    return schema;
+  };
 }
 
 function requestShape(ceilings: Limits) {

@@ -1,0 +1,15 @@
+import { spawn } from "node:child_process";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { pino } from "pino";
+import { LocalCarrier } from "#carrier/local-carrier.ts";
+import { createHttp } from "#server/http.ts";
+import { serveSocket } from "#server/socket.ts";
+const path = `/tmp/h/bench-${process.pid}.sock`;
+const worker = spawn(process.execPath, ["worker/main.ts"], { cwd: join(import.meta.dirname, ".."), env: { ...process.env, ONPYRUNNER_SOCKET: path, ONPYRUNNER_RUN: `/tmp/h/bench-run-${process.pid}` }, stdio: ["ignore", "inherit", "inherit"] });
+const carrier = new LocalCarrier(path);
+await carrier.connected(AbortSignal.timeout(60000));
+const http = await createHttp({ carrier, pages: async (_q, r) => void r.writeHead(404).end(), log: pino({ level: "error" }) });
+serveSocket(http, carrier);
+http.listen(0, "127.0.0.1", () => process.send?.({ port: (http.address() as AddressInfo).port, worker: worker.pid }));
+process.once("disconnect", () => { worker.kill("SIGTERM"); worker.once("exit", () => process.exit(0)); });
