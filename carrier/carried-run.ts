@@ -108,6 +108,6 @@ export class CarriedRun {
 }
 
 /** What a run's code and stdin take, in bytes; counted in characters, which costs nothing. */
-export function heldBytes({ request }: RunWork): number {
+function heldBytes({ request }: RunWork): number {
   return request.code.length + request.stdin.length;
 }

@@ -132,7 +132,8 @@ class Front {
       case "describe":
         return this.#say(n, await broker.describe(question.id));
       case "cancel":
-        return this.#say(n, void (await broker.cancel(question.id)));
+        await broker.cancel(question.id);
+        return this.#say(n, null);
       case "write":
         return this.#say(n, await broker.write(question.id, question.text, question.index));
       case "end":

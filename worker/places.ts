@@ -10,7 +10,7 @@ export interface Stay {
   state: "runs" | "idle" | "parked" | "returning" | "ended";
   run: Parking | null;
   /** Settles when a parked one has a place again, or has ended. */
-  back: PromiseWithResolvers<void> | null;
+  back: { promise: Promise<void>; resolve(): void } | null;
   /** Aborts when it has to end because too many are parked. */
   readonly out: AbortController;
 }
