@@ -164,7 +164,6 @@ test("all drafts go out in one file and come in again", { tag: "@once" }, async 
   const text = await readFile(await file.path());
   await drafts.act("maze", "Delete");
   await drafts.import({ name: "drafts.json", mimeType: "application/json", buffer: text });
-  await drafts.press("maze");
   await expect(ide.program).toContainText("print(input())");
   await expect(ide.input).toHaveValue("한글");
 });

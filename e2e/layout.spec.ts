@@ -213,13 +213,16 @@ test.describe("with a mouse and a keyboard", { tag: "@keyboard" }, () => {
     await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   });
 
-  test("Alt and a digit go to the program, the input and the output", async ({ ide, page }) => {
+  test("F6 goes from the program to the input and the output, and Shift and F6 back", async ({ ide, page }) => {
     await ide.open();
-    await page.keyboard.press("Alt+2");
+    await ide.program.click();
+    await page.keyboard.press("F6");
     await expect(ide.input).toBeFocused();
-    await page.keyboard.press("Alt+3");
+    await page.keyboard.press("F6");
     await expect(ide.output).toBeFocused();
-    await page.keyboard.press("Alt+1");
+    await page.keyboard.press("Shift+F6");
+    await expect(ide.input).toBeFocused();
+    await page.keyboard.press("Shift+F6");
     await expect(ide.program).toBeFocused();
   });
 

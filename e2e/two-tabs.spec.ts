@@ -55,6 +55,7 @@ test("undo takes back one's own change, and not another tab's", { tag: "@once" }
   const drafts = new DraftsPage(ide);
   await ide.open();
   await ide.write("# shared");
+  for (const key of ["ArrowLeft", "End"]) await page.keyboard.press(key);
   await page.keyboard.insertText(" mine");
   await drafts.settled("shared mine");
   const other = await openAnother();

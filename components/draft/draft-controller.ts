@@ -3,6 +3,7 @@ import { type Autosave, createAutosave } from "./autosave.ts";
 import { type Draft, type DraftContent, isBlank, newDraft, newDraftId } from "./draft.ts";
 import { createDraftRepository } from "./draft-repository.ts";
 import { createDraftStore } from "./draft-store.ts";
+import { isTooLarge } from "./input-text.ts";
 import { createRecentDrafts, type RecentDraft, type RecentDrafts } from "./recent-drafts.ts";
 import { NEW_DRAFT, restoreDraft } from "./restore-script.tsx";
 import { listenToTabs, type Tabs } from "./tabs.ts";
@@ -133,11 +134,16 @@ export function createDraftController(parts: DraftControllerParts) {
       const { name = "", ...given } = content;
       open({ ...blank(given), name, savedAt: Date.now() });
     },
-    /** Keeps new drafts beside the open one; rejects when the device cannot take them, and then keeps none. */
+    /** Keeps new drafts beside the open one, the first as the one used last, and gives them; rejects when the device cannot take them, and then keeps none. */
     async add(drafts: readonly Omit<Draft, "id" | "number" | "usedAt">[]) {
       const usedAt = Date.now();
       const first = recent.nextNumber();
-      await store.add(drafts.map((draft, index) => ({ ...draft, id: newDraftId(), number: first + index, usedAt })));
+      const added = drafts.map((draft, index) => ({
+        ...draft,
+        ...{ id: newDraftId(), number: first + index, usedAt: usedAt - index },
+      }));
+      await store.add(added);
+      return added;
     },
     async rename(draft: Draft, name: string) {
       if (draft.id === autosave?.draft().id) {
@@ -183,7 +189,12 @@ export function createDraftController(parts: DraftControllerParts) {
       if (code !== draft.code || stdin !== draft.stdin) taken.touch();
       if (runtime !== draft.runtime) show({ ...draft, code, stdin });
     };
-    if (entry && entry.stdin !== null) return start({ ...entry, stdin: entry.stdin });
+    if (entry && entry.stdin !== null) {
+      const { code, stdin } = read();
+      // The script that restored it left its field empty.
+      if (stdin === "" && isTooLarge(entry.stdin)) show({ ...entry, code, stdin: entry.stdin });
+      return start({ ...entry, stdin: entry.stdin });
+    }
     const id = entry?.id ?? (isNew ? null : recent.openId());
     // Nothing is kept before a large stdin is back in its field, or its loss would be kept.
     const kept = id === null ? undefined : await store.get(id).catch(() => undefined);

@@ -1,3 +1,4 @@
+import { FIELD_CHARS, FIELD_LINES } from "./input-text.ts";
 import { DRAFT_KEY, OPEN_KEY } from "./recent-drafts.ts";
 
 /** The elements that hold a draft before any script of ours has arrived. */
@@ -6,10 +7,13 @@ export const DRAFT_FIELDS = {
   numbers: "draft-numbers",
   stdin: "draft-stdin",
   title: "draft-title",
+  lines: "draft-lines",
 } as const;
 
 /** The address that opens a new draft; the installed page's shortcut leads there. */
 export const NEW_DRAFT = "?new";
+
+const MOST = { chars: FIELD_CHARS, lines: FIELD_LINES };
 
 /**
  * Puts the open draft into the server-rendered fields before the first paint, so that nobody sees the
@@ -17,7 +21,7 @@ export const NEW_DRAFT = "?new";
  * method composes in it. It must come after the fields in the page.
  */
 export function RestoreScript({ nonce }: { nonce: string | undefined }) {
-  const call = `(${restore})(${JSON.stringify([OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS, NEW_DRAFT]).slice(1, -1)})`;
+  const call = `(${restore})(${JSON.stringify([OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS, NEW_DRAFT, MOST]).slice(1, -1)})`;
   return (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: our own function, and it must run while the page is parsed.
     <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: call }} />
@@ -27,12 +31,18 @@ export function RestoreScript({ nonce }: { nonce: string | undefined }) {
 /** Does what the script does where React had to make the fields itself, so that it never ran. */
 export function restoreDraft(): void {
   const made = document.getElementById(DRAFT_FIELDS.stdin);
-  if (made && made.dataset.restored === undefined) restore(OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS, NEW_DRAFT);
+  if (made && made.dataset.restored === undefined) restore(OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS, NEW_DRAFT, MOST);
 }
 
 /** Runs alone in the page as text: it can use nothing but its arguments. */
 // biome-ignore lint/complexity/useMaxParams: it can reach nothing else.
-function restore(openKey: string, draftKey: string, fields: typeof DRAFT_FIELDS, newDraft: string): void {
+function restore(
+  openKey: string,
+  draftKey: string,
+  fields: typeof DRAFT_FIELDS,
+  newDraft: string,
+  most: typeof MOST,
+): void {
   const code = document.getElementById(fields.code) as HTMLTextAreaElement;
   const stdin = document.getElementById(fields.stdin) as HTMLTextAreaElement;
   const numbers = document.getElementById(fields.numbers) as HTMLElement;
@@ -56,11 +66,17 @@ function restore(openKey: string, draftKey: string, fields: typeof DRAFT_FIELDS,
     const draft = location.search === newDraft ? { code: "", number: "" } : JSON.parse(stored ?? "null");
     if (!draft || typeof draft.code !== "string") return;
     put(code, draft.code);
-    put(stdin, draft.stdin ?? "");
+    const input: string = draft.stdin ?? "";
+    const lines = input.split("\n").length - (/(^|\n)$/.test(input) ? 1 : 0);
+    // Another part of the page holds what is too large for a field.
+    put(stdin, input.length > most.chars || lines > most.lines ? "" : input);
     if (title) title.textContent = draft.title || (title.dataset.untitled ?? "").replace("0", draft.number ?? "");
-    const lines = draft.code.split("\n").length;
-    code.rows = lines;
-    numbers.textContent = Array.from({ length: lines }, (_, index) => index + 1).join("\n");
+    const badge = document.getElementById(fields.lines);
+    const { one = "", many = "" } = badge?.dataset ?? {};
+    if (badge) badge.textContent = lines === 0 ? "" : lines === 1 ? one : many.replace("0", lines.toLocaleString("en"));
+    const rows = draft.code.split("\n").length;
+    code.rows = rows;
+    numbers.textContent = Array.from({ length: rows }, (_, index) => index + 1).join("\n");
   } catch {
     // Storage is forbidden or holds something else: the sample stays.
   }

@@ -5,10 +5,10 @@ import { keepChoice } from "#components/device/cookies.ts";
 import { createSignal } from "#components/device/store.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { Changes } from "./changes.ts";
-import { followInField } from "./difference.ts";
 import type { Draft, DraftContent } from "./draft.ts";
 import { createDraftController, type DraftNotice } from "./draft-controller.ts";
 import type { Editor } from "./editor.ts";
+import { inputText, putInput } from "./input-text.ts";
 
 export interface OpenDraft {
   /** The id under which the draft was opened; null before that. */
@@ -52,7 +52,7 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   const content = useCallback(
     (): DraftContent => ({
       code: editor.current?.text() ?? "",
-      stdin: stdin.current?.value ?? "",
+      stdin: stdin.current ? inputText(stdin.current) : "",
       runtime: runtimeNow.current,
     }),
     [editor, stdin],
@@ -61,8 +61,7 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   function put(draft: Draft, how: "open" | "follow") {
     filling.current = true;
     if (editor.current && editor.current.text() !== draft.code) editor.current[how](draft.code);
-    if (stdin.current && how === "follow") followInField(stdin.current, draft.stdin);
-    else if (stdin.current && stdin.current.value !== draft.stdin) stdin.current.value = draft.stdin;
+    if (stdin.current) putInput(stdin.current, draft.stdin, how === "follow");
     filling.current = false;
     runtimeNow.current = draft.runtime;
     setRuntime(draft.runtime);

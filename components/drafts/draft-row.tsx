@@ -3,8 +3,8 @@
 import { Copy, Ellipsis, FileDown, FileInput, History, type LucideIcon, Pencil, Share, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { Draft } from "#components/draft/draft.ts";
+import { countLines } from "#components/draft/text-size.ts";
 import { draftTitle } from "#components/draft/title.ts";
-import { countLines } from "#components/input/text-size.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { whenWas } from "#components/language/when.ts";
 import { Button } from "#components/ui/button.tsx";

@@ -8,6 +8,7 @@ import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { RunsList } from "#components/history/runs-list.tsx";
 import { useWords } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { keepHeight } from "#components/ui/keep-height.ts";
 import { Note } from "#components/ui/note.tsx";
 import { part } from "#components/ui/parts.ts";
 import { closeSheet } from "#components/ui/popover.tsx";
@@ -23,6 +24,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
   const [runsOf, setRunsOf] = useState<Draft | null>(null);
   const [sought, setSought] = useState("");
   const root = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const openId = open.current()?.id;
   const found = drafts?.filter((draft) => has(draft, sought, words.untitled));
@@ -30,7 +32,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
   const close = () => root.current && closeSheet(root.current);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
-    void actions.importFiles(event.dataTransfer.files);
+    void actions.importFiles(event.dataTransfer.files, close);
   };
 
   if (runsOf) {
@@ -62,14 +64,21 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
           label={words.search}
           value={sought}
           enterKeyHint="search"
-          onChange={({ currentTarget }) => setSought(currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => {
+            keepHeight(list.current, value !== "");
+            setSought(value);
+          }}
         />
         <Button look="solid" onClick={() => void actions.create().then(close)}>
           <Plus aria-hidden size={18} strokeWidth={2.5} />
           {words.create}
         </Button>
       </div>
-      <ul className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line border-y border-line" aria-label={words.title}>
+      <ul
+        className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line border-y border-line"
+        aria-label={words.title}
+        ref={list}
+      >
         {found?.map((draft) => (
           <DraftRow
             key={draft.id}
@@ -113,7 +122,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
           multiple
           accept=".py,.txt,.json,text/x-python,application/json"
           onChange={({ currentTarget }) => {
-            void actions.importFiles(currentTarget.files ?? []);
+            void actions.importFiles(currentTarget.files ?? [], close);
           }}
         />
       </div>

@@ -6,6 +6,7 @@ import type { Draft } from "#components/draft/draft.ts";
 import { draftTitle } from "#components/draft/title.ts";
 import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { useWords } from "#components/language/language-provider.tsx";
+import { partNewcomers } from "./newcomers.ts";
 
 /** What was done last, in words, and how to undo it. */
 interface Deed {
@@ -88,13 +89,22 @@ export function useDrafts({ controller, changes }: OpenDraft) {
           saveFile(`onpyrunner-${new Date().toISOString().slice(0, 10)}.json`, writeExport(await controller.all()));
           return null;
         }),
-      importFiles: (files: Iterable<File>) =>
+      importFiles: (files: Iterable<File>, onOpened: () => void) =>
         attempt(async () => {
           const { readFiles } = await import("./transfer.ts");
-          const { drafts: found, errors } = await readFiles([...files], words.importErrors);
-          await controller.add(found);
-          const imported = found.length > 0 || errors.length === 0 ? [words.imported(found.length)] : [];
-          return { text: [...imported, ...errors].join(" ") };
+          const given = [...files];
+          const { drafts: found, errors } = await readFiles(given, words.importErrors);
+          const open = controller.draft();
+          const { added, same } = partNewcomers(found, [...(open ? [open] : []), ...(await controller.all())]);
+          const kept = await controller.add(added);
+          const only = given.length === 1 && found.length === 1 ? (kept[0] ?? same[0]) : undefined;
+          if (only) {
+            await controller.open(only);
+            onOpened();
+          }
+          const imported = added.length > 0 || errors.length + same.length === 0 ? [words.imported(added.length)] : [];
+          const alike = same.length > 0 ? [words.alike(same.length)] : [];
+          return { text: [...imported, ...alike, ...errors].join(" ") };
         }),
     };
   }, [controller, read, words]);

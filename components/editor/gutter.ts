@@ -1,16 +1,26 @@
 import type { Extension } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 import { toggleFold } from "./folding.ts";
+import { selectLines } from "./select-lines.ts";
 import { tellProblem } from "./syntax-check.ts";
 
-/** Numbers the lines. A tap on a number tells what is wrong in its line; a finger's folds the block that begins there. */
+/** Numbers the lines. Drawing along the numbers selects lines. A tap on a number tells what is wrong in its line; a finger's folds the block that begins there. */
 export function numbers(touch: boolean): Extension {
+  let isDragged = false;
   return [
     lineNumbers({
       domEventHandlers: {
         // The focus stays where it is.
         mousedown: () => true,
-        click: (view, line) => tellProblem(view, line.from) || (touch && toggleFold(view, line)),
+        pointerdown(view, line, event) {
+          isDragged = false;
+          const onDrag = () => {
+            isDragged = true;
+          };
+          if ((event as PointerEvent).button === 0) selectLines(view, line, { event: event as PointerEvent, onDrag });
+          return false;
+        },
+        click: (view, line) => !isDragged && (tellProblem(view, line.from) || (touch && toggleFold(view, line))),
       },
     }),
     touch ? EditorView.domEventHandlers({ click: tellTouched }) : [],

@@ -26,6 +26,8 @@ export const editorTheme = [
       padding: "0 0 0 4px",
       fontSize: "0.86em",
     },
+    // A finger on the numbers selects lines; elsewhere it scrolls.
+    ".cm-gutter.cm-lineNumbers": { touchAction: "pinch-zoom" },
     ".cm-activeLine": { backgroundColor: "transparent" },
     ".cm-activeLineGutter": { backgroundColor: "transparent" },
     "&.cm-focused .cm-activeLine": { backgroundColor: "var(--color-line-tint)" },

@@ -64,6 +64,13 @@ export function printedBy({ output }: PastRun): string {
     .join("");
 }
 
+/** The first line of a text that has anything in it, as much of it as a list shows. */
+export function firstLine(text: string): string {
+  return cut(/\S[^\n]*/.exec(text)?.[0].trimEnd() ?? "", LISTED_CHARS);
+}
+
+const LISTED_CHARS = 80;
+
 /** The beginning of a text, never half a character. */
 function cut(text: string, length: number): string {
   return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, "");

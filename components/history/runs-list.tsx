@@ -9,7 +9,7 @@ import { StatusRow } from "#components/run/status-row.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { part } from "#components/ui/parts.ts";
 import { createArchive } from "./archive.ts";
-import type { PastRun } from "./past-run.ts";
+import { firstLine, type PastRun, printedBy } from "./past-run.ts";
 import { PastRunView } from "./past-run-view.tsx";
 
 /** A run says its own version; the runtimes of today may be newer. */
@@ -63,6 +63,9 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
               onClick={() => setShown(isShown ? null : run.id)}
             >
               {line && <StatusRow line={line} startedAt={null} />}
+              <code className="truncate text-sm text-ink">
+                {firstLine(run.stdin)} → {firstLine(printedBy(run))}
+              </code>
               <span className="text-sm text-soft">{whenWas(run.at, language) || words.drafts.justNow}</span>
             </button>
             {isShown && <PastRunView run={run} onRestore={() => onRestore(run)} />}

@@ -4,12 +4,14 @@ import { ClipboardPaste, Eraser, FileUp, TextCursorInput } from "lucide-react";
 import { type DragEvent, type RefObject, useRef } from "react";
 import type { Changes } from "#components/draft/changes.ts";
 import { useFirstText } from "#components/draft/first-text.ts";
+import { largeInput, putInput } from "#components/draft/input-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { keepFocus } from "#components/ui/keep-focus.ts";
 import { part } from "#components/ui/parts.ts";
+import { LargeInput } from "./large-input.tsx";
 import { useInputTools } from "./use-input-tools.ts";
 import { useTextSize } from "./use-text-size.ts";
 
@@ -29,8 +31,8 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
   const words = useWords();
   const tools = words.console.input;
   const firstText = useFirstText(defaultStdin);
-  const { lines, bytes } = useTextSize(fieldRef, changes, defaultStdin);
-  const { note, dismiss, paste, open, clear } = useInputTools(fieldRef, onChange);
+  const { lines, bytes, large } = useTextSize(fieldRef, changes, defaultStdin);
+  const { note, dismiss, paste, open, clear, takeLarge } = useInputTools(fieldRef, onChange);
   const picker = useRef<HTMLInputElement>(null);
 
   function onDrop(event: DragEvent) {
@@ -101,8 +103,10 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
           </p>
         )}
       </div>
+      {large && <LargeInput input={large} />}
       <textarea
         ref={fieldRef}
+        hidden={large !== undefined}
         id={DRAFT_FIELDS.stdin}
         className="stdin"
         {...part("stdin")}
@@ -115,8 +119,11 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
         autoCorrect="off"
         autoComplete="off"
         translate="no"
-        onInput={() => {
+        onPaste={(event) => takeLarge(event.clipboardData.getData("text/plain")) && event.preventDefault()}
+        onInput={({ currentTarget }) => {
           dismiss();
+          // A field that has just been emptied tells of that, too.
+          if (currentTarget.value !== "" || !largeInput(currentTarget)) putInput(currentTarget, currentTarget.value);
           onChange();
         }}
         onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}

@@ -1,6 +1,7 @@
 "use client";
 
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { inputText, isTooLarge, putInput } from "#components/draft/input-text.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { readText } from "./read-text.ts";
 
@@ -17,15 +18,21 @@ export function useInputTools(field: RefObject<HTMLTextAreaElement | null>, onCh
   /** Counts the tools' uses: a clipboard or file that is read slowly must not undo a later one. */
   const turn = useRef(0);
 
+  useEffect(() => {
+    if (!note) return;
+    const timer = setTimeout(() => setNote(null), NOTE_MS);
+    return () => clearTimeout(timer);
+  }, [note]);
+
   function replace(text: string, told: string) {
     const area = field.current;
     if (!area) return;
-    const before = area.value;
-    area.value = text;
+    const before = inputText(area);
+    putInput(area, text);
     area.scrollTop = 0;
     onChange();
     const undo = () => {
-      area.value = before;
+      putInput(area, before);
       setNote(null);
       onChange();
     };
@@ -55,11 +62,25 @@ export function useInputTools(field: RefObject<HTMLTextAreaElement | null>, onCh
 
   function clear() {
     turn.current += 1;
-    if (field.current?.value) replace("", words.cleared);
+    if (field.current && inputText(field.current)) replace("", words.cleared);
   }
 
-  return { note, dismiss: () => setNote(null), paste, open, clear };
+  /** Takes a text out of the hands of a field that it would keep busy for seconds; false for one that it can take. */
+  function takeLarge(text: string): boolean {
+    const area = field.current;
+    if (!area) return false;
+    const { value, selectionStart, selectionEnd } = area;
+    const whole = value.slice(0, selectionStart) + text + value.slice(selectionEnd);
+    if (!isTooLarge(whole)) return false;
+    replace(whole, words.pasted);
+    return true;
+  }
+
+  return { note, dismiss: () => setNote(null), paste, open, clear, takeLarge };
 }
+
+/** Long enough to read it, and to take back what it tells of. */
+const NOTE_MS = 12_000;
 
 /** The clipboard's text; null where the page may not read it, as on plain HTTP, or the user refuses. */
 async function readClipboard(): Promise<string | null> {

@@ -2,15 +2,32 @@
 
 import { type RefObject, useEffect, useState } from "react";
 import { afterChanges, type Changes } from "#components/draft/changes.ts";
-import { countBytes, countLines } from "./text-size.ts";
+import { type LargeInput, largeInput } from "#components/draft/input-text.ts";
+import { countBytes, countLines } from "#components/draft/text-size.ts";
 
-/** The size of the field's text, counted when the user pauses: megabytes take a while. */
-export function useTextSize(field: RefObject<HTMLTextAreaElement | null>, changes: Changes, initial: string) {
-  const [size, setSize] = useState(() => measure(initial));
+interface InputSize {
+  lines: number;
+  bytes: number;
+  /** The input itself where it is too large for its field. */
+  large?: LargeInput;
+}
+
+/** The size of the input, counted when the user pauses; what is too large for its field was counted once. */
+export function useTextSize(
+  field: RefObject<HTMLTextAreaElement | null>,
+  changes: Changes,
+  initial: string,
+): InputSize {
+  const [size, setSize] = useState<InputSize>(() => sizeOf(initial));
   useEffect(() => {
     return afterChanges(changes, PAUSE_MS, () => {
-      const next = measure(field.current?.value ?? "");
-      setSize((before) => (before.lines === next.lines && before.bytes === next.bytes ? before : next));
+      const large = field.current ? largeInput(field.current) : undefined;
+      const { lines, bytes } = large ?? sizeOf(field.current?.value ?? "");
+      setSize((before) =>
+        before.lines === lines && before.bytes === bytes && before.large === large
+          ? before
+          : { lines, bytes, ...(large && { large }) },
+      );
     });
   }, [field, changes]);
   return size;
@@ -18,6 +35,6 @@ export function useTextSize(field: RefObject<HTMLTextAreaElement | null>, change
 
 const PAUSE_MS = 150;
 
-function measure(text: string) {
+function sizeOf(text: string): InputSize {
   return { lines: countLines(text), bytes: countBytes(text) };
 }

@@ -24,6 +24,9 @@ export interface ConsoleWords {
     undo: string;
     /** The switch that keeps the input open after its text. */
     live: string;
+    /** Said of an input that is shown by its ends alone, and of how many lines are not shown. */
+    large: string;
+    omitted: (lines: number) => string;
     liveHint: string;
     cleared: string;
     pasted: string;

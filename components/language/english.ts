@@ -83,6 +83,11 @@ export const english: Words = {
     security_violation: "It tried something that the sandbox does not allow, such as network or a new process.",
     internal_error: "Something broke on the server, not in your program. Run it again.",
   },
+  copy: {
+    program: "Copy the program",
+    copied: "The program is copied.",
+    refused: "The browser does not let the page copy.",
+  },
   result: {
     exitCode: (code) => `exit ${code}`,
     cpu: (time) => `CPU ${time}`,

@@ -83,6 +83,7 @@ export const korean: Words = {
     security_violation: "네트워크나 새 프로세스처럼 샌드박스가 막는 일을 하려고 했어요.",
     internal_error: "프로그램이 아니라 서버에 문제가 있었어요. 다시 실행해 주세요.",
   },
+  copy: { program: "코드 복사", copied: "코드를 복사했어요.", refused: "브라우저가 복사를 막았어요." },
   result: {
     exitCode: (code) => `종료 코드 ${code}`,
     cpu: (time) => `CPU ${time}`,

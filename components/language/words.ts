@@ -75,6 +75,8 @@ export interface Words {
   status: Record<Status, string>;
   /** What a status means and what to do, where the word alone does not say it. */
   advice: Partial<Record<Status, string>>;
+  /** The button that copies the program, and what came of it. */
+  copy: { program: string; copied: string; refused: string };
   result: {
     exitCode: (code: number) => string;
     cpu: (time: string) => string;

@@ -6,7 +6,7 @@ import { useWords } from "#components/language/language-provider.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
-import { fullLabel, shortLabel } from "./runtime-label.ts";
+import { briefLabel, fullLabel, shortLabel } from "./runtime-label.ts";
 
 interface RuntimePickerProps {
   runtimes: readonly Runtime[];
@@ -28,8 +28,8 @@ export function RuntimePicker({ runtimes, value, onChoose, children }: RuntimePi
       buttonClass="relative inline-flex min-h-36 items-center gap-7 rounded-full border border-line bg-raise px-11 text-md font-medium whitespace-nowrap tabular-nums after:absolute after:inset-x-0 after:-inset-y-5 hover:bg-panel"
       button={
         <>
-          <span className="size-7 rounded-full bg-accent" aria-hidden />
-          <span>{name}</span>
+          <span className="size-7 rounded-full narrow:hidden bg-accent" aria-hidden />
+          <span>{chosen ? briefLabel(chosen) : name}</span>
           <ChevronDown aria-hidden size={14} />
         </>
       }

@@ -6,6 +6,7 @@ import type { Editor } from "#components/draft/editor.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { snippetWords } from "#components/language/snippet-words.ts";
 import { Button } from "#components/ui/button.tsx";
+import { keepHeight } from "#components/ui/keep-height.ts";
 import { Note } from "#components/ui/note.tsx";
 import { closeSheet } from "#components/ui/popover.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
@@ -71,7 +72,10 @@ export function SnippetsSheet({ editor }: { editor: RefObject<Editor | null> }) 
           enterKeyHint="done"
           // Whoever has a keyboard opened the sheet to type here.
           autoFocus={matchMedia("(pointer: fine)").matches}
-          onChange={({ currentTarget }) => setSought(currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => {
+            keepHeight(root.current, value !== "");
+            setSought(value);
+          }}
         />
         <Button look="solid" onClick={create}>
           <Plus aria-hidden size={18} strokeWidth={2.5} />

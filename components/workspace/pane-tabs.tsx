@@ -3,6 +3,7 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { flushSync } from "react-dom";
 import type { Changes } from "#components/draft/changes.ts";
+import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useTextSize } from "#components/input/use-text-size.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { isActive, type RunState } from "#components/run/run-state.ts";
@@ -18,6 +19,8 @@ interface PaneTabsProps {
   pane: Pane;
   onChoose: (pane: Pane) => void;
   stdin: RefObject<HTMLTextAreaElement | null>;
+  /** What the server rendered as the input. */
+  defaultStdin: string;
   changes: Changes;
   state: RunState;
   /** Whether something is typed, so that a screen's keyboard is up. */
@@ -25,9 +28,9 @@ interface PaneTabsProps {
 }
 
 /** The tabs of the panes; a wide screen shows all panes and needs none. */
-export function PaneTabs({ pane, onChoose, stdin, changes, state, isTyping }: PaneTabsProps) {
+export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, isTyping }: PaneTabsProps) {
   const words = useWords();
-  const { lines } = useTextSize(stdin, changes, "");
+  const { lines } = useTextSize(stdin, changes, defaultStdin);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -58,7 +61,17 @@ export function PaneTabs({ pane, onChoose, stdin, changes, state, isTyping }: Pa
           onClick={() => onTap(name)}
         >
           {words[name].title}
-          {name === "input" && lines > 0 && <span className="badge">{words.input.lines(lines)}</span>}
+          {name === "input" && lines > 0 && (
+            <span
+              className="badge"
+              id={DRAFT_FIELDS.lines}
+              data-one={words.input.lines(1)}
+              data-many={words.input.lines(0)}
+              suppressHydrationWarning
+            >
+              {words.input.lines(lines)}
+            </span>
+          )}
           {name === "output" && isActive(state) && <span className="pulse" aria-hidden />}
         </button>
       ))}

@@ -4,14 +4,9 @@ interface Shortcuts {
   onRun: () => void;
   /** Says whether there was something to stop. */
   onStop: () => boolean;
-  /** Takes the keyboard to a part of the screen. */
-  onGo: (to: ScreenPart) => void;
+  /** Takes the keyboard to the next part of the screen, or the one before. */
+  onGo: (step: 1 | -1) => void;
 }
-
-const SCREEN_PARTS = ["code", "input", "output"] as const;
-
-/** A part of the screen that a shortcut goes to. */
-export type ScreenPart = (typeof SCREEN_PARTS)[number];
 
 export const SHORTCUTS_SHEET = "shortcuts";
 
@@ -43,8 +38,8 @@ export function listenForShortcuts({ onRun, onStop, onGo }: Shortcuts): () => vo
     // Everything is kept as it is typed: the browser's own dialog would save the page.
     if (command && !shiftKey && code === "KeyS") return () => {};
     if (key === "F1" || (key === "?" && !isTyping())) return () => toggleSheet(SHORTCUTS_SHEET);
-    const part = SCREEN_PARTS[Number(/^Digit([123])$/.exec(code)?.[1]) - 1];
-    if (altKey && !event.ctrlKey && !event.metaKey && !shiftKey && part) return () => onGo(part);
+    // Browsers go to their tabs with Alt and a digit, and Macs type signs with it.
+    if (key === "F6" && !event.ctrlKey && !event.metaKey && !altKey) return () => onGo(shiftKey ? -1 : 1);
     return undefined;
   }
 }

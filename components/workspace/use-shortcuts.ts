@@ -6,7 +6,7 @@ import type { RunSession } from "#components/run/run-session.ts";
 import { isActive } from "#components/run/run-state.ts";
 import { selectorOf } from "#components/ui/parts.ts";
 import type { Pane } from "./pane-tabs.tsx";
-import { listenForShortcuts, type ScreenPart } from "./shortcuts.ts";
+import { listenForShortcuts } from "./shortcuts.ts";
 
 interface ShortcutTargets {
   session: RunSession;
@@ -23,13 +23,20 @@ export function useShortcuts({ session, run, show }: ShortcutTargets): void {
     if (active) session.stop();
     return active;
   });
-  const onGo = useEffectEvent((to: ScreenPart) => {
+  const onGo = useEffectEvent((step: 1 | -1) => {
+    const here = SCREEN_PARTS.findIndex((each) => document.activeElement?.closest(AREAS[each]));
+    const from = here < 0 && step < 0 ? 0 : here;
+    const to = SCREEN_PARTS[(from + step + SCREEN_PARTS.length) % SCREEN_PARTS.length] ?? "code";
     if (to !== "code") show(to);
     // A pane that was hidden can be gone to when it is drawn.
     requestAnimationFrame(() => document.querySelector<HTMLElement>(FIELDS[to])?.focus());
   });
   useEffect(() => listenForShortcuts({ onRun, onStop, onGo }), []);
 }
+
+const SCREEN_PARTS = ["code", "input", "output"] as const;
+
+const AREAS = { code: selectorOf("code"), input: selectorOf("input-pane"), output: selectorOf("output-pane") };
 
 const FIELDS = {
   code: `${selectorOf("editor")} :is([contenteditable="true"], #${DRAFT_FIELDS.code})`,

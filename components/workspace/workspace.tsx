@@ -12,6 +12,7 @@ import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
 import { useDraft } from "#components/draft/use-draft.ts";
 import { DraftButton } from "#components/drafts/draft-button.tsx";
 import { useLaunchedFiles } from "#components/drafts/launched-files.ts";
+import { CopyButton } from "#components/editor/copy-button.tsx";
 import { EditorPane } from "#components/editor/editor-pane.tsx";
 import type { EditorPreferences } from "#components/editor/editor-preferences.ts";
 import { EditorSettings } from "#components/editor/editor-settings.tsx";
@@ -120,6 +121,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime}>
             <CompareButton className={`mt-12 w-full ${buttonLook("quiet")}`} />
           </RuntimePicker>
+          <CopyButton editor={editor} bar="topbar" />
           <SnippetsButton bar="topbar" />
           <SettingsMenu theme={theme}>
             <RunsButton />
@@ -152,10 +154,12 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           pane={pane}
           onChoose={show}
           stdin={stdin}
+          defaultStdin={sample.stdin}
           changes={draft.changes}
           state={state}
           isTyping={typing !== null}
         />
+        <CopyButton editor={editor} bar="tabs" />
         <SnippetsButton bar="tabs" />
         <section className="pane input-pane" {...part("input-pane")} {...panelProps("input")}>
           <InputPane

@@ -1,4 +1,5 @@
 import type { CompareWords, ConsoleWords } from "../console-words.ts";
+import { count } from "../count.ts";
 
 export const console: ConsoleWords = {
   input: {
@@ -6,6 +7,8 @@ export const console: ConsoleWords = {
     open: "Open a text file",
     clear: "Clear",
     undo: "Undo",
+    large: "Too large to edit here. The program gets all of it.",
+    omitted: (lines) => `${count(lines)} lines are not shown`,
     live: "Live",
     liveHint: "Go on typing while the program runs",
     cleared: "The input was cleared.",

@@ -32,6 +32,7 @@ export const drafts = {
   importFiles: "Import",
   exportAll: "Export all",
   imported: (number: number) => (number === 1 ? "1 draft was added." : `${count(number)} drafts were added.`),
+  alike: (number: number) => (number === 1 ? "1 is here already." : `${count(number)} are here already.`),
   drop: "Drop .py or .json files here",
   runs: "Last runs",
   runsOf: (title: string) => `Last runs of ${title}`,

@@ -6,9 +6,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
     shortcuts: [
       ["Run", "Ctrl Enter"],
       ["Stop", "Esc"],
-      ["Go to the program", "Alt 1"],
-      ["Go to the input", "Alt 2"],
-      ["Go to the output", "Alt 3"],
+      ["Go to the next part, the one before", "F6", "Shift F6"],
       ["Snippets", "Ctrl J"],
       ["This list", "F1"],
     ],

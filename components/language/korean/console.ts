@@ -1,4 +1,5 @@
 import type { CompareWords, ConsoleWords } from "../console-words.ts";
+import { count } from "../count.ts";
 
 export const console: ConsoleWords = {
   input: {
@@ -6,6 +7,8 @@ export const console: ConsoleWords = {
     open: "텍스트 파일 열기",
     clear: "지우기",
     undo: "되돌리기",
+    large: "너무 커서 여기서 고칠 수 없어요. 프로그램은 전부 받아요.",
+    omitted: (lines) => `${count(lines)}줄은 안 보여요`,
     live: "실시간",
     liveHint: "실행하는 동안 이어서 입력하기",
     cleared: "입력을 지웠어요.",

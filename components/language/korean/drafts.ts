@@ -32,6 +32,7 @@ export const drafts: DraftWords = {
   importFiles: "가져오기",
   exportAll: "모두 내보내기",
   imported: (number) => `초안 ${count(number)}개를 더했어요.`,
+  alike: (number: number) => `${count(number)}개는 이미 있어요.`,
   drop: ".py나 .json 파일을 여기에 놓으세요",
   runs: "지난 실행",
   runsOf: (title) => `${title}의 지난 실행`,

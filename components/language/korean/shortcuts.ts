@@ -6,9 +6,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
     shortcuts: [
       ["실행", "Ctrl Enter"],
       ["멈추기", "Esc"],
-      ["코드로 가기", "Alt 1"],
-      ["입력으로 가기", "Alt 2"],
-      ["출력으로 가기", "Alt 3"],
+      ["다음 창으로, 이전 창으로", "F6", "Shift F6"],
       ["코드 조각", "Ctrl J"],
       ["이 목록", "F1"],
     ],

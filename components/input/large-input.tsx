@@ -1,0 +1,30 @@
+"use client";
+
+import type { LargeInput as Large } from "#components/draft/input-text.ts";
+import { useWords } from "#components/language/language-provider.tsx";
+import { part } from "#components/ui/parts.ts";
+
+/** An input that is too large to be edited here: its beginning and its end. */
+export function LargeInput({ input: { text, lines } }: { input: Large }) {
+  const words = useWords().console.input;
+  const head = endsOf(text.slice(0, SHOWN_CHARS).split("\n").slice(0, SHOWN_LINES));
+  const tail = endsOf(text.slice(-SHOWN_CHARS).replace(/\n$/, "").split("\n").slice(-SHOWN_LINES));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section className="large-input" {...part("large-input")} tabIndex={0} aria-label={words.large}>
+      <p className="hint">{words.large}</p>
+      <pre>{head}</pre>
+      <p className="cut">{words.omitted(Math.max(0, lines - 2 * SHOWN_LINES))}</p>
+      <pre>{tail}</pre>
+    </section>
+  );
+}
+
+/** Lines as they are shown: none longer than a phone can lay out. */
+function endsOf(lines: readonly string[]): string {
+  return lines.map((line) => (line.length > LINE_CHARS ? `${line.slice(0, LINE_CHARS)}…` : line)).join("\n");
+}
+
+const SHOWN_LINES = 12;
+const SHOWN_CHARS = 8192;
+const LINE_CHARS = 400;
