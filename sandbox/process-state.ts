@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from "node:fs";
 import { constants } from "node:os";
 import type { Ending } from "./status.ts";
 
@@ -7,13 +7,14 @@ const PF_EXITING = 0x4;
 const SIGNALS = Object.fromEntries(Object.entries(constants.signals).map(([name, n]) => [n, name]));
 
 /**
- * How a process ended, as soon as nothing of it can run or hold a file any more: the kernel takes milliseconds more to
- * unmake its namespaces. null before that.
+ * How a process ended, as soon as nothing of it can run or hold a lock any more: the kernel takes milliseconds more to
+ * give up its memory and to unmake its namespaces. null before that.
  */
 export function exitingAs(pid: number): Ending {
   try {
     const { state, isLast } = readStat(textOf(pid));
-    if (!isLast || !(state === "Z" || hasLeftItsFolder(pid))) return null;
+    if (!isLast) return null;
+    if (state !== "Z" && mayHoldLocks(pid) && !hasLeftItsFolder(pid)) return null;
     // The code is the first of what the kernel reads when it is asked, so only a second answer is sure to hold what
     // the first one promised.
     const { code } = readStat(textOf(pid));
@@ -37,6 +38,21 @@ export function readStat(stat: string) {
   const isLast = (field(9) & PF_EXITING) !== 0 && field(23) === 0 && field(20) === 1;
   return { state: fields[0], isLast, code: field(52) };
 }
+
+/** False when the kernel's list of all locks is short and none is this process's. */
+function mayHoldLocks(pid: number): boolean {
+  const fd = openSync("/proc/locks", "r");
+  try {
+    const bytes = readSync(fd, LOCKS);
+    // A program can make the list as long as it likes.
+    return bytes === LOCKS.length || LOCKS.toString("latin1", 0, bytes).includes(` ${pid} `);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Some fifty locks, each in a line with the pid of its process: less than the page that the kernel gives at a time. */
+const LOCKS = Buffer.alloc(4096 - 256);
 
 /** A process gives up its folder when it has closed its files, and with them its locks are gone. */
 function hasLeftItsFolder(pid: number): boolean {
