@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from "vitest";
 import { RUNTIME_IDS, type RuntimeId } from "#contract/runtimes.ts";
-import { type Finished, openTestSandbox, type RunOptions, runIn } from "./jail-test-run.ts";
+import { type Finished, openTestSandbox, type RunOptions, runIn, testRequest } from "./jail-test-run.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 export { RUNTIME_IDS };
@@ -17,6 +17,17 @@ export function jailTestBed() {
   });
   afterAll(async () => sandbox?.[Symbol.asyncDispose]());
 
+  /** Starts one program whose output is read on and on; `text` has what it printed so far. */
+  function start(runtime: RuntimeId, code: string, options: RunOptions = {}) {
+    if (!sandbox) throw new Error("The sandbox is not open");
+    const run = sandbox.start(testRequest({ ...options, runtime, code }));
+    const printed = { text: "" };
+    void (async () => {
+      for await (const { bytes } of run.output) printed.text += Buffer.from(bytes).toString();
+    })();
+    return { run, printed };
+  }
+
   /** Runs one program and waits for its end; `code` may be indented as its test is. */
   async function run(runtime: RuntimeId, code: string, options: RunOptions = {}): Promise<Finished> {
     if (!sandbox) throw new Error("The sandbox is not open");
@@ -32,5 +43,5 @@ export function jailTestBed() {
     return stdout.replace(/\n$/, "");
   }
 
-  return { run, output };
+  return { run, output, start };
 }

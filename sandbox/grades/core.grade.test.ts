@@ -1,7 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { jailTestBed, RUNTIME_IDS } from "../jail-test-bed.ts";
 
-const { run, output } = jailTestBed();
+const { run, output, start } = jailTestBed();
 const MIB = 1024 * 1024;
 /** An emulated machine is some twenty times slower. */
 const SLOW = { limits: { timeMs: 30_000 } };
@@ -227,5 +227,30 @@ describe.each(RUNTIME_IDS)("standard input of %s", (runtime) => {
       seen: ({ type }) => type === "waiting" && resolve(),
     });
     expect({ status, stdout }).toEqual({ status: "ok", stdout: "? ? one two\n" });
+  });
+});
+
+describe.each(RUNTIME_IDS)("a frozen run of %s", (runtime) => {
+  const ASKS = 'print("asked")\nprint(input())';
+
+  test("does nothing until it is thawed", async () => {
+    const { run: frozen, printed } = start(runtime, ASKS, { ...SLOW, interactive: true });
+    await vi.waitUntil(() => printed.text === "asked\n", SLOW.limits.timeMs);
+    expect(await frozen.freeze()).toBe(true);
+    expect(frozen.memoryBytes()).toBeGreaterThan(0);
+    await frozen.stdin.write(Buffer.from("yes\n"));
+    expect(await output(runtime, 'print("another")', SLOW)).toBe("another");
+    expect(printed.text).toBe("asked\n");
+    frozen.thaw();
+    expect(await frozen.ended).toMatchObject({ ending: { exitCode: 0 }, killReason: null });
+    expect(printed.text).toBe("asked\nyes\n");
+  });
+
+  test("is killed as any other", async () => {
+    const { run: frozen, printed } = start(runtime, ASKS, { ...SLOW, interactive: true });
+    await vi.waitUntil(() => printed.text === "asked\n", SLOW.limits.timeMs);
+    expect(await frozen.freeze()).toBe(true);
+    await frozen[Symbol.asyncDispose]();
+    expect(await frozen.ended).toMatchObject({ ending: { signal: "SIGKILL" }, killReason: "cancelled" });
   });
 });
