@@ -18,7 +18,14 @@ export interface Client extends Disposable {
   /** Sends a run and follows it to its end; throws when it is refused. */
   run(request: RunRequestInput): Promise<SeenRun>;
   /** Sends a run and returns once the server has admitted it. */
-  submit(request: RunRequestInput): Promise<{ cancel(): void; seen: Promise<SeenRun> }>;
+  submit(request: RunRequestInput): Promise<SentRun>;
+}
+
+export interface SentRun {
+  cancel(): void;
+  /** Sends a line to an interactive run, and settles with the next output. */
+  ask(line: string): Promise<void>;
+  seen: Promise<SeenRun>;
 }
 
 export async function connect(url: string): Promise<Client> {
@@ -35,8 +42,10 @@ export async function connect(url: string): Promise<Client> {
     const began = performance.now();
     const seen = Promise.withResolvers<SeenRun>();
     const run = { firstByteMs: Number.NaN, characters: 0, events: 0 };
+    let answered = () => {};
     const follow = (event: RunEvent) => {
       if (event.type === "stdout") {
+        answered();
         if (run.events++ === 0) run.firstByteMs = performance.now() - began;
         run.characters += event.text.length;
       }
@@ -44,11 +53,20 @@ export async function connect(url: string): Promise<Client> {
       followers.delete(event.id);
       seen.resolve({ ...run, wholeMs: performance.now() - began, result: event.result });
     };
-    const admitted = Promise.withResolvers<{ cancel(): void; seen: Promise<SeenRun> }>();
+    const admitted = Promise.withResolvers<SentRun>();
     socket.emit("run", request, (reply) => {
       if ("error" in reply) return admitted.reject(new Error(reply.error.message));
       followers.set(reply.id, follow);
-      admitted.resolve({ cancel: () => socket.emit("cancel", { id: reply.id }), seen: seen.promise });
+      const { id } = reply;
+      admitted.resolve({
+        cancel: () => socket.emit("cancel", { id }),
+        ask: (line) =>
+          new Promise((resolve) => {
+            answered = resolve;
+            socket.emit("stdin", { id, text: `${line}\n` });
+          }),
+        seen: seen.promise,
+      });
     });
     return admitted.promise;
   }

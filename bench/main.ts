@@ -8,11 +8,12 @@ import { hasBubblewrap } from "./peer-jails.ts";
 import { hasPyodide } from "./peer-pyodide.ts";
 import { markdown, type Section } from "./report.ts";
 import { writeJson, writePage } from "./results.ts";
+import { roundTrip } from "./round-trip.ts";
 import { startServer } from "./server.ts";
 import { streaming } from "./streaming.ts";
 import { throughput } from "./throughput.ts";
 
-const TOPICS = [firstByte, throughput, streaming, idleClients, memory, page];
+const TOPICS = [firstByte, throughput, streaming, roundTrip, idleClients, memory, page];
 /** A quick run does everything this much more seldom: to see that it works, not for its figures. */
 const QUICK = 15;
 
