@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Runtime, type RuntimeId, runtimeSchema } from "#contract/runtimes.ts";
 
@@ -37,7 +37,14 @@ export function findInterpreters(rootfs: string): Record<RuntimeId, string> {
  */
 export async function warmPageCache(rootfs: string): Promise<number> {
   let bytes = 0;
+  // One buffer for all: a rootfs of garbage would stay with the process for long.
+  const buffer = Buffer.allocUnsafe(256 * 1024);
   const entries = await readdir(join(rootfs, "usr"), { recursive: true, withFileTypes: true });
-  for (const entry of entries) if (entry.isFile()) bytes += (await readFile(join(entry.parentPath, entry.name))).length;
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    await using file = await open(join(entry.parentPath, entry.name));
+    for (let read = await file.read(buffer); read.bytesRead > 0; read = await file.read(buffer))
+      bytes += read.bytesRead;
+  }
   return bytes;
 }
