@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "service-worker": [],
   carrier: ["contract"],
   sandbox: ["contract"],
-  worker: ["carrier", "sandbox", "contract"],
+  worker: ["judging", "carrier", "sandbox", "contract"],
   server: ["judging", "carrier", "worker", "sandbox", "contract"],
   setup: [],
   e2e: ["components", "server", "contract"],

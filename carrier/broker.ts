@@ -1,12 +1,14 @@
 import type { CheckResult } from "#contract/check.ts";
 import type { Refusal } from "#contract/errors.ts";
-import type { RunEvent, RunEventBody } from "#contract/events.ts";
+import type { RunEvent } from "#contract/events.ts";
 import type { Readiness } from "#contract/health.ts";
+import type { JudgeEvent } from "#contract/judge.ts";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import { Bell } from "./bell.ts";
+import { CarriedJudge } from "./carried-judge.ts";
 import { CarriedRun } from "./carried-run.ts";
-import type { Carrier, CheckWork, RunDescription, RunWork, Sender } from "./carrier.ts";
+import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { CheckDesk } from "./check-desk.ts";
 import { KeptRuns } from "./kept-runs.ts";
 import { Leases } from "./leases.ts";
@@ -14,7 +16,7 @@ import { NOT_READY, SHUTTING_DOWN, UNKNOWN_RUN } from "./refusals.ts";
 import { type QueueBounds, RunQueue } from "./run-queue.ts";
 import { Takers } from "./takers.ts";
 import { unstarted } from "./unstarted.ts";
-import type { Jobs, RunJob, WorkSource } from "./work-source.ts";
+import type { Jobs, RunJob, Told, WorkSource } from "./work-source.ts";
 
 export interface BrokerSettings extends QueueBounds {
   /** What the logs of finished runs may take, in bytes: of one client, and in all. */
@@ -46,6 +48,7 @@ const UNKNOWN_STATE: WorkerState = {
 export class Broker implements Carrier, WorkSource {
   readonly #settings: BrokerSettings;
   readonly #runs = new Map<string, CarriedRun>();
+  readonly #judges = new Map<string, CarriedJudge>();
   readonly #queue: RunQueue;
   readonly #checks = new CheckDesk();
   readonly #kept: KeptRuns;
@@ -59,7 +62,10 @@ export class Broker implements Carrier, WorkSource {
     this.#settings = settings;
     this.#queue = new RunQueue(settings);
     const bound = { client: settings.clientKeptBytes, all: settings.keptBytes };
-    this.#kept = new KeptRuns(bound, (id) => this.#runs.delete(id));
+    this.#kept = new KeptRuns(bound, (id) => {
+      this.#runs.delete(id);
+      this.#judges.delete(id);
+    });
     this.#leases = new Leases(settings.orphanMs, (id) => this.#cancel(id));
   }
 
@@ -90,9 +96,10 @@ export class Broker implements Carrier, WorkSource {
     return this.#worker.ceilings;
   }
 
-  async submit(work: RunWork, from: Sender): Promise<{ id: string } | Refusal> {
+  async submit(work: RunWork | JudgeWork, from: Sender): Promise<{ id: string } | Refusal> {
     if (this.#closing) return SHUTTING_DOWN;
     if (!this.#worker.readiness.ready) return NOT_READY;
+    if (work.kind === "judge") return this.#admitJudge(work, from);
     const run = new CarriedRun(work, from);
     const refusal = this.#queue.admit(run, this.#takers.isWaitedFor);
     if (refusal) return refusal;
@@ -113,23 +120,34 @@ export class Broker implements Carrier, WorkSource {
     if (run) yield* run.log.read(after, signal);
   }
 
+  async *judgeEvents(
+    id: string,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly JudgeEvent[], void, undefined> {
+    const judge = this.#judges.get(id);
+    if (judge) yield* judge.log.read(after, signal);
+  }
+
   async *positions(id: string, signal: AbortSignal): AsyncGenerator<number, void, undefined> {
     const run = this.#runs.get(id);
     if (run) yield* this.#queue.positions.read(run, signal);
   }
 
   async describe(id: string): Promise<RunDescription | undefined> {
+    const judge = this.#judges.get(id);
+    if (judge) return { id, kind: "judge", state: judge.state, lastSeq: judge.log.lastSeq };
     const run = this.#runs.get(id);
     if (!run) return undefined;
     const { state, log } = run;
     const { summary, lastSeq } = log;
     const position = state === "queued" ? { position: this.#queue.placeOf(run) } : {};
-    return { id, state, lastSeq, ...position, ...(summary && { summary }) };
+    return { id, kind: "run", state, lastSeq, ...position, ...(summary && { summary }) };
   }
 
   async cancel(id: string): Promise<void> {
     this.#cancel(id);
-    await this.#runs.get(id)?.finished;
+    await (this.#runs.get(id) ?? this.#judges.get(id))?.finished;
   }
 
   async write(id: string, text: string, index?: number): Promise<Refusal | undefined> {
@@ -156,7 +174,7 @@ export class Broker implements Carrier, WorkSource {
   /** Admits nothing more, cancels what waits, gives what runs its time of grace, and cancels that too. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing = true;
-    const open = [...this.#runs.values()].filter(({ state }) => state !== "finished");
+    const open = [...this.#runs.values(), ...this.#judges.values()].filter(({ state }) => state !== "finished");
     for (const run of open) if (run.state === "queued") this.#cancel(run.id);
     const late = setTimeout(() => {
       for (const run of open) this.#cancel(run.id);
@@ -166,11 +184,37 @@ export class Broker implements Carrier, WorkSource {
   }
 
   #cancel(id: string): void {
+    this.#judges.get(id)?.cancel();
     const run = this.#runs.get(id);
-    if (!run || run.state === "finished") return;
+    if (run) this.#cancelRun(run);
+  }
+
+  #cancelRun(run: CarriedRun): void {
+    if (run.state === "finished") return;
     const isNew = run.state === "queued";
     run.cancelled.abort();
     if (isNew) this.#conclude(run, { type: "finished", result: unstarted(run, "cancelled", this.runtimes()) });
+  }
+
+  /** Admits a judge as one; its cases then wait with its client's runs. */
+  #admitJudge(work: JudgeWork, from: Sender): { id: string } | Refusal {
+    const judge = new CarriedJudge(work, from);
+    const refusal = this.#queue.holdJudge(judge);
+    if (refusal) return refusal;
+    this.#judges.set(judge.id, judge);
+    const start = (part: RunWork) => {
+      const run = new CarriedRun(part, from);
+      this.#queue.admitCase(run);
+      run.admit(this.#queue.placeOf(run));
+      this.#takers.serve();
+      return run;
+    };
+    void judge.judge({ start, cancel: (run) => this.#cancelRun(run) }).then(() => {
+      this.#queue.releaseJudge(judge);
+      this.#leases.forget(judge.id);
+      this.#kept.keep({ id: judge.id, from, bytes: judge.log.bytes });
+    });
+    return { id: judge.id };
   }
 
   #next(): RunJob | undefined {
@@ -208,12 +252,14 @@ export class Broker implements Carrier, WorkSource {
     };
   }
 
-  #conclude(run: CarriedRun, { result }: Extract<RunEventBody, { type: "finished" }>): void {
+  #conclude(run: CarriedRun, { result, compared }: Extract<Told, { type: "finished" }>): void {
     if (run.state === "finished") return;
     this.#queue.leave(run);
-    run.conclude(result);
+    run.conclude(result, compared ?? null);
+    this.#takers.serve();
+    // A case is its judge's alone.
+    if (!this.#runs.has(run.id)) return;
     this.#leases.forget(run.id);
     this.#kept.keep({ id: run.id, from: run.from, bytes: run.log.bytes });
-    this.#takers.serve();
   }
 }

@@ -6,17 +6,17 @@ import { type Summary, utf8Bytes } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import { Bell } from "./bell.ts";
 import type { RunWork, Sender } from "./carrier.ts";
+import { EventLog } from "./event-log.ts";
 import { LiveInput } from "./live-input.ts";
 import { FINISHED_RUN } from "./refusals.ts";
-import { RunLog } from "./run-log.ts";
-import type { RunJob } from "./work-source.ts";
+import type { Compared, RunJob } from "./work-source.ts";
 
 /** One admitted run, from its place in the queue until its result is forgotten. */
 export class CarriedRun {
   readonly id = randomUUID();
   readonly from: Sender;
   readonly runtime: RuntimeId;
-  readonly log = new RunLog(this.id);
+  readonly log = new EventLog(this.id);
   readonly input = new LiveInput();
   /** Aborts when the run is cancelled. */
   readonly cancelled = new AbortController();
@@ -28,6 +28,8 @@ export class CarriedRun {
   bytes: number;
   /** The program, until a worker has taken it. */
   work: RunWork | null;
+  /** How the output of a case came out, once it has finished. */
+  compared: Compared | null = null;
   /** Once a worker has taken it. */
   job: RunJob | null = null;
   /** When it was admitted, by performance.now(), and the place that it had then. */
@@ -78,8 +80,9 @@ export class CarriedRun {
   }
 
   /** The first end counts. */
-  conclude(result: Summary): void {
+  conclude(result: Summary, compared: Compared | null): void {
     if (this.#state === "finished") return;
+    this.compared = compared;
     this.#state = "finished";
     this.work = null;
     this.#takesInput = false;

@@ -1,6 +1,8 @@
 import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { dirname } from "node:path";
+import type { RunEvent } from "#contract/events.ts";
+import type { JudgeEvent } from "#contract/judge.ts";
 import { Bell } from "./bell.ts";
 import type { Broker } from "./broker.ts";
 import { encodeFrame, FrameReader } from "./frames.ts";
@@ -150,15 +152,25 @@ class Front {
         }
         return this.#send({ say: "end", n });
       case "events":
-        for await (const events of broker.events(question.id, question.after, signal)) {
-          await room.some(signal);
-          await this.#sendable(signal);
-          if (signal.aborted) break;
-          room.use(sizeOf(events));
-          this.#send({ say: "events", n, events });
-        }
-        return this.#send({ say: "end", n });
+        return this.#pass(broker.events(question.id, question.after, signal), { n, room, signal });
+      case "judge-events":
+        return this.#pass(broker.judgeEvents(question.id, question.after, signal), { n, room, signal });
     }
+  }
+
+  /** Passes events on as their reader takes them. */
+  async #pass(
+    batches: AsyncIterable<readonly (RunEvent | JudgeEvent)[]>,
+    { n, room, signal }: { n: number; room: Room; signal: AbortSignal },
+  ): Promise<void> {
+    for await (const events of batches) {
+      await room.some(signal);
+      await this.#sendable(signal);
+      if (signal.aborted) break;
+      room.use(sizeOf(events));
+      this.#send({ say: "events", n, events });
+    }
+    this.#send({ say: "end", n });
   }
 
   async #tellStates(): Promise<void> {

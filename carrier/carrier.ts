@@ -1,7 +1,9 @@
 import type { CheckRequest, CheckResult } from "#contract/check.ts";
+import type { Comparison } from "#contract/comparison.ts";
 import type { Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
 import type { Readiness } from "#contract/health.ts";
+import type { JudgeEvent, JudgeRequest } from "#contract/judge.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { RunRequest, Summary } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
@@ -12,6 +14,20 @@ export interface RunWork {
   request: RunRequest;
   /** How long its validation took, in microseconds: the first of its timings. */
   validateUs: number;
+  /** For a case of a judge: what its stdout is compared with, and how. */
+  expectation?: Expectation;
+}
+
+export interface Expectation {
+  /** null where nobody knows. */
+  expected: string | null;
+  comparison: Comparison;
+}
+
+/** One program on many cases; it gets an id and a log of its own, and its cases are its client's runs. */
+export interface JudgeWork {
+  kind: "judge";
+  request: JudgeRequest;
 }
 
 /** One program whose syntax is asked about: one answer, no log; it yields to every run. */
@@ -21,7 +37,7 @@ export interface CheckWork {
 }
 
 /** What can be asked for. Later kinds of work join here and find no second way around. */
-export type Work = RunWork | CheckWork;
+export type Work = RunWork | JudgeWork | CheckWork;
 
 /** For whom work is done: fairness goes round between clients, and an address has sixteen times a client's bounds. */
 export interface Sender {
@@ -29,15 +45,16 @@ export interface Sender {
   address: string;
 }
 
-/** What is known of a run without its output, which its events carry. */
+/** What is known of a run or a judge without its output, which its events carry. */
 export interface RunDescription {
   id: string;
+  kind: "run" | "judge";
   state: "queued" | "running" | "finished";
   /** The place in the queue from 1, while it waits. */
   position?: number;
   /** The seq of its newest event. */
   lastSeq: number;
-  /** Once it has finished. */
+  /** Of a run that has finished. */
   summary?: Summary;
 }
 
@@ -46,8 +63,8 @@ export interface RunDescription {
  * an unknown id is answered by nothing or a `not_found` refusal, and a carrier that is away refuses as `unavailable`.
  */
 export interface Carrier extends AsyncDisposable {
-  /** Admits a run, or says why not. It has its id before its first event. */
-  submit(work: RunWork, from: Sender): Promise<{ id: string } | Refusal>;
+  /** Admits a run or a judge, or says why not. It has its id before its first event. */
+  submit(work: RunWork | JudgeWork, from: Sender): Promise<{ id: string } | Refusal>;
   /** Asks for work whose answer is one value; when the signal aborts, nobody wants it any more. */
   ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal>;
   /**
@@ -56,6 +73,8 @@ export interface Carrier extends AsyncDisposable {
    * and at once for an unknown id.
    */
   events(id: string, after: number, signal: AbortSignal): AsyncIterable<readonly RunEvent[]>;
+  /** The same of a judge, up to `judged`. */
+  judgeEvents(id: string, after: number, signal: AbortSignal): AsyncIterable<readonly JudgeEvent[]>;
   /**
    * The place in the queue, from 1, when it changes: the newest value alone is kept for a reader, and the one in
    * `queued` is not repeated. Ends when the run has started, when the signal aborts, and at once for an unknown id.

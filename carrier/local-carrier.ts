@@ -2,11 +2,12 @@ import type { CheckResult } from "#contract/check.ts";
 import type { Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
 import type { Readiness } from "#contract/health.ts";
+import type { JudgeEvent } from "#contract/judge.ts";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import { Bell } from "./bell.ts";
 import type { WorkerState } from "./broker.ts";
-import type { Carrier, CheckWork, RunDescription, RunWork, Sender } from "./carrier.ts";
+import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { Channel } from "./channel.ts";
 import { LostRuns } from "./lost-runs.ts";
 import { type Answer, type Question, type Saying, sizeOf } from "./messages.ts";
@@ -68,10 +69,10 @@ export class LocalCarrier implements Carrier {
     return this.#worker?.ceilings ?? LARGEST_LIMITS;
   }
 
-  async submit(work: RunWork, from: Sender): Promise<{ id: string } | Refusal> {
+  async submit(work: RunWork | JudgeWork, from: Sender): Promise<{ id: string } | Refusal> {
     const answer = await this.#ask({ ask: "submit", work, from });
     if (answer === LOST) return UNAVAILABLE;
-    if (answer && "id" in answer) this.#lost.watch(answer.id, work.request.runtime);
+    if (answer && "id" in answer && work.kind === "run") this.#lost.watch(answer.id, work.request.runtime);
     return answer as { id: string } | Refusal;
   }
 
@@ -82,35 +83,26 @@ export class LocalCarrier implements Carrier {
 
   async *events(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly RunEvent[], void, undefined> {
     if (!this.#worker || this.#lost.find(id)) return yield* this.#endOf(id, after);
-    const come: RunEvent[][] = [];
-    let seen = after;
-    let end: "whole" | "lost" | null = null;
-    const changed = new Bell();
     this.#lost.watch(id);
-    using question = this.#open(
-      { ask: "events", id, after },
-      {
-        hear(saying) {
-          if (saying.say === "events") come.push([...saying.events]);
-          if (saying.say === "end") end = "whole";
-          changed.ring();
-        },
-        lose() {
-          end = "lost";
-          changed.ring();
-        },
-      },
-    );
-    while (!signal.aborted) {
-      const batch = come.shift();
-      if (batch) {
-        seen = batch.at(-1)?.seq ?? seen;
-        this.#lost.see(batch);
-        yield batch;
-        question.more(sizeOf(batch));
-      } else if (end === "lost") return yield* this.#endOf(id, seen);
-      else if (end) return;
-      else await changed.heard(signal);
+    let seen = after;
+    for await (const batch of this.#batches<RunEvent>({ ask: "events", id, after }, signal)) {
+      if (batch === LOST) return yield* this.#endOf(id, seen);
+      seen = batch.at(-1)?.seq ?? seen;
+      this.#lost.see(batch);
+      yield batch;
+    }
+  }
+
+  async *judgeEvents(
+    id: string,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly JudgeEvent[], void, undefined> {
+    let seen = after;
+    for await (const batch of this.#batches<JudgeEvent>({ ask: "judge-events", id, after }, signal)) {
+      if (batch === LOST) return yield [{ id, seq: seen + 1, type: "judged", reason: "internal_error" }];
+      seen = batch.at(-1)?.seq ?? seen;
+      yield batch;
     }
   }
 
@@ -166,6 +158,36 @@ export class LocalCarrier implements Carrier {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#channel[Symbol.dispose]();
+  }
+
+  /** The batches of a log as they are taken; LOST is the last where the worker dies. */
+  async *#batches<E extends RunEvent | JudgeEvent>(
+    question: Unnumbered<Extract<Question, { after: number }>>,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly E[] | typeof LOST, void, undefined> {
+    const come: (readonly E[])[] = [];
+    let end: "whole" | "lost" | null = null;
+    const changed = new Bell();
+    using asked = this.#open(question, {
+      hear(saying) {
+        if (saying.say === "events") come.push(saying.events as readonly E[]);
+        if (saying.say === "end") end = "whole";
+        changed.ring();
+      },
+      lose() {
+        end = "lost";
+        changed.ring();
+      },
+    });
+    while (!signal.aborted) {
+      const batch = come.shift();
+      if (batch) {
+        yield batch;
+        asked.more(sizeOf(batch));
+      } else if (end === "lost") return yield LOST;
+      else if (end) return;
+      else await changed.heard(signal);
+    }
   }
 
   /** What a run that is lost has for its reader; nothing for one that nobody knows. */

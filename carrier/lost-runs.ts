@@ -41,7 +41,7 @@ export class LostRuns {
   loseAll(): void {
     for (const [id, { runtime, lastSeq }] of this.#open) {
       const summary = unstarted({ id, runtime }, "internal_error", this.#runtimes());
-      add(this.#lost, id, { id, state: "finished", lastSeq: lastSeq + 1, summary });
+      add(this.#lost, id, { id, kind: "run", state: "finished", lastSeq: lastSeq + 1, summary });
     }
     this.#open.clear();
   }

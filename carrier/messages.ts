@@ -2,19 +2,21 @@ import { z } from "zod";
 import { type CheckResult, checkRequestSchema } from "#contract/check.ts";
 import type { Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
+import { type JudgeEvent, judgeRequestSchema } from "#contract/judge.ts";
 import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
 import { programText, socketRunRequestSchema } from "#contract/run.ts";
 import type { WorkerState } from "./broker.ts";
-import type { CheckWork, RunDescription, RunWork } from "./carrier.ts";
+import type { CheckWork, JudgeWork, RunDescription, RunWork } from "./carrier.ts";
+import { charactersOf } from "./event-log.ts";
 import type { Frame } from "./frames.ts";
 
 /** What the front asks; `n` is its number for what it asks, by which it is answered and can be left. */
 export type Question =
-  | { ask: "submit"; n: number; work: RunWork; from: { client: string; address: string } }
+  | { ask: "submit"; n: number; work: RunWork | JudgeWork; from: { client: string; address: string } }
   | { ask: "check"; n: number; work: CheckWork; from: { client: string; address: string } }
   | { ask: "describe" | "cancel" | "end" | "attend" | "positions"; n: number; id: string }
   | { ask: "write"; n: number; id: string; text: string; index?: number | undefined }
-  | { ask: "events"; n: number; id: string; after: number }
+  | { ask: "events" | "judge-events"; n: number; id: string; after: number }
   /** The reader has taken so much of its events. */
   | { ask: "more"; n: number; size: number }
   /** Nobody wants to hear of it any more. */
@@ -24,7 +26,7 @@ export type Question =
 export type Saying =
   | { say: "state"; state: WorkerState }
   | { say: "answer"; n: number; answer: Answer }
-  | { say: "events"; n: number; events: readonly RunEvent[] }
+  | { say: "events"; n: number; events: readonly (RunEvent | JudgeEvent)[] }
   | { say: "position"; n: number; position: number }
   /** There are no more events or positions. */
   | { say: "end"; n: number };
@@ -36,14 +38,15 @@ export type Answer = { id: string } | CheckResult | RunDescription | Refusal | n
 const EVENT_SIZE = 100;
 
 /** How much of a reader's room a batch takes. */
-export function sizeOf(events: readonly RunEvent[]): number {
-  return events.reduce((sum, event) => sum + EVENT_SIZE + ("text" in event ? event.text.length : 0), 0);
+export function sizeOf(events: readonly (RunEvent | JudgeEvent)[]): number {
+  return events.reduce((sum, event) => sum + EVENT_SIZE + charactersOf(event), 0);
 }
 
 /** Texts go beside the head, where they cost no escapes. */
 export function frameOfQuestion(question: Question): [head: object, texts: string[]] {
   switch (question.ask) {
     case "submit": {
+      if (question.work.kind === "judge") return [question, []];
       const { code, stdin, ...request } = question.work.request;
       return [{ ...question, work: { ...question.work, request } }, [code, stdin]];
     }
@@ -95,13 +98,14 @@ export function questionReader(ceilings: Limits): (frame: Frame) => Question {
     validateUs: z.int().min(0),
     request: socketRunRequestSchema(ceilings),
   });
+  const judge = z.strictObject({ kind: z.literal("judge"), request: judgeRequestSchema(ceilings) });
   const check = z.strictObject({ kind: z.literal("check"), request: checkRequestSchema });
   const schema = z.discriminatedUnion("ask", [
-    z.strictObject({ ask: z.literal("submit"), n, from, work: run }),
+    z.strictObject({ ask: z.literal("submit"), n, from, work: z.discriminatedUnion("kind", [run, judge]) }),
     z.strictObject({ ask: z.literal("check"), n, from, work: check }),
     z.strictObject({ ask: z.enum(["describe", "cancel", "end", "attend", "positions"]), n, id }),
     z.strictObject({ ask: z.literal("write"), n, id, text: programText("text", STDIN_BYTES), index: n.optional() }),
-    z.strictObject({ ask: z.literal("events"), n, id, after: z.int().min(-1) }),
+    z.strictObject({ ask: z.enum(["events", "judge-events"]), n, id, after: z.int().min(-1) }),
     z.strictObject({ ask: z.literal("more"), n, size: n }),
     z.strictObject({ ask: z.literal("leave"), n }),
   ]);

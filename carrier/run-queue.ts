@@ -1,6 +1,7 @@
 import type { Refusal } from "#contract/errors.ts";
 import { Account } from "./account.ts";
 import type { CarriedRun } from "./carried-run.ts";
+import type { Sender } from "./carrier.ts";
 import { FairQueue } from "./fair-queue.ts";
 import { Positions } from "./positions.ts";
 import { ServiceTime } from "./service-time.ts";
@@ -14,6 +15,12 @@ export interface QueueBounds {
   /** What code and input of runs that have not finished may take, in bytes: of one client, and in all. */
   bytes: number;
   clientBytes: number;
+}
+
+/** What a judge holds, in bytes, and for whom. */
+interface Held {
+  from: Sender;
+  bytes: number;
 }
 
 /** The runs that have not finished: who waits, who holds a place, and what all of them hold. */
@@ -52,6 +59,26 @@ export class RunQueue {
     this.#bytes.add(run.from, run.bytes);
     this.#queue.push(run);
     return undefined;
+  }
+
+  /** Lets a judge hold its cases, or says why not; the cases themselves are then let in as they come. */
+  holdJudge({ from, bytes }: Held): Refusal | undefined {
+    const exceeded = this.#waiting.exceeded(from, 1);
+    if (exceeded === "client" || exceeded === "address") return this.#tooMany();
+    if (exceeded === "all" || this.#bytes.exceeded(from, bytes)) return this.#full();
+    this.#bytes.add(from, bytes);
+    return undefined;
+  }
+
+  releaseJudge({ from, bytes }: Held): void {
+    this.#bytes.add(from, -bytes);
+  }
+
+  /** Lets a case of a judge wait, whose bytes the judge holds. */
+  admitCase(run: CarriedRun): void {
+    run.bytes = 0;
+    this.#waiting.add(run.from, 1);
+    this.#queue.push(run);
   }
 
   /** Lets a run hold more input; false when there is no room for that much. */

@@ -1,6 +1,13 @@
 import type { CheckResult } from "#contract/check.ts";
 import type { RunEventBody } from "#contract/events.ts";
+import type { JudgedCase } from "#contract/judge.ts";
 import type { CheckWork, RunWork } from "./carrier.ts";
+
+/** What a worker tells of a run; at the end of a case also how it came out. */
+export type Told = RunEventBody & { compared?: Compared };
+
+/** How a case's output came out. */
+export type Compared = Pick<JudgedCase, "verdict" | "difference" | "checker" | "stdoutTruncated" | "stderrTruncated">;
 
 /** One run in a worker's hands. */
 export interface RunJob {
@@ -18,7 +25,7 @@ export interface RunJob {
   /** Aborts when the run is cancelled. */
   signal: AbortSignal;
   /** Appends events, at the log's pace; `finished` is the last, exactly once. */
-  tell(batch: readonly RunEventBody[]): Promise<void>;
+  tell(batch: readonly Told[]): Promise<void>;
   /** What its log and its input take, in bytes. */
   bytes(): number;
   /** Gives its place away while the program waits for input; it stays with this worker. */

@@ -82,6 +82,16 @@ export const judgedCaseSchema = z.object({
 
 export type JudgedCase = z.infer<typeof judgedCaseSchema>;
 
+/** What happens to a judge: each case once, as soon as it is sure, and `judged` as the last. */
+export type JudgeEventBody =
+  | { type: "case"; case: JudgedCase }
+  | { type: "judged"; passed: number; total: number; reason?: "cancelled" }
+  /** The judge is lost with its worker: what was told before is all that is known. */
+  | { type: "judged"; reason: "internal_error" };
+
+/** As it travels: `seq` counts from 0 without gaps within the judge `id`. */
+export type JudgeEvent = { id: string; seq: number } & JudgeEventBody;
+
 export const judgementSchema = z.object({
   cases: z.array(judgedCaseSchema),
   /** How many have the verdict `passed`, and how many there are. */

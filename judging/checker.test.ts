@@ -45,7 +45,7 @@ test.each(["time_limit", "memory_limit", "output_limit", "security_violation", "
 test("each family's checkers get their files in its order", () => {
   expect(CHECKER_CONVENTIONS.map((name) => checkerCall(name).arguments.join(" "))).toEqual([
     "case.in case.out case.ans",
-    "case.in case.ans feedback",
+    "case.in case.ans ./",
     "case.in case.out case.ans",
     "case.in case.out",
   ]);

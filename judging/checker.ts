@@ -2,12 +2,12 @@ import type { CheckerConvention } from "#contract/comparison.ts";
 import type { Status } from "#contract/run.ts";
 import type { Verdict } from "#contract/verdicts.ts";
 
-/** The files that a checker is called with, by the names they have in its folder. */
+/** What a checker is called with, by the names in its folder, which is its place for feedback too. */
 export const CHECKER_FILES = {
   input: "case.in",
   output: "case.out",
   answer: "case.ans",
-  feedback: "feedback",
+  feedback: "./",
 } as const;
 
 type Part = keyof typeof CHECKER_FILES;

@@ -4,7 +4,14 @@ import type { Runtime } from "#contract/runtimes.ts";
 import { EventQueue } from "./event-queue.ts";
 import { Output } from "./output.ts";
 import { resultOf, type SandboxResult } from "./result.ts";
-import { type Handover, type Parking, type Program, type SandboxRun, unstarted } from "./sandbox-run.ts";
+import {
+  type Handover,
+  type OutputPiece,
+  type Parking,
+  type Program,
+  type SandboxRun,
+  unstarted,
+} from "./sandbox-run.ts";
 import { feed } from "./text-input.ts";
 
 /** What a run tells while it goes on; `finished` is the last event, and there is exactly one. */
@@ -20,9 +27,13 @@ export interface Marks extends Handover {
 }
 
 /** A run as the sandbox takes it: validated, and with the stdin of an interactive run as it comes. */
-export interface SandboxRequest extends RunRequest, Pick<Program, "files" | "arguments" | "aside"> {
+export interface SandboxRequest
+  extends Omit<RunRequest, "stdin">,
+    Pick<Program, "stdin" | "files" | "arguments" | "aside"> {
   /** Text that follows `stdin` while the program runs; its end is the program's end of input. */
   live?: AsyncIterable<string>;
+  /** Sees what is printed as the bytes that it is, beside the events. */
+  tap?: (piece: OutputPiece) => void;
 }
 
 /** A run as events for one reader; leaving the loop over them ends the run. */
@@ -90,10 +101,16 @@ interface Teller {
 }
 
 /** Turns what a run does into events, up to the last. */
-async function tell(run: SandboxRun, { limits }: SandboxRequest, { events, output, runtime }: Teller): Promise<void> {
+async function tell(
+  run: SandboxRun,
+  { limits, tap }: SandboxRequest,
+  { events, output, runtime }: Teller,
+): Promise<void> {
   const handover = await run.handedOver;
   if (handover) events.push({ type: "started", runtime: { id: runtime.id, version: runtime.version } });
-  for await (const { stream, bytes } of run.output) {
+  for await (const piece of run.output) {
+    const { stream, bytes } = piece;
+    tap?.(piece);
     if (!output.take(stream, bytes)) run.kill("output_limit");
     await events.room();
   }

@@ -14,9 +14,9 @@ import {
   type StartRun,
 } from "./run.ts";
 import { findInterpreters, parseVersion, VERSION_PROGRAM, warmPageCache } from "./runtimes.ts";
-import type { Parking, Program, SandboxRun } from "./sandbox-run.ts";
+import type { OutputPiece, Parking, Program, SandboxRun } from "./sandbox-run.ts";
 
-export type { EventRun, Marks, Parking, Program, SandboxEvent, SandboxRequest, SandboxRun };
+export type { EventRun, Marks, OutputPiece, Parking, Program, SandboxEvent, SandboxRequest, SandboxRun };
 
 export interface SandboxSettings extends MachineSettings {
   /** How many jails of each runtime may wait warm. */

@@ -1,5 +1,6 @@
 import type { Summary } from "#contract/run.ts";
 import type { EventRun, SandboxEvent, SandboxRequest } from "#sandbox/sandbox.ts";
+import { carryCase } from "./carry-case.ts";
 import type { Places, Stay } from "./places.ts";
 import { Trace } from "./trace.ts";
 
@@ -11,6 +12,8 @@ export interface Runner {
 /** Sees a run to its end in a jail, and tells what happens to it. */
 export async function carry(stay: Stay, places: Places, runner: Runner): Promise<void> {
   const { job, out } = stay;
+  const { expectation } = job.work;
+  if (expectation) return carryCase(job, expectation, runner);
   const trace = new Trace(job);
   const { request } = job.work;
   const live = request.interactive ? { live: inputOf(stay, places) } : {};

@@ -1,4 +1,5 @@
-import type { RunEvent, RunEventBody } from "#contract/events.ts";
+import type { RunEventBody } from "#contract/events.ts";
+import type { JudgeEventBody } from "#contract/judge.ts";
 import type { Summary } from "#contract/run.ts";
 import { Bell } from "./bell.ts";
 
@@ -8,10 +9,14 @@ const EVENT_BYTES = 100;
 const BATCH_CHARACTERS = 64 * 1024;
 const BATCH_EVENTS = 1000;
 
-/** The events of one run, in order and whole, for any number of readers at their own pace. */
-export class RunLog {
+/** What a log holds: events of a run or of a judge, whose last one says that nothing follows. */
+type Body = RunEventBody | JudgeEventBody;
+type Logged<B extends Body> = { id: string; seq: number } & B;
+
+/** The events of one run or judge, in order and whole, for any number of readers at their own pace. */
+export class EventLog<B extends Body = RunEventBody> {
   readonly #id: string;
-  readonly #events: RunEvent[] = [];
+  readonly #events: Logged<B>[] = [];
   readonly #appended = new Bell();
   #bytes = 0;
 
@@ -19,9 +24,9 @@ export class RunLog {
     this.#id = id;
   }
 
-  append(body: RunEventBody): void {
+  append(body: B): void {
     this.#events.push({ id: this.#id, seq: this.#events.length, ...body });
-    this.#bytes += EVENT_BYTES + textOf(body).length;
+    this.#bytes += EVENT_BYTES + charactersOf(body);
     this.#appended.ring();
   }
 
@@ -40,26 +45,33 @@ export class RunLog {
     return last?.type === "finished" ? last.result : undefined;
   }
 
+  get isOver(): boolean {
+    const last = this.#events.at(-1);
+    return last?.type === "finished" || last?.type === "judged";
+  }
+
   /** The events after seq `after` and each new one, as they are pulled, until `finished` or an abort. */
-  async *read(after: number, signal: AbortSignal): AsyncGenerator<readonly RunEvent[], void, undefined> {
+  async *read(after: number, signal: AbortSignal): AsyncGenerator<readonly Logged<B>[], void, undefined> {
     for (let next = after + 1; !signal.aborted; ) {
       const batch = this.#batch(next);
       next += batch.length;
       if (batch.length > 0) yield batch;
-      else if (this.summary) return;
+      else if (this.isOver) return;
       else await this.#appended.heard(signal);
     }
   }
 
-  #batch(from: number): readonly RunEvent[] {
+  #batch(from: number): readonly Logged<B>[] {
     let characters = 0;
     let end = from;
     for (; end < this.#events.length && end - from < BATCH_EVENTS && characters < BATCH_CHARACTERS; end++)
-      characters += textOf(this.#events[end] as RunEvent).length;
+      characters += charactersOf(this.#events[end] as Logged<B>);
     return this.#events.slice(from, end);
   }
 }
 
-function textOf(body: RunEventBody): string {
-  return body.type === "stdout" || body.type === "stderr" ? body.text : "";
+/** How much text an event brings. */
+export function charactersOf(body: Body): number {
+  if (body.type === "stdout" || body.type === "stderr") return body.text.length;
+  return body.type === "case" ? body.case.stdout.length + body.case.stderr.length : 0;
 }

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { JudgedCase, JudgeEventBody, JudgeRequest } from "#contract/judge.ts";
+import { utf8Bytes } from "#contract/run.ts";
+import type { CarriedRun } from "./carried-run.ts";
+import type { JudgeWork, RunWork, Sender } from "./carrier.ts";
+import { EventLog } from "./event-log.ts";
+import { JudgedCases } from "./judged-cases.ts";
+
+/** Cases of one judge that wait for a place or have one. */
+const CASES_AT_ONCE = 32;
+
+/** Admits a case, and cancels one. */
+export interface CaseMeans {
+  start(work: RunWork): CarriedRun;
+  cancel(run: CarriedRun): void;
+}
+
+/** One admitted judge, whose cases go through the queue as its client's runs, in the order of their numbers. */
+export class CarriedJudge {
+  readonly id = randomUUID();
+  readonly from: Sender;
+  readonly log = new EventLog<JudgeEventBody>(this.id);
+  /** What the program and its cases take, in bytes. */
+  readonly bytes: number;
+  /** Settles after the `judged` event. */
+  readonly finished: Promise<void>;
+  readonly #finished = Promise.withResolvers<void>();
+  readonly #open = new Map<number, CarriedRun>();
+  #request: JudgeRequest | null;
+  #means: CaseMeans | null = null;
+  #isCancelled = false;
+
+  constructor({ request }: JudgeWork, from: Sender) {
+    this.from = from;
+    this.#request = request;
+    this.bytes = heldBytes(request);
+    this.finished = this.#finished.promise;
+  }
+
+  get state(): "running" | "finished" {
+    return this.log.isOver ? "finished" : "running";
+  }
+
+  /** Sees every case to its verdict. */
+  async judge(means: CaseMeans): Promise<void> {
+    const request = this.#request;
+    if (!request) return;
+    this.#request = null;
+    this.#means = means;
+    const total = request.cases.length;
+    const judged = new JudgedCases(request, (done) => this.log.append({ type: "case", case: done }));
+    const judgeNext = async () => {
+      for (let index = judged.next(); index !== null && !this.#isCancelled; index = judged.next()) {
+        judged.settle(await this.#case(request, index));
+        for (const [open, run] of this.#open) if (!judged.isWanted(open)) means.cancel(run);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(CASES_AT_ONCE, total) }, judgeNext));
+    judged.end();
+    const reason = this.#isCancelled ? { reason: "cancelled" as const } : {};
+    this.log.append({ type: "judged", passed: judged.passed, total, ...reason });
+    this.#finished.resolve();
+  }
+
+  /** Heard at once: no further case begins, and those that have are cancelled. */
+  cancel(): void {
+    this.#isCancelled = true;
+    for (const run of this.#open.values()) this.#means?.cancel(run);
+  }
+
+  async #case(request: JudgeRequest, index: number): Promise<JudgedCase> {
+    const { code, runtime, limits, buffering, comparison } = request;
+    const { stdin = "", expected = null, name } = request.cases[index] ?? {};
+    const run = (this.#means as CaseMeans).start({
+      kind: "run",
+      request: { code, stdin, runtime, limits, buffering, interactive: false },
+      validateUs: 0,
+      expectation: { expected, comparison },
+    });
+    this.#open.set(index, run);
+    try {
+      return { index, ...(name !== undefined && { name }), ...(await resultOf(run)) };
+    } finally {
+      this.#open.delete(index);
+    }
+  }
+}
+
+/** How a case's run came out, with what it printed. */
+async function resultOf(run: CarriedRun): Promise<Omit<JudgedCase, "index" | "name">> {
+  const printed = { stdout: "", stderr: "" };
+  for await (const events of run.log.read(-1, new AbortController().signal))
+    for (const event of events)
+      if (event.type === "stdout" || event.type === "stderr") printed[event.type] += event.text;
+  const result = run.log.summary ?? null;
+  const verdict = result && result.status !== "ok" ? result.status : "internal_error";
+  const compared = run.compared ?? { verdict, stdoutTruncated: false, stderrTruncated: false };
+  return { result, ...printed, ...compared };
+}
+
+function heldBytes({ code, cases }: JudgeRequest): number {
+  return cases.reduce((sum, { stdin, expected }) => sum + stdin.length + (expected?.length ?? 0), utf8Bytes(code));
+}

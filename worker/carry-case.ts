@@ -1,0 +1,94 @@
+import type { Expectation } from "#carrier/carrier.ts";
+import type { Compared, RunJob } from "#carrier/work-source.ts";
+import type { Comparison } from "#contract/comparison.ts";
+import { SHOWN_BYTES } from "#contract/judge.ts";
+import { DEFAULT_LIMITS } from "#contract/limits.ts";
+import type { RunRequest } from "#contract/run.ts";
+import { CHECKER_FILES, checkerCall, checkerVerdict } from "#judging/checker.ts";
+import { compareInTurns } from "#judging/compare.ts";
+import type { OutputPiece } from "#sandbox/sandbox.ts";
+import type { Runner } from "./carry.ts";
+import { ShownText } from "./shown-text.ts";
+
+type Verdict = Pick<Compared, "verdict" | "difference" | "checker">;
+type Checker = Extract<Comparison, { rule: "checker" }>["checker"];
+
+/** Runs a case and compares all that it printed, of which only the beginning travels. */
+export async function carryCase(job: RunJob, expectation: Expectation, runner: Runner): Promise<void> {
+  const { request } = job.work;
+  const shown = { stdout: new ShownText(SHOWN_BYTES), stderr: new ShownText(SHOWN_BYTES) };
+  const printed: Uint8Array[] = [];
+  const tap = ({ stream, bytes }: OutputPiece) => {
+    if (stream === "stdout") printed.push(bytes);
+  };
+  for await (const event of runner.run({ ...request, tap }, job.signal)) {
+    if (event.type === "stdout" || event.type === "stderr") {
+      const text = shown[event.type].take(event.text);
+      if (text !== "") await job.tell([{ type: event.type, text }]);
+    } else if (event.type === "finished") {
+      const { result } = event;
+      const verdict: Verdict =
+        result.status === "ok"
+          ? await verdictOn(Buffer.concat(printed), expectation, { job, runner })
+          : { verdict: result.status };
+      const compared = {
+        ...verdict,
+        stdoutTruncated: result.stdoutTruncated || shown.stdout.isCut,
+        stderrTruncated: result.stderrTruncated || shown.stderr.isCut,
+      };
+      await job.tell([{ type: "finished", result: { id: job.id, ...result }, compared }]);
+    } else await job.tell([event]);
+  }
+}
+
+interface Means {
+  job: RunJob;
+  runner: Runner;
+}
+
+async function verdictOn(actual: Uint8Array, { expected, comparison }: Expectation, means: Means): Promise<Verdict> {
+  if (comparison.rule === "checker") return check(comparison.checker, { actual, expected }, means);
+  if (expected === null) return { verdict: "ran" };
+  const outcome = await compareInTurns(comparison, { expected: Buffer.from(expected), actual });
+  return outcome.verdict === "passed" ? { verdict: "passed" } : outcome;
+}
+
+/** Asks a checker, in a jail of its own; a broken one is our failure, told with what it said. */
+async function check(
+  { code, runtime, convention }: Checker,
+  { actual, expected }: { actual: Uint8Array; expected: string | null },
+  { job, runner }: Means,
+): Promise<Verdict> {
+  const { stdin } = job.work.request;
+  const call = checkerCall(convention);
+  const request: RunRequest = {
+    ...{ code, runtime, stdin: "", buffering: "block", interactive: false },
+    limits: { ...DEFAULT_LIMITS, outputBytes: SHOWN_BYTES },
+  };
+  const file = (name: string, bytes: Uint8Array) => ({ name, bytes });
+  const run = runner.run(
+    {
+      ...request,
+      stdin: call.readsOutput ? actual : "",
+      arguments: call.arguments,
+      files: [
+        file(CHECKER_FILES.input, Buffer.from(stdin)),
+        file(CHECKER_FILES.output, actual),
+        file(CHECKER_FILES.answer, Buffer.from(expected ?? "")),
+      ],
+    },
+    job.signal,
+  );
+  const said = { stdout: "", stderr: "" };
+  for await (const event of run) {
+    if (event.type === "stdout" || event.type === "stderr") said[event.type] += event.text;
+    if (event.type !== "finished") continue;
+    const { status, exitCode } = event.result;
+    const verdict = job.signal.aborted
+      ? "cancelled"
+      : checkerVerdict(convention, { status, exitCode, stderr: said.stderr });
+    const cut = (text: string) => new ShownText(SHOWN_BYTES).take(text);
+    return { verdict, difference: null, checker: { stdout: cut(said.stdout), stderr: cut(said.stderr) } };
+  }
+  return { verdict: "internal_error" };
+}
