@@ -21,30 +21,30 @@ export type ShareDatabase = { file: string } | { url: string };
  * waits longer than `deadlineMs`.
  */
 export async function openShares(where: ShareDatabase, { deadlineMs = DEADLINE_MS } = {}): Promise<ShareStore> {
-  const database =
-    "url" in where ? await openPostgres(where.url, deadlineMs) : await openSqlite(where.file, deadlineMs);
-  try {
-    return new DatabaseShares(database, await secretOf(database));
-  } catch (error) {
-    await database.destroy();
-    throw error;
-  }
+  const secret = await prepared(where);
+  return new DatabaseShares(databaseOf(where, deadlineMs), secret);
 }
 
-async function openSqlite(file: string, deadlineMs: number): Promise<Kysely<Tables>> {
-  // Kysely's migrator knows no lock across processes for SQLite: a write transaction around it is one.
-  const starting = new Kysely<Tables>({ dialect: sqliteDialect({ file, busyMs: START_MS, deadlineMs: START_MS }) });
+/** Brings the schema up to date, with the patience that a start has, and reads the key of the shares' ids. */
+async function prepared(where: ShareDatabase): Promise<string> {
+  const database = databaseOf(where, START_MS);
   try {
-    await starting.transaction().execute((transaction) => migrate(transaction));
+    // Kysely's migrator knows no lock across processes for SQLite: a write transaction around it is one.
+    if ("file" in where) await database.transaction().execute(migrate);
+    else await migrate(database);
+    return await secretOf(database);
   } finally {
-    await starting.destroy();
+    await database.destroy();
   }
-  return new Kysely<Tables>({ dialect: sqliteDialect({ file, busyMs: deadlineMs, deadlineMs }) });
 }
 
-async function openPostgres(url: string, deadlineMs: number): Promise<Kysely<Tables>> {
+function databaseOf(where: ShareDatabase, deadlineMs: number): Kysely<Tables> {
+  if ("file" in where) {
+    const dialect = sqliteDialect({ file: where.file, busyMs: deadlineMs, deadlineMs });
+    return new Kysely({ dialect });
+  }
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: where.url,
     max: CONNECTIONS,
     connectionTimeoutMillis: deadlineMs,
     query_timeout: deadlineMs,
@@ -52,14 +52,7 @@ async function openPostgres(url: string, deadlineMs: number): Promise<Kysely<Tab
   });
   // An idle connection that breaks is nobody's failure: the next query opens another.
   pool.on("error", () => {});
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await migrate(database);
-    return database;
-  } catch (error) {
-    await database.destroy();
-    throw error;
-  }
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** The key of the shares' ids, made once for the database and so the same for every server. */
