@@ -46,7 +46,7 @@ export function ComparisonView({ runtimes, draft }: ComparisonViewProps) {
       <div className="grid auto-cols-[minmax(0,1fr)] grid-flow-col gap-10">
         {sides.map((side) => {
           const { runtime, state } = side;
-          const line = statusLine(state, words, runtimes);
+          const line = statusLine(state, words, { runtimes });
           return (
             <section
               key={runtime.id}

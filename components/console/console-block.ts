@@ -2,7 +2,7 @@ import { cutText } from "./cut-text.ts";
 import { styledSpan } from "./styled-span.ts";
 import type { Painted } from "./terminal/segments.ts";
 import { PLAIN, type Style, sameStyle } from "./terminal/style.ts";
-import { findSourceLines } from "./traceback.ts";
+import { findSourceLines, withoutBox } from "./traceback.ts";
 
 /** A stretch of one stream's output, which the browser lays out only when it comes into sight. */
 export interface Block {
@@ -112,12 +112,15 @@ function linkCompleteLines(tail: Text) {
   if (!complete) return;
   const pieces: (string | Node)[] = [];
   let from = 0;
-  for (const found of findSourceLines(complete)) {
+  const lines = findSourceLines(complete);
+  // What Python points at with carets must not wrap.
+  if (lines.length > 0) tail.parentElement?.classList.add("trace");
+  for (const found of lines) {
     pieces.push(complete.slice(from, found.from));
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.line = String(found.line);
-    button.textContent = complete.slice(found.from, found.to);
+    button.textContent = withoutBox(complete.slice(found.from, found.to));
     pieces.push(button);
     from = found.to;
   }

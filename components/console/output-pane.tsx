@@ -41,12 +41,14 @@ export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, ch
     { scroller, text },
     words.output.stderr,
   );
-  const explanation = useExplanation(state, failure);
+  const asked = session.asked();
+  const explanation = useExplanation({ state, failure, asked, runtimes });
   const line = useMemo(() => {
-    const told = statusLine(state, words, runtimes);
+    const told = statusLine(state, words, { runtimes, limits: asked?.limits ?? null });
+    const worded = told && failure?.unstarted ? { ...told, word: words.syntaxError } : told;
     const isEarlier = state.phase === "finished" && state.result.runtime.id !== runtime;
-    return told && isEarlier ? earlierLine(told, words) : told;
-  }, [state, words, runtimes, runtime]);
+    return worded && isEarlier ? earlierLine(worded, words) : worded;
+  }, [state, words, runtimes, runtime, asked, failure]);
 
   return (
     <>

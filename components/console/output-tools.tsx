@@ -8,6 +8,7 @@ import { useWords } from "#components/language/language-provider.tsx";
 import type { Stream, Transcript } from "#components/run/transcript.ts";
 import { Button, buttonLook } from "#components/ui/button.tsx";
 import { closeSheet, Popover } from "#components/ui/popover.tsx";
+import { withoutBox } from "./traceback.ts";
 
 interface OutputToolsProps {
   transcript: Transcript;
@@ -82,5 +83,5 @@ export async function download(transcript: Transcript): Promise<void> {
 
 async function readOutput(transcript: Transcript, streams: readonly Stream[]): Promise<string> {
   const { readableText } = await import("./terminal/readable.ts");
-  return readableText(transcript.text(...streams));
+  return withoutBox(readableText(transcript.text(...streams)));
 }

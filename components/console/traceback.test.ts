@@ -29,6 +29,7 @@ test("the failure is the last exception, at the innermost line of the program", 
     type: "IndexError",
     message: "list index out of range",
     line: 3,
+    source: "return cells[9]",
   });
 });
 
@@ -42,6 +43,8 @@ SyntaxError: invalid character '“' (U+201C)
     type: "SyntaxError",
     message: "invalid character '“' (U+201C)",
     line: 2,
+    source: "print(“hi”)",
+    unstarted: true,
   });
 });
 
@@ -50,7 +53,17 @@ test("an exception raised while another was handled is the one that counts", () 
 During handling of the above exception, another exception occurred:
 
 ${INDEX_ERROR.replace("IndexError: list index out of range", "custom.Broken").replace("line 3", "line 5")}`;
-  expect(findFailure(stderr)).toEqual({ type: "custom.Broken", message: "", line: 5 });
+  expect(findFailure(stderr)).toEqual({
+    type: "custom.Broken",
+    message: "",
+    line: 5,
+    source: "return cells[9]",
+  });
+});
+
+test("an exception of a module may begin with a small letter", () => {
+  const stderr = INDEX_ERROR.replace("IndexError: list index out of range", "struct.error: bad char in struct format");
+  expect(findFailure(stderr)).toMatchObject({ type: "struct.error", message: "bad char in struct format" });
 });
 
 test("what a program itself wrote to standard error is no failure", () => {

@@ -16,6 +16,11 @@ export function findSourceLines(text: string): SourceLine[] {
   }));
 }
 
+/** A text of Python's as it is shown: the program's file by its name alone, wherever the jail has put it. */
+export function withoutBox(text: string): string {
+  return text.replaceAll('File "/box/main.py"', 'File "main.py"');
+}
+
 /** The exception that ended a program. */
 export interface Failure {
   /** Its type as Python prints it, e.g. `IndexError` or `json.decoder.JSONDecodeError`. */
@@ -24,6 +29,10 @@ export interface Failure {
   message: string;
   /** The innermost line of the user's program, if the traceback names one. */
   line: number | null;
+  /** That line's text, as Python shows it. */
+  source?: string;
+  /** Whether the compiler refused the program, so that nothing of it ran. */
+  unstarted?: boolean;
 }
 
 /** The uncaught exception at the end of a program's standard error, if there is one. */
@@ -36,11 +45,17 @@ export function findFailure(stderr: string): Failure | null {
     .split("\n")
     .findLast((line) => EXCEPTION.test(line));
   const match = last && EXCEPTION.exec(last);
-  const line = findSourceLines(trace).at(-1)?.line ?? null;
-  if (!match || (start < 0 && line === null)) return null;
-  return { type: match[1] ?? "", message: match[2] ?? "", line };
+  const found = findSourceLines(trace).at(-1);
+  if (!match || (start < 0 && !found)) return null;
+  const [type = "", message = ""] = match.slice(1);
+  const source = found && /^[^\n]*\n[ \t]+(.*)/.exec(trace.slice(found.to))?.[1];
+  return {
+    ...{ type, message, line: found?.line ?? null },
+    ...(source && { source }),
+    ...(start < 0 && { unstarted: true }),
+  };
 }
 
 /** A traceback of the deepest recursion is far smaller: Python folds repeated frames. */
 const TAIL = 64 * 1024;
-const EXCEPTION = /^((?:\w+\.)*[A-Z]\w*)(?:: (.*))?$/;
+const EXCEPTION = /^((?:\w+\.)+\w+|[A-Z]\w*)(?:: (.*))?$/;

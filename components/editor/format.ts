@@ -3,11 +3,14 @@ import { getIndentUnit } from "@codemirror/language";
 import { EditorSelection } from "@codemirror/state";
 import { EditorView, type KeyBinding } from "@codemirror/view";
 import { difference } from "#components/draft/difference.ts";
+import { compilerQuestions } from "#components/run/ask-compiler.ts";
 import { outsideComposition } from "./composition.ts";
 import { keptPosition } from "./kept-position.ts";
 import { say, undoAction } from "./notice.ts";
+import { diagnosticOf } from "./problems.ts";
 import type { Formatter } from "./ruff.ts";
 import { spoken } from "./speech.ts";
+import { checkedRuntime } from "./syntax-check.ts";
 
 export const formatKey: KeyBinding = {
   key: "Shift-Alt-f",
@@ -30,7 +33,7 @@ function formatWith(view: EditorView, format: Formatter): void {
   const words = view.state.facet(spoken).format;
   const before = view.state.doc.toString();
   const formatted = format(before, getIndentUnit(view.state));
-  if ("error" in formatted) tellError(view, formatted);
+  if ("error" in formatted) void tellError(view, formatted);
   else if (formatted.text === before) tell(view, words.already);
   else replaceWith(view, formatted.text);
 }
@@ -61,20 +64,26 @@ function tell(view: EditorView, text: string, tone: "plain" | "bad" = "plain"): 
   say(view, { owner: "format", text, tone, untilChange: true, passing: true });
 }
 
-function tellError(view: EditorView, { error, at }: { error: string; at: number }): void {
-  const words = view.state.facet(spoken).format;
-  const line = view.state.doc.lineAt(Math.min(at, view.state.doc.length));
+/** Says why nothing was formatted: in the compiler's words, as its mark and a run say it, or in the formatter's own. */
+async function tellError(view: EditorView, { error, at }: { error: string; at: number }): Promise<void> {
+  const { doc } = view.state;
+  const problems = await compilerQuestions().ask(doc.toString(), view.state.facet(checkedRuntime));
+  if (view.state.doc !== doc) return;
+  const { format, syntax } = view.state.facet(spoken);
+  const problem = problems?.find(({ severity }) => severity === "error");
+  const position = problem ? diagnosticOf(doc, problem, syntax.explain).from : Math.min(at, doc.length);
+  const line = doc.lineAt(position);
+  const message = problem ? (syntax.explain(problem.message, line.text) ?? problem.message) : error;
   say(view, {
     owner: "format",
-    text: words.syntax(line.number, error),
+    text: format.syntax(line.number, message),
     tone: "bad",
     action: {
-      label: words.show,
+      label: format.show,
       run: () => {
-        const position = Math.min(at, view.state.doc.length);
         view.dispatch({
-          selection: EditorSelection.cursor(position),
-          effects: EditorView.scrollIntoView(position, { y: "center" }),
+          selection: EditorSelection.cursor(Math.min(position, view.state.doc.length)),
+          effects: EditorView.scrollIntoView(Math.min(position, view.state.doc.length), { y: "center" }),
         });
         view.focus();
       },

@@ -3,7 +3,11 @@ import type { Text } from "@codemirror/state";
 import type { Problem } from "#contract/check.ts";
 
 /** A problem as the editor marks it: never less than one character, where the line has one. */
-export function diagnosticOf(doc: Text, problem: Problem, explain: (message: string) => string | null): Diagnostic {
+export function diagnosticOf(
+  doc: Text,
+  problem: Problem,
+  explain: (message: string, line: string) => string | null,
+): Diagnostic {
   const line = doc.line(clamp(problem.line, 1, doc.lines));
   const indent = line.text.length - line.text.trimStart().length;
   let from =
@@ -16,7 +20,7 @@ export function diagnosticOf(doc: Text, problem: Problem, explain: (message: str
   // What is missing at a line's end is marked at what it is missing after.
   if (to === from && from > line.from) from -= 1;
   const { severity, message } = problem;
-  const explanation = explain(message);
+  const explanation = explain(message, line.text);
   return { from, to, severity, message: explanation ? `${explanation} (${message})` : message };
 }
 

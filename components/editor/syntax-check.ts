@@ -17,8 +17,8 @@ import {
   type Transaction,
 } from "@codemirror/state";
 import { type EditorView, GutterMarker, gutterLineClass, keymap, ViewPlugin } from "@codemirror/view";
+import { type CompilerQuestions, compilerQuestions } from "#components/run/ask-compiler.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
-import { type CompilerQuestions, compilerQuestions } from "./ask-compiler.ts";
 import { say } from "./notice.ts";
 import { diagnosticOf } from "./problems.ts";
 import { spoken } from "./speech.ts";

@@ -51,7 +51,7 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
       {runs?.map((run) => {
         const { id, result } = run;
         const wasStopped = result?.status === "cancelled";
-        const line = result && statusLine({ phase: "finished", id, result, wasStopped }, words, NAMED);
+        const line = result && statusLine({ phase: "finished", id, result, wasStopped }, words, { runtimes: NAMED });
         const isShown = shown === run.id;
         return (
           <li key={run.id}>

@@ -60,8 +60,8 @@ export interface EditorWords {
   syntax: {
     /** What is wrong in a line, counted from 1. */
     at: (line: number, message: string) => string;
-    /** A compiler's message in the user's language; null where Python's own words must do. */
-    explain: (message: string) => string | null;
+    /** A compiler's message about a line in plain words; null where Python's own must do. */
+    explain: (message: string, line: string) => string | null;
   };
 }
 

@@ -77,11 +77,22 @@ export const english: Words = {
     internal_error: "Our fault",
   },
   advice: {
-    time_limit: "It used more time than it may. Look for an endless loop or a faster way.",
-    memory_limit: "It used more memory than it may.",
-    output_limit: "It printed more than it may. What came before the limit is below.",
-    security_violation: "It tried something that the sandbox does not allow, such as network or a new process.",
-    internal_error: "Something broke on the server, not in your program. Run it again.",
+    time_limit: (limit) => `It was stopped at the time limit${limit ? ` of ${limit}` : ""}.`,
+    memory_limit: (limit) => `It needed more memory than the limit${limit ? ` of ${limit}` : ""}.`,
+    output_limit: (limit) => `It printed more than the limit${limit ? ` of ${limit}` : ""}. What came before is below.`,
+    security_violation: () =>
+      "It tried something that the sandbox does not allow, such as network, a shell or a new process.",
+    internal_error: () => "Something broke on the server, not in your program. Run it again.",
+  },
+  syntaxError: "Syntax error",
+  limits: {
+    title: "Limits",
+    time: "CPU time",
+    memory: "Memory",
+    note: "A judge's limits show early what would be too slow. More is for trying things out.",
+    seconds: (seconds) => `${seconds} s`,
+    megabytes: (megabytes) => (megabytes < 1024 ? `${megabytes} MB` : `${megabytes / 1024} GB`),
+    again: (limit) => `Run again with ${limit}`,
   },
   copy: {
     program: "Copy the program",

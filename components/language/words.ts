@@ -23,6 +23,19 @@ export interface SettingsWords {
   columns: (columns: string) => string;
 }
 
+/** What is said of the time and the memory that a run may use. */
+export interface LimitsWords {
+  title: string;
+  time: string;
+  memory: string;
+  /** What they are for. */
+  note: string;
+  seconds: (seconds: number) => string;
+  megabytes: (megabytes: number) => string;
+  /** The button that runs again with a larger limit, e.g. "30 s". */
+  again: (limit: string) => string;
+}
+
 /** Everything that the interface says, in one language. */
 export interface Words {
   /** The language's name in itself. */
@@ -74,7 +87,10 @@ export interface Words {
   };
   status: Record<Status, string>;
   /** What a status means and what to do, where the word alone does not say it. */
-  advice: Partial<Record<Status, string>>;
+  advice: Partial<Record<Status, (limit: string | null) => string>>;
+  /** The word for a program that the compiler refused. */
+  syntaxError: string;
+  limits: LimitsWords;
   /** The button that copies the program, and what came of it. */
   copy: { program: string; copied: string; refused: string };
   result: {

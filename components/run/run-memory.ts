@@ -1,3 +1,4 @@
+import type { Limits } from "#contract/limits.ts";
 import { nothingSent, type SentInput } from "./input-feed.ts";
 import type { InputState } from "./run-state.ts";
 
@@ -10,6 +11,8 @@ export interface RunMemory {
   stopped: boolean;
   input: InputState;
   sent: SentInput;
+  /** What it might use; a version of the page before this one kept none. */
+  limits?: Limits | undefined;
 }
 
 const KEY = "onpyrunner.run.";

@@ -1,5 +1,6 @@
 import { createSignal } from "#components/device/store.ts";
 import type { ErrorBody } from "#contract/errors.ts";
+import { DEFAULT_LIMITS, type Limits } from "#contract/limits.ts";
 import type { Summary } from "#contract/run.ts";
 import { type EventOrder, followRun } from "./event-order.ts";
 import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
@@ -26,6 +27,8 @@ export interface RunSession {
   readonly key: number;
   readonly transcript: Transcript;
   state(): RunState;
+  /** What the run on the screen was asked for; null before the first. */
+  asked(): Asked | null;
   /** Whether the server can be reached now. */
   connection(): Connection;
   /** Calls back after every change of state or connection; returns how to stop that. */
@@ -55,6 +58,13 @@ export interface EarlierRun {
   outputIsCut: boolean;
 }
 
+/** What a run was asked for, as far as it explains how it ended. */
+export interface Asked {
+  /** The program; undefined after a reload. */
+  code?: string;
+  limits: Limits;
+}
+
 export type Connection = "connecting" | "online" | "offline";
 
 /** What the session needs of the world, so that tests can give it another one. */
@@ -73,6 +83,7 @@ export function createRunSession(world: SessionWorld): RunSession {
   const changes = createSignal();
   let state: RunState = IDLE;
   let connection: Connection = "connecting";
+  let asked: Asked | null = null;
   let order: EventOrder | null = null;
   /** What gives the run its live input. */
   let feed: InputFeed | null = null;
@@ -109,7 +120,14 @@ export function createRunSession(world: SessionWorld): RunSession {
     if (!order || !feed) return;
     const { id } = order;
     const active = isFollowed(state);
-    world.memory.write({ id, active, stopped: isStopping(state), input: inputOf(state), sent: feed.sent });
+    world.memory.write({
+      id,
+      active,
+      stopped: isStopping(state),
+      input: inputOf(state),
+      sent: feed.sent,
+      limits: asked?.limits,
+    });
   }
 
   function onEvent(event: Parameters<RunClientListener["onEvent"]>[0]) {
@@ -191,12 +209,14 @@ export function createRunSession(world: SessionWorld): RunSession {
     key: ++sessionsMade,
     transcript,
     state: () => state,
+    asked: () => asked,
     connection: () => connection,
     subscribe: changes.subscribe,
     start() {
       const run = world.memory.read();
       if (run && !order && state === IDLE) {
         recalled = true;
+        asked = run.limits ? { limits: run.limits } : null;
         follow(run.id, run.sent);
         dispatch({ type: "recall", id: run.id, wasActive: run.active, wasStopped: run.stopped, input: run.input });
       }
@@ -205,6 +225,7 @@ export function createRunSession(world: SessionWorld): RunSession {
     run(draft, asking) {
       const { request, input } = liveRequest(draft, asking);
       const mine = ++turn;
+      asked = { code: draft.code, limits: wholeLimits(draft.limits) };
       order = null;
       feed = null;
       recalled = false;
@@ -250,5 +271,14 @@ export function createRunSession(world: SessionWorld): RunSession {
       void client?.then((open) => open.close());
       client = null;
     },
+  };
+}
+
+function wholeLimits(wanted: DraftToRun["limits"] = {}): Limits {
+  const { timeMs, memoryMb, outputBytes } = DEFAULT_LIMITS;
+  return {
+    timeMs: wanted.timeMs ?? timeMs,
+    memoryMb: wanted.memoryMb ?? memoryMb,
+    outputBytes: wanted.outputBytes ?? outputBytes,
   };
 }

@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration } from "#components/language/figures.ts";
 import type { Words } from "#components/language/words.ts";
+import type { Limits } from "#contract/limits.ts";
 import type { Status, Summary } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import type { RunRefusal, RunState } from "./run-state.ts";
@@ -16,8 +17,14 @@ export interface StatusLine {
   advice: readonly string[];
 }
 
+/** What a status line needs beside the state: names, and the limits that the run was given, where they are known. */
+export interface StatusContext {
+  runtimes: readonly Runtime[];
+  limits?: Limits | null;
+}
+
 /** The status line of a state, or null while there is no run to speak of. */
-export function statusLine(state: RunState, words: Words, runtimes: readonly Runtime[]): StatusLine | null {
+export function statusLine(state: RunState, words: Words, context: StatusContext): StatusLine | null {
   const busy = { tone: "busy", icon: "busy", figures: [], advice: [] } as const;
   switch (state.phase) {
     case "idle":
@@ -40,7 +47,7 @@ export function statusLine(state: RunState, words: Words, runtimes: readonly Run
       };
     }
     case "finished":
-      return endedElsewhere(state) ? endedLine(words) : finishedLine(state.result, words, runtimes);
+      return endedElsewhere(state) ? endedLine(words) : finishedLine(state.result, words, context);
     case "refused":
       return refusedLine(state.refusal, words);
     case "lost":
@@ -75,8 +82,8 @@ const TONES: Record<Status, Tone> = {
   internal_error: "warn",
 };
 
-function finishedLine(result: Summary, words: Words, runtimes: readonly Runtime[]): StatusLine {
-  const advice = words.advice[result.status];
+function finishedLine(result: Summary, words: Words, { runtimes, limits }: StatusContext): StatusLine {
+  const advice = words.advice[result.status]?.(limits ? limitOf(result.status, limits, words) : null);
   return {
     tone: TONES[result.status],
     icon: result.status,
@@ -90,6 +97,13 @@ function finishedLine(result: Summary, words: Words, runtimes: readonly Runtime[
     ],
     advice: advice ? [advice] : [],
   };
+}
+
+/** The limit that a status speaks of, such as "10 s". */
+function limitOf(status: Status, { timeMs, memoryMb, outputBytes }: Limits, { limits }: Words): string | null {
+  if (status === "time_limit") return limits.seconds(timeMs / 1000);
+  if (status === "memory_limit") return limits.megabytes(memoryMb);
+  return status === "output_limit" ? limits.megabytes(outputBytes / 1024 ** 2) : null;
 }
 
 function ending({ status, exitCode, signal }: Summary, words: Words): string[] {

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { explainSyntax as inEnglish } from "#components/language/english/syntax.ts";
+import { explainSyntax as inKorean } from "#components/language/korean/syntax.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
 import { jailTestBed } from "#sandbox/jail-test-bed.ts";
 import { findFailure } from "../traceback.ts";
@@ -34,6 +36,11 @@ const MISTAKES: [Mistake, string, string[]?][] = [
   ["inputUsedUp", "input()"],
   ["tooDeep", "def f(): return f()\nf()"],
   ["notInstalled", "import numpy.linalg", ["numpy"]],
+  ["windows", "import tkinter"],
+  ["windows", "import turtle"],
+  ["otherSystem", "import msvcrt", ["msvcrt"]],
+  ["network", "import socket\nsocket.create_connection(('example.com', 80))"],
+  ["network", "import urllib.request\nurllib.request.urlopen('http://example.com')"],
   ["notInModule", "from math import nothing", ["nothing", "math"]],
   ["byZero", "1 % 0"],
   ["textAndNumber", "'a' + 1"],
@@ -60,22 +67,6 @@ const MISTAKES: [Mistake, string, string[]?][] = [
   ["wrongArgument", "int([])", ["int", "list"]],
   ["unknownAttribute", "(5).push", ["int", "push"]],
   ["unknownInModule", "import math\nmath.nothing_like_it", ["math", "nothing_like_it"]],
-  ["needsBlock", "if True:\nprint(1)"],
-  ["unexpectedIndent", "print(1)\n  print(2)"],
-  ["unevenIndent", "if True:\n        print(1)\n    print(2)"],
-  ["tabsAndSpaces", "if True:\n\tprint(1)\n        print(2)"],
-  ["foreignCharacter", "print(“hi”)", ["“", "U+201C"]],
-  ["foreignCharacter", "print(1)\u00a0", ["U+00A0"]],
-  ["neverClosed", "print((1)", ["("]],
-  ["unmatched", "print(1))", [")"]],
-  ["openString", "x = 'abc"],
-  ["missingColon", "if True\n    pass"],
-  ["printStatement", "print 'a'", ["print"]],
-  ["oneEquals", "if x = 1: pass"],
-  ["missingComma", "x = [1 2]"],
-  ["outsideFunction", "return 1", ["return"]],
-  ["outsideLoop", "break", ["break"]],
-  ["syntax", "a b"],
   ["memory", "1 << 10**12"],
   ["infinity", "int(float('inf'))"],
   ["noFile", "open('a.txt')", ["a.txt"]],
@@ -96,8 +87,45 @@ test.each(RUNTIME_IDS)(
   120_000,
 );
 
+/** Programs that no compiler takes. */
+const UNREADABLE = [
+  "if True:\nprint(1)",
+  "print(1)\n  print(2)",
+  "if True:\n        print(1)\n    print(2)",
+  "if True:\n\tprint(1)\n        print(2)",
+  "print(“hi”)",
+  "print(1)\u00a0",
+  "print((1)",
+  "print(1))",
+  "x = 'abc",
+  "if True\n    pass",
+  "print 'a'",
+  "if x = 1: pass",
+  "x = [1 2]",
+  "return 1",
+  "break",
+  "a b",
+  "if 1:\n  pass\nelse if 2:\n  pass",
+];
+
+test.each(RUNTIME_IDS)(
+  "what %s's compiler says is told in both languages",
+  async (runtime) => {
+    for (const code of UNREADABLE) {
+      const { stderr } = await run(runtime, code);
+      const failure = findFailure(stderr);
+      expect(failure, code).toMatchObject({ unstarted: true });
+      for (const explainSyntax of [inEnglish, inKorean]) {
+        expect(explainSyntax(failure?.message ?? "", failure?.source), `${code}: ${stderr}`).not.toBeNull();
+      }
+    }
+  },
+  120_000,
+);
+
 test("what only CPython says of a mistake is understood", async () => {
   for (const [mistake, code, named] of [
+    ["pypyOnly", "import pypyjit", ["pypyjit"]],
     ["forgottenImport", "sys.exit()", ["sys", "sys"]],
     ["misspeltAttribute", "[].push(1)", ["list", "push", "append"]],
     ["listAndOther", "[1] + 1", ["list", "int"]],

@@ -1,8 +1,8 @@
-import { cellsOf, joined, type Painted, push, type Segment } from "./segments.ts";
+import { cellsOf, isWide, joined, type Painted, push, type Segment } from "./segments.ts";
 import { PLAIN, type Style } from "./style.ts";
 
 /**
- * The line that a program is still writing. It becomes cells, one for each character, when something goes
+ * The line that a program is still writing. It becomes cells, as a terminal has them, when something goes
  * back in it, and stays so until it is drawn: then a control character costs what it changes, not the line.
  */
 export interface OpenLine {
@@ -55,6 +55,22 @@ export function createOpenLine(): OpenLine {
     cells = null;
   }
 
+  /** Puts a character into its cell or its two; a wide one that loses a half leaves a blank for the other. */
+  function setCharacter(line: Segment[], at: number, cell: Segment): number {
+    const wide = isWide(cell.text);
+    const end = at + (wide ? 2 : 1);
+    if (isHalf(line, at)) setCell(line, at - 1, BLANK);
+    if (isHalf(line, end)) setCell(line, end, BLANK);
+    setCell(line, at, cell);
+    if (wide) setCell(line, at + 1, { text: "", style: cell.style });
+    return end;
+  }
+
+  /** Whether a cell is the second of a wide character. */
+  function isHalf(line: Segment[], at: number): boolean {
+    return at < size && line[at]?.text === "";
+  }
+
   function setCell(line: Segment[], at: number, cell: Segment) {
     if (at < size) length -= line[at]?.text.length ?? 0;
     line[at] = cell;
@@ -64,8 +80,13 @@ export function createOpenLine(): OpenLine {
   }
 
   function blankCells(line: Segment[], to: number) {
-    for (let at = blank; at < to; at++) setCell(line, at, BLANK);
+    for (let at = blank; at < to; at++) setCharacter(line, at, BLANK);
     blank = Math.max(blank, to);
+  }
+
+  function hasWide(): boolean {
+    if (cells) return cells.some(({ text }, at) => at < size && text === "");
+    return [...drawn, ...added].some(({ text }) => isWide(text));
   }
 
   /** Not a line that nobody meant to overwrite, and that would take long to. */
@@ -73,7 +94,7 @@ export function createOpenLine(): OpenLine {
 
   return {
     put(text, style) {
-      if (column === 0 && covers(text, length)) {
+      if (column === 0 && text.length >= length && isPlain(text) && !hasWide()) {
         cells = null;
         replace([{ text, style }]);
         length = text.length;
@@ -93,7 +114,7 @@ export function createOpenLine(): OpenLine {
         size = at;
         length = at;
       }
-      for (const character of text) setCell(line, at++, { text: character, style });
+      for (const character of text) at = setCharacter(line, at, { text: character, style });
       column = at === size ? null : at;
       if (column === null && !canBeReopened()) close();
     },
@@ -109,6 +130,7 @@ export function createOpenLine(): OpenLine {
       if ((column === null && mode === 0) || !canBeReopened()) return;
       const line = opened();
       const at = column ?? size;
+      if (mode === 0 && isHalf(line, at)) setCell(line, at - 1, BLANK);
       if (mode === 0) while (size > at) length -= line[--size]?.text.length ?? 0;
       if (mode === 1) blankCells(line, Math.min(at + 1, size));
       if (mode === 2) size = length = 0;
@@ -139,7 +161,7 @@ export function createOpenLine(): OpenLine {
 const LONGEST = 4096;
 const BLANK: Segment = { text: " ", style: PLAIN };
 
-/** Whether a text has as many characters at least. */
-function covers(text: string, characters: number): boolean {
-  return text.length >= characters && !/[\ud800-\udfff]/.test(text);
+/** Whether a text has a cell for each of its units. */
+function isPlain(text: string): boolean {
+  return !/[\ud800-\udfff]/.test(text) && !isWide(text);
 }

@@ -68,6 +68,21 @@ test("a backspace goes back, and what follows overwrites", () => {
   expect(shown("\b\bab")).toBe("ab");
 });
 
+test.each([
+  ["한국어\rab", "ab국어"],
+  ["한국어\rabc", "abc 어"],
+  ["한국\ra", "a 국"],
+  ["abc\r한", "한c"],
+  ["a한\r글", "글 "],
+  ["한\b\bX", "X "],
+  ["가나다\r100%", "100%다"],
+  ["😀b\rab", "abb"],
+  ["한국\b\b\b\u001b[K", " "],
+  ["진행 50%\r진행 100%", "진행 100%"],
+])("a wide character takes two cells: %j shows %j", (text, seen) => {
+  expect(shown(text)).toBe(seen);
+});
+
 test("what was erased in the line is gone", () => {
   expect(shown("hello\r\x1b[Kyo")).toBe("yo");
   expect(shown("hello\x1b[2K\rbye")).toBe("bye");

@@ -10,6 +10,8 @@ const BLEMISHES: Record<Blemish, string> = {
   tabs: "tabs",
 };
 
+import { explainSyntax } from "./syntax.ts";
+
 export const editor: EditorWords = {
   phrases: {},
   close: "Close",
@@ -58,6 +60,6 @@ export const editor: EditorWords = {
   },
   syntax: {
     at: (line, message) => `Line ${line}: ${message}`,
-    explain: () => null,
+    explain: explainSyntax,
   },
 };
