@@ -4,11 +4,9 @@ import { RestoreScript } from "#components/draft/restore-script.tsx";
 import { readPreferences } from "#components/editor/editor-preferences.ts";
 import { SplitScript } from "#components/workspace/split-script.tsx";
 import { Workspace } from "#components/workspace/workspace.tsx";
+import { LARGEST_LIMITS } from "#contract/limits.ts";
 import { serverPort } from "#contract/port.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
-
-/** A million numbers, a line each, are a usual answer. */
-const OUTPUT_BYTES = 8 * 1024 * 1024;
 
 export default async function Page() {
   const chosen = await cookies();
@@ -23,7 +21,7 @@ export default async function Page() {
         build={serverPort()?.build()}
         runtime={runtime}
         theme={isTheme(theme) ? theme : "system"}
-        outputBytes={Math.min(OUTPUT_BYTES, serverPort()?.ceilings().outputBytes ?? OUTPUT_BYTES)}
+        ceilings={serverPort()?.ceilings() ?? LARGEST_LIMITS}
         preferences={readPreferences(chosen.get("editor")?.value)}
       />
       <RestoreScript nonce={nonce} />

@@ -79,6 +79,30 @@ test("the end stays in sight while output comes, until one scrolls up", async ({
   await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(33);
 });
 
+test("with the keyboard up the program's question stays in sight above the field", { tag: "@touch" }, async ({
+  ide,
+  page,
+}) => {
+  await ide.open();
+  await ide.write("for i in range(40): print(i)\nname = input('Who? ')");
+  await ide.giveInput("");
+  await ide.run();
+  await expect(ide.status).toHaveText("Waiting for input");
+  await ide.line.tap();
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 360, height: 400 });
+  await expect(ide.line).toBeInViewport({ ratio: 1 });
+  await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(2);
+});
+
+test("what is said of a failure leaves its last line in sight", { tag: "@touch" }, async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("for i in range(40): print(i)\nprint([1][3])");
+  await ide.run();
+  await expect(ide.failure).toContainText("The list is shorter than that.");
+  await expect(ide.printed).toContainText("IndexError");
+  await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(2);
+});
+
 test("an error is explained in the user's language beside Python's own words", async ({ ide, page }) => {
   await ide.open();
   await ide.write("import numpy");

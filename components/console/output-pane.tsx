@@ -11,6 +11,7 @@ import { StatusRow } from "#components/run/status-row.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { part } from "#components/ui/parts.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
+import { Advice } from "./advice.tsx";
 import { FailureStrip } from "./failure-strip.tsx";
 import { LiveInput } from "./live-input.tsx";
 import { download, OutputTools } from "./output-tools.tsx";
@@ -26,12 +27,14 @@ interface OutputPaneProps {
   /** The exception that ended the program, if one did. */
   failure: Failure | null;
   onGoToLine: (line: number) => void;
+  /** What can be done about how the run ended. */
+  remedy: ReactNode;
   /** What else the menu of the output offers. */
   children: ReactNode;
 }
 
 /** What the program prints, and how it ended. */
-export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, children }: OutputPaneProps) {
+export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, remedy, children }: OutputPaneProps) {
   const words = useWords();
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const scroller = useRef<HTMLDivElement>(null);
@@ -64,15 +67,10 @@ export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, ch
         {line && [line.word, ...line.figures, ...line.advice, ...(explanation ? [explanation] : [])].join(", ")}
       </output>
       {failure && <FailureStrip failure={failure} explanation={explanation} onGoToLine={onGoToLine} />}
-      {line?.advice.map((advice) => (
-        <p key={advice} className="notice" {...part("advice")} data-tone={line.tone}>
-          {failure || !explanation ? advice : `${advice} ${explanation}`}
-        </p>
-      ))}
-      {explanation && !failure && line?.advice.length === 0 && (
-        <p className="notice" {...part("advice")} data-tone={line.tone}>
-          {explanation}
-        </p>
+      {line && (
+        <Advice line={line} explanation={failure ? null : explanation}>
+          {remedy}
+        </Advice>
       )}
       <div className="console-frame">
         <section

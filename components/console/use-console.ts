@@ -69,11 +69,12 @@ export function useConsole(
       setIsEmpty(transcript.isEmpty());
     });
     // After the layout of a frame, which need not be forced then; and what was drawn takes its full height only
-    // when it comes into sight.
+    // when it comes into sight. The box changes too: what stands around it comes and goes, and so does the keyboard.
     const grown = new ResizeObserver(() => {
       if (following.current) box.scrollTop = box.scrollHeight;
     });
     grown.observe(root);
+    grown.observe(box);
     let last = box.scrollTop;
     const onScroll = () => {
       const up = box.scrollTop < last - 1;

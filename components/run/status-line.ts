@@ -83,7 +83,9 @@ const TONES: Record<Status, Tone> = {
 };
 
 function finishedLine(result: Summary, words: Words, { runtimes, limits }: StatusContext): StatusLine {
-  const advice = words.advice[result.status]?.(limits ? limitOf(result.status, limits, words) : null);
+  const limit = limits ? limitOf(result.status, limits, words) : null;
+  // One that had to make room has met no limit of its own.
+  const advice = result.parkedOut ? null : words.advice[result.status]?.(limit);
   return {
     tone: TONES[result.status],
     icon: result.status,

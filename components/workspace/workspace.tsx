@@ -26,7 +26,10 @@ import { useTyping } from "#components/keys/use-typing.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { InstallEntry } from "#components/offline/install-entry.tsx";
 import { NewVersionNotice } from "#components/offline/new-version-notice.tsx";
+import { LimitsPicker } from "#components/run/limits-picker.tsx";
+import { RunAgain } from "#components/run/run-again.tsx";
 import { RunButton } from "#components/run/run-button.tsx";
+import { limitsChoice, limitsToAsk } from "#components/run/run-limits.ts";
 import { isActive } from "#components/run/run-state.ts";
 import { RuntimePicker } from "#components/run/runtime-picker.tsx";
 import { useRunSession } from "#components/run/use-run-session.ts";
@@ -36,6 +39,7 @@ import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
 import { buttonLook } from "#components/ui/button.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { part } from "#components/ui/parts.ts";
+import type { Limits } from "#contract/limits.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
@@ -50,15 +54,15 @@ interface WorkspaceProps {
   /** The runtime and theme that the user chose last. */
   runtime: RuntimeId;
   theme: Theme;
-  /** How much a run may print. */
-  outputBytes: number;
+  /** The most that a run may ask for. */
+  ceilings: Limits;
   preferences: EditorPreferences;
   /** Names the build of the page; undefined in development. */
   build: string | undefined;
 }
 
 /** The one screen: program, input, output, and Run always in reach. */
-export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, build, ...props }: WorkspaceProps) {
+export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build, ...props }: WorkspaceProps) {
   const { language, words } = useSpeech();
   const [sample] = useState(SAMPLES[language]);
   const [chosenPane, choosePane] = useState<Pane | null>(null);
@@ -93,7 +97,10 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
     choosePane(next);
   }, []);
 
-  const toRun = useCallback(() => ({ ...content(), limits: { outputBytes } }), [content, outputBytes]);
+  const toRun = useCallback(
+    () => ({ ...content(), limits: limitsToAsk(limitsChoice.get(), ceilings) }),
+    [content, ceilings],
+  );
 
   const run = useCallback(() => {
     if (isActive(session.state())) return;
@@ -121,6 +128,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime}>
             <CompareButton className={`mt-12 w-full ${buttonLook("quiet")}`} />
           </RuntimePicker>
+          <LimitsPicker ceilings={ceilings} />
           <CopyButton editor={editor} bar="topbar" />
           <SnippetsButton bar="topbar" />
           <SettingsMenu theme={theme}>
@@ -180,6 +188,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, outputBytes, bui
             runtimes={runtimes}
             failure={failure}
             onGoToLine={goToLine}
+            remedy={<RunAgain state={state} asked={session.asked()} ceilings={ceilings} onRun={run} />}
           >
             <CompareButton className="" />
           </OutputPane>
