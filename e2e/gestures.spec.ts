@@ -19,3 +19,24 @@ for (const part of ["console", "stdin", "status", "run-button"] as const) {
     await expect(page).not.toHaveURL(/healthz/);
   });
 }
+
+for (const [opener, sheet] of [
+  [/^Runtime:/, /^Runtime:/],
+  [/^Limits:/, /^Limits:/],
+  ["Menu", "Menu"],
+  ["Snippets", "Snippets"],
+] as const) {
+  test(`a finger draws the sheet of ${opener} down by its handle`, { tag: "@phone" }, async ({ ide, page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await ide.open();
+    await ide.press(page.getByRole("button", { name: opener }).filter({ visible: true }));
+    const shown = page.getByRole("dialog", { name: sheet });
+    await expect(shown).toBeVisible();
+    const { x, y } = await middleOf(shown.locator("[aria-hidden]").first());
+    const grip = { x, y };
+    await touchAlong(page, wayTo(grip, { x: grip.x, y: grip.y + 20 }));
+    await expect(shown).toBeVisible();
+    await touchAlong(page, wayTo(grip, { x: grip.x, y: grip.y + 150 }));
+    await expect(shown).toBeHidden();
+  });
+}

@@ -115,12 +115,13 @@ export class IdePage {
     await this.press(this.runButton);
   }
 
-  /** Taps Stop until that is heard: it is not so close upon Run. */
+  /** Taps Stop until that is heard, which it is not close upon Run; and rests, because the reverse holds too. */
   async stop(): Promise<void> {
     await expect(async () => {
       await this.press(this.stopButton);
       await expect(this.stopButton).toBeHidden({ timeout: 200 });
     }).toPass();
+    await this.page.evaluate("new Promise((resolve) => setTimeout(resolve, 400))");
   }
 
   /** The program in the full editor; one that fits on the screen. */

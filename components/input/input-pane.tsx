@@ -60,7 +60,7 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
           onClick={() => onAsk(!asks)}
         >
           <TextCursorInput aria-hidden size={18} />
-          {tools.live}
+          <span>{tools.live}</span>
         </button>
         <Button {...keepFocus} look="icon" aria-label={tools.paste} title={tools.paste} onClick={paste}>
           <ClipboardPaste aria-hidden size={20} />

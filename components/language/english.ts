@@ -31,6 +31,7 @@ export const english: Words = {
     shortcuts: "Keyboard shortcuts",
   },
   editor: {
+    title: "Program",
     label: "Python program",
     keyboardHint: "To leave the editor with the keyboard, press Escape, then Tab.",
   },

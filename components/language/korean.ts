@@ -31,6 +31,7 @@ export const korean: Words = {
     shortcuts: "키보드 단축키",
   },
   editor: {
+    title: "코드",
     label: "파이썬 프로그램",
     keyboardHint: "키보드로 편집기를 벗어나려면 Esc를 누른 다음 Tab을 누르세요.",
   },

@@ -55,7 +55,7 @@ export interface Words {
     noRuntime: string;
   };
   menu: { language: string; theme: string; themes: Record<Theme, string>; shortcuts: string };
-  editor: { label: string; keyboardHint: string };
+  editor: { title: string; label: string; keyboardHint: string };
   settings: SettingsWords;
   input: {
     title: string;

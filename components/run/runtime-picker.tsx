@@ -30,7 +30,7 @@ export function RuntimePicker({ runtimes, value, onChoose, children }: RuntimePi
         <>
           <span className="size-7 rounded-full narrow:hidden bg-accent" aria-hidden />
           <span>{chosen ? briefLabel(chosen) : name}</span>
-          <ChevronDown aria-hidden size={14} />
+          <ChevronDown aria-hidden size={14} className="narrow:hidden" />
         </>
       }
     >

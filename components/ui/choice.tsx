@@ -19,7 +19,7 @@ export function Choice<T extends string>({ legend, options, value, onChoose }: C
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative grid min-h-touch place-items-center rounded-md font-semibold text-soft has-checked:bg-raise has-checked:text-ink has-checked:shadow-chosen has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative grid min-h-touch place-items-center rounded-md text-md font-semibold text-soft has-checked:bg-raise has-checked:text-ink has-checked:outline-1 has-checked:-outline-offset-1 has-checked:outline-edge has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -1,8 +1,9 @@
 import type { ComponentProps } from "react";
+import { SheetHandle } from "./sheet-handle.tsx";
 
 /** From the bottom edge on a phone; under the button that opens it where there is room. */
 const BELOW =
-  "inset-x-0 top-auto bottom-0 max-h-[80%] w-full max-w-none rounded-t-2xl bg-raise px-edge pt-18 pb-[calc(18px+env(safe-area-inset-bottom))] text-ink shadow-raise transition-[translate,opacity] duration-180 ease-out backdrop:bg-backdrop motion-reduce:transition-none starting:[&:popover-open]:translate-y-24 starting:[&:popover-open]:opacity-0 wide:inset-auto wide:mt-8 wide:rounded-2xl wide:border wide:border-line wide:p-16 wide:backdrop:bg-transparent";
+  "inset-x-0 top-auto bottom-0 max-h-[80%] w-full max-w-none rounded-t-2xl bg-raise px-edge pt-28 pb-[calc(18px+env(safe-area-inset-bottom))] text-ink shadow-raise transition-[translate,opacity] duration-180 ease-out backdrop:bg-backdrop motion-reduce:transition-none starting:[&:popover-open]:translate-y-24 starting:[&:popover-open]:opacity-0 wide:inset-auto wide:mt-8 wide:rounded-2xl wide:border wide:border-line wide:p-16 wide:backdrop:bg-transparent";
 
 const SHAPES = {
   menu: `${BELOW} wide:w-340 wide:[position-area:bottom_span-left]`,
@@ -15,9 +16,16 @@ const SHAPES = {
 
 export type SheetShape = keyof typeof SHAPES;
 
+type SheetProps = ComponentProps<"div"> & { shape: SheetShape; label: string };
+
 /** What a button opens over the page; a tap beside it closes it. */
-export function Sheet({ shape, label, ...props }: ComponentProps<"div"> & { shape: SheetShape; label: string }) {
-  return <div popover="auto" className={SHAPES[shape]} role="dialog" aria-label={label} {...props} />;
+export function Sheet({ shape, label, children, ...props }: SheetProps) {
+  return (
+    <div popover="auto" className={SHAPES[shape]} role="dialog" aria-label={label} {...props}>
+      {shape !== "page" && <SheetHandle />}
+      {children}
+    </div>
+  );
 }
 
 /** What a sheet is about. */

@@ -9,6 +9,7 @@ import { useWords } from "#components/language/language-provider.tsx";
 import { isActive, type RunState } from "#components/run/run-state.ts";
 import { keepFocus } from "#components/ui/keep-focus.ts";
 import { part } from "#components/ui/parts.ts";
+import { useLowScreen } from "./use-layout.ts";
 
 export const PANES = ["input", "output"] as const;
 
@@ -25,11 +26,15 @@ interface PaneTabsProps {
   state: RunState;
   /** Whether something is typed, so that a screen's keyboard is up. */
   isTyping: boolean;
+  /** Where there is room for one thing alone: whether that is the program, and how to bring it to the front. */
+  code: { isInFront: boolean; onChoose: () => void };
 }
 
 /** The tabs of the panes; a wide screen shows all panes and needs none. */
-export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, isTyping }: PaneTabsProps) {
+export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, isTyping, code }: PaneTabsProps) {
   const words = useWords();
+  const isLow = useLowScreen();
+  const chosen = isLow && code.isInFront ? null : pane;
   const { lines } = useTextSize(stdin, changes, defaultStdin);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -48,6 +53,18 @@ export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, 
 
   return (
     <div className="tabs" {...part("tabs")} role="tablist" onKeyDown={onKeyDown}>
+      {isLow && (
+        <button
+          type="button"
+          role="tab"
+          id="tab-code"
+          aria-controls="pane-code"
+          aria-selected={code.isInFront}
+          onClick={code.onChoose}
+        >
+          {words.editor.title}
+        </button>
+      )}
       {PANES.map((name) => (
         <button
           key={name}
@@ -55,7 +72,7 @@ export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, 
           role="tab"
           id={`tab-${name}`}
           aria-controls={`pane-${name}`}
-          aria-selected={name === pane}
+          aria-selected={name === chosen}
           tabIndex={name === pane ? 0 : -1}
           {...(name === "input" && isTyping && keepFocus)}
           onClick={() => onTap(name)}

@@ -20,3 +20,21 @@ function subscribe(listener: () => void) {
     for (const query of queries) query.removeEventListener("change", listener);
   };
 }
+
+/** The media query of components/workspace/low.css: room for the program or a pane, as at a zoom of 400 %. */
+const LOW_QUERY = "(max-width: 559.98px) and (max-height: 360px)";
+
+/** Whether the screen has room for one thing alone. */
+export function useLowScreen(): boolean {
+  return useSyncExternalStore(
+    subscribeLow,
+    () => matchMedia(LOW_QUERY).matches,
+    () => false,
+  );
+}
+
+function subscribeLow(listener: () => void) {
+  const query = matchMedia(LOW_QUERY);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
+}

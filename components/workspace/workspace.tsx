@@ -65,6 +65,7 @@ interface WorkspaceProps {
 export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build, ...props }: WorkspaceProps) {
   const { language, words } = useSpeech();
   const [sample] = useState(SAMPLES[language]);
+  const [front, bring] = useState<"code" | "pane">("code");
   const [chosenPane, choosePane] = useState<Pane | null>(null);
   const asks = useSyncExternalStore(liveChoice.subscribe, liveChoice.get, () => false);
   const [history, setHistory] = useState<HistoryDepths>({ canUndo: false, canRedo: false });
@@ -95,6 +96,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   const show = useCallback((next: Pane) => {
     openPane();
     choosePane(next);
+    bring("pane");
   }, []);
 
   const toRun = useCallback(
@@ -112,6 +114,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   }, [session, toRun, controller, asks, show]);
 
   const goToLine = useCallback((line: number) => {
+    bring("code");
     editor.current?.goTo(line, !hasTouch());
     editor.current?.mark(line);
   }, []);
@@ -121,7 +124,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
 
   return (
     <div className="workspace">
-      <main className="workspace-grid" data-pane={pane} data-typing={typing ?? undefined}>
+      <main className="workspace-grid" data-pane={pane} data-front={front} data-typing={typing ?? undefined}>
         <header className="topbar">
           <h1 className="brand">OnPyRunner</h1>
           <DraftButton draft={draft} sample={sample} />
@@ -142,7 +145,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           <LazyKeyBar editor={editor} target={typing} history={history} />
           <RunButton state={state} onRun={run} onStop={session.stop} />
         </div>
-        <div className="code" {...part("code")}>
+        <div id="pane-code" className="code" {...part("code")}>
           <EditorPane
             defaultCode={sample.code}
             editorRef={editor}
@@ -166,6 +169,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           changes={draft.changes}
           state={state}
           isTyping={typing !== null}
+          code={{ isInFront: front === "code", onChoose: () => bring("code") }}
         />
         <CopyButton editor={editor} bar="tabs" />
         <SnippetsButton bar="tabs" />

@@ -72,8 +72,7 @@ export const english: Explanations = {
     pypy: "Look for an endless loop or a way with fewer steps; much input is read faster by sys.stdin.readline.",
   },
   parkedOut: "It waited too long for its input while others wanted to run. Run it again and answer sooner.",
-  asleep: (computed) =>
-    `It computed for ${computed} only, and slept or waited for the rest. Look for time.sleep() or a lock that nobody opens.`,
+  asleep: (computed) => `It computed for ${computed} only, and slept or waited for the rest.`,
   memoryLimit: "Look for a list that is far too large, or for recursion that goes too deep.",
   exitCode: (code) => `The program ended itself with exit code ${code}. A judge takes any but 0 for a runtime error.`,
   crash: "The interpreter itself crashed, which recursion that goes too deep can do.",

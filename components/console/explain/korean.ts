@@ -73,8 +73,7 @@ export const korean: Explanations = {
   },
   parkedOut:
     "다른 사람들의 실행이 밀려 있는 동안 입력을 너무 오래 기다렸어요. 다시 실행하고 조금 더 빨리 입력해 주세요.",
-  asleep: (computed) =>
-    `계산한 시간은 ${computed}뿐이고 나머지는 자거나 기다렸어요. time.sleep()이나 풀리지 않는 락이 있는지 살펴보세요.`,
+  asleep: (computed) => `계산한 시간은 ${computed}뿐이고 나머지는 자거나 기다렸어요.`,
   memoryLimit: "지나치게 큰 리스트를 만들거나 재귀가 너무 깊은지 살펴보세요.",
   exitCode: (code) => `프로그램이 스스로 종료 코드 ${code}로 끝났어요. 채점할 때는 0이 아니면 런타임 에러예요.`,
   crash: "인터프리터가 멈췄어요. 재귀가 너무 깊으면 생기는 일이에요.",
