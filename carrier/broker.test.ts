@@ -109,7 +109,7 @@ describe("a finished run", () => {
       ["c", 4000],
       ["d", 4000],
     ];
-    expect(await kept({ keptBytes: 13_500 }, printed)).toEqual([false, true, true, true]);
+    expect(await kept({ keptBytes: 26_000 }, printed)).toEqual([false, true, true, true]);
   });
 
   test("gives way to newer ones of its own client before others' do", async () => {
@@ -118,7 +118,7 @@ describe("a finished run", () => {
       ["us", 4000],
       ["us", 4000],
     ];
-    expect(await kept({ clientKeptBytes: 5000 }, printed)).toEqual([true, false, true]);
+    expect(await kept({ clientKeptBytes: 10_000 }, printed)).toEqual([true, false, true]);
   });
 
   test("that is the latest is kept, however large", async () => {

@@ -18,6 +18,9 @@ import { Takers } from "./takers.ts";
 import { unstarted } from "./unstarted.ts";
 import type { Jobs, RunJob, Told, WorkSource } from "./work-source.ts";
 
+/** About what a finished run takes in memory beside its log, in bytes. */
+const RUN_BYTES = 4096;
+
 export interface BrokerSettings extends QueueBounds {
   /** What the logs of finished runs may take, in bytes: of one client, and in all. */
   keptBytes: number;
@@ -260,6 +263,6 @@ export class Broker implements Carrier, WorkSource {
     // A case is its judge's alone.
     if (!this.#runs.has(run.id)) return;
     this.#leases.forget(run.id);
-    this.#kept.keep({ id: run.id, from: run.from, bytes: run.log.bytes });
+    this.#kept.keep({ id: run.id, from: run.from, bytes: RUN_BYTES + run.log.bytes });
   }
 }

@@ -30,7 +30,7 @@ export class CarriedRun {
   work: RunWork | null;
   /** How the output of a case came out, once it has finished. */
   compared: Compared | null = null;
-  /** Once a worker has taken it. */
+  /** While a worker has it. */
   job: RunJob | null = null;
   /** When it was admitted, by performance.now(), and the place that it had then. */
   readonly admittedAt = performance.now();
@@ -85,6 +85,7 @@ export class CarriedRun {
     this.compared = compared;
     this.#state = "finished";
     this.work = null;
+    this.job = null;
     this.#takesInput = false;
     this.input.end();
     this.log.append({ type: "finished", result });

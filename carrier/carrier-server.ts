@@ -5,7 +5,7 @@ import type { RunEvent } from "#contract/events.ts";
 import type { JudgeEvent } from "#contract/judge.ts";
 import { Bell } from "./bell.ts";
 import type { Broker } from "./broker.ts";
-import { encodeFrame, FrameReader } from "./frames.ts";
+import { encodeFrame, type Frame, FrameReader } from "./frames.ts";
 import { type Answer, frameOfSaying, type Question, questionReader, type Saying, sizeOf } from "./messages.ts";
 import { Room } from "./room.ts";
 
@@ -14,7 +14,7 @@ export const READER_BYTES = 256 * 1024;
 /** What may wait in this process for a front that does not read. */
 const UNSENT_BYTES = 4 * 1024 * 1024;
 /** What one front may ask about at once: more than it has sockets. */
-const OPEN_QUESTIONS = 100_000;
+const QUESTIONS = 100_000;
 const FRONTS = 8;
 
 export interface CarrierServerSettings {
@@ -22,6 +22,8 @@ export interface CarrierServerSettings {
   path: string;
   /** Which user alone may connect beside root; whoever this process is when undefined. */
   uid?: number;
+  /** How much one front may ask about at once; what is beyond is told that it has ended. */
+  questions?: number;
 }
 
 /**
@@ -30,14 +32,14 @@ export interface CarrierServerSettings {
  */
 export async function serveCarrier(
   broker: Broker,
-  { path, uid }: CarrierServerSettings,
+  { path, uid, questions = QUESTIONS }: CarrierServerSettings,
   report: (error: unknown) => void,
 ): Promise<AsyncDisposable> {
   const fronts = new Set<Socket>();
   const server = createServer((socket) => {
     fronts.add(socket);
     socket.once("close", () => fronts.delete(socket));
-    serveFront(socket, broker, report);
+    serveFront(socket, new Front(socket, broker, { questions, report }));
   });
   server.maxConnections = FRONTS;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -65,15 +67,13 @@ function listen(server: Server, path: string): Promise<void> {
   });
 }
 
-function serveFront(socket: Socket, broker: Broker, report: (error: unknown) => void): void {
-  const front = new Front(socket, broker);
+function serveFront(socket: Socket, front: Front): void {
   const frames = new FrameReader();
-  const read = questionReader(broker.ceilings());
   socket.on("data", (chunk: Buffer) => {
     try {
-      for (const frame of frames.take(chunk)) front.hear(read(frame));
+      for (const frame of frames.take(chunk)) front.take(frame);
     } catch (error) {
-      report(error);
+      front.report(error);
       socket.destroy();
     }
   });
@@ -87,16 +87,28 @@ class Front {
   readonly drained = new Bell();
   readonly #socket: Socket;
   readonly #broker: Broker;
+  readonly #read: ReturnType<typeof questionReader>;
+  readonly #questions: number;
+  readonly report: (error: unknown) => void;
   readonly #gone = new AbortController();
   readonly #open = new Map<number, { left: AbortController; room: Room }>();
 
-  constructor(socket: Socket, broker: Broker) {
+  constructor(
+    socket: Socket,
+    broker: Broker,
+    { questions, report }: { questions: number; report(error: unknown): void },
+  ) {
     this.#socket = socket;
     this.#broker = broker;
+    this.#read = questionReader(broker.ceilings());
+    this.#questions = questions;
+    this.report = report;
     void this.#tellStates();
   }
 
-  hear(question: Question): void {
+  /** Throws for what is no question. */
+  take(frame: Frame): void {
+    const question = this.#read(frame);
     const { n } = question;
     const known = this.#open.get(n);
     if (question.ask === "more") {
@@ -105,13 +117,19 @@ class Front {
     }
     if (question.ask === "leave") {
       known?.left.abort();
+      this.#open.delete(n);
       return;
     }
     if (known) throw new Error("A front uses a number twice");
-    if (this.#open.size >= OPEN_QUESTIONS) throw new Error("A front asks about too much at once");
+    if (this.#open.size >= this.#questions) {
+      this.#send({ say: "end", n });
+      return;
+    }
     const open = { left: new AbortController(), room: new Room(READER_BYTES) };
     this.#open.set(n, open);
-    void this.#answer(question, open).finally(() => this.#open.delete(n));
+    void this.#answer(question, open)
+      .catch(this.report)
+      .finally(() => this.#open.delete(n));
   }
 
   /** Whatever this front wanted, nobody wants it any more. */

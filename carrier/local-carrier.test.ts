@@ -24,10 +24,10 @@ function socketPath(): string {
 }
 
 /** A worker's end at this path, until it is disposed of; what it reports as a front's fault is kept. */
-async function worker(path: string) {
+async function worker(path: string, settings: { questions?: number } = {}) {
   const broker = readyBroker();
   const faults: unknown[] = [];
-  const server = await serveCarrier(broker, { path }, (error) => faults.push(error));
+  const server = await serveCarrier(broker, { path, ...settings }, (error) => faults.push(error));
   let dead = false;
   const die = async () => {
     if (!dead) await server[Symbol.asyncDispose]();
@@ -184,6 +184,19 @@ test.each([
 function work(limits: object) {
   return { kind: "run", validateUs: 0, request: { limits } };
 }
+
+test("a front that asks about too much at once is refused that, and goes on", async () => {
+  const path = socketPath();
+  const { broker } = await worker(path, { questions: 2 });
+  const carrier = await front(path);
+  const { id, job } = await openRun(carrier, broker);
+  const leases = [carrier.attend(id), carrier.attend(id)];
+  expect(await carrier.submit(runWork(), US)).toEqual(UNAVAILABLE);
+  expect(await eventsOf(carrier, id)).toEqual([]);
+  await leases[0]?.[Symbol.asyncDispose]();
+  await finish(job);
+  expect((await eventsOf(carrier, id)).at(-1)).toMatchObject({ result: { status: "ok" } });
+});
 
 test("the socket is its owner's alone", async () => {
   const path = socketPath();

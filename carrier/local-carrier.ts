@@ -206,7 +206,7 @@ export class LocalCarrier implements Carrier {
     if (!this.#worker) return LOST;
     const { promise, resolve } = Promise.withResolvers<Answer | typeof LOST>();
     using asked = this.#open(question, {
-      hear: (saying) => saying.say === "answer" && resolve(saying.answer),
+      hear: (saying) => resolve(saying.say === "answer" ? saying.answer : LOST),
       lose: () => resolve(LOST),
     });
     const leave = () => asked.leave();

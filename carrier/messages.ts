@@ -4,7 +4,7 @@ import type { Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
 import { type JudgeEvent, judgeRequestSchema } from "#contract/judge.ts";
 import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
-import { programText, socketRunRequestSchema } from "#contract/run.ts";
+import { socketRunRequestSchema } from "#contract/run.ts";
 import type { WorkerState } from "./broker.ts";
 import type { CheckWork, JudgeWork, RunDescription, RunWork } from "./carrier.ts";
 import { charactersOf } from "./event-log.ts";
@@ -55,12 +55,19 @@ export function frameOfQuestion(question: Question): [head: object, texts: strin
       return [{ ...question, work: { ...question.work, request } }, [code]];
     }
     case "write": {
-      const { text, ...head } = question;
-      return [head, [text]];
+      // Half a character, whose other half another text has, is none in UTF-8.
+      const { text } = question;
+      const begin = isBetween(text.charCodeAt(0), 0xdc00, 0xdfff) ? 1 : 0;
+      const end = text.length - (isBetween(text.charCodeAt(text.length - 1), 0xd800, 0xdbff) ? 1 : 0);
+      return [{ ...question, text: [text.slice(0, begin), text.slice(end)] }, [text.slice(begin, end)]];
     }
     default:
       return [question, []];
   }
+}
+
+function isBetween(code: number, least: number, most: number): boolean {
+  return code >= least && code <= most;
 }
 
 export function frameOfSaying(saying: Saying): [head: object, texts: string[]] {
@@ -104,7 +111,7 @@ export function questionReader(ceilings: Limits): (frame: Frame) => Question {
     z.strictObject({ ask: z.literal("submit"), n, from, work: z.discriminatedUnion("kind", [run, judge]) }),
     z.strictObject({ ask: z.literal("check"), n, from, work: check }),
     z.strictObject({ ask: z.enum(["describe", "cancel", "end", "attend", "positions"]), n, id }),
-    z.strictObject({ ask: z.literal("write"), n, id, text: programText("text", STDIN_BYTES), index: n.optional() }),
+    z.strictObject({ ask: z.literal("write"), n, id, text: z.string().max(STDIN_BYTES), index: n.optional() }),
     z.strictObject({ ask: z.enum(["events", "judge-events"]), n, id, after: z.int().min(-1) }),
     z.strictObject({ ask: z.literal("more"), n, size: n }),
     z.strictObject({ ask: z.literal("leave"), n }),
@@ -112,13 +119,17 @@ export function questionReader(ceilings: Limits): (frame: Frame) => Question {
   return (frame) => schema.parse(withTexts(frame));
 }
 
-const headSchema = z.looseObject({ work: z.looseObject({ request: z.looseObject({}) }).optional() });
+const headSchema = z.looseObject({
+  work: z.looseObject({ request: z.looseObject({}) }).optional(),
+  text: z.array(z.string().max(1)).length(2).optional(),
+});
 
 function withTexts({ head, texts }: Frame): unknown {
   if (texts.length === 0) return head;
   const question = headSchema.parse(head);
   const [first, second] = texts;
-  if (!question.work) return { ...question, text: first };
+  if (question.text) return { ...question, text: question.text.join(first) };
+  if (!question.work) throw new Error("A question has texts that belong nowhere");
   const request = { ...question.work.request, code: first, ...(second !== undefined && { stdin: second }) };
   return { ...question, work: { ...question.work, request } };
 }

@@ -57,7 +57,7 @@ export class Places {
       const job = await source.take("run", AbortSignal.any([signal, taking.signal]));
       this.#taking = null;
       if (!job) continue;
-      await this.#makeRoom();
+      await this.#makeRoom(job.signal);
       this.#taken++;
       const known = this.#stays.get(job);
       if (known) this.#goOn(known);
@@ -118,11 +118,12 @@ export class Places {
     stay.back = null;
   }
 
-  async #makeRoom(): Promise<void> {
-    while (!this.hasRoom) {
+  /** Ends early for a job that is cancelled: it needs a place for no time. */
+  async #makeRoom(signal: AbortSignal): Promise<void> {
+    while (!this.hasRoom && !signal.aborted) {
       const [longest] = this.#idle;
       if (longest) this.#park(longest);
-      else await this.#changed.heard(NEVER);
+      else await this.#changed.heard(signal);
     }
   }
 
@@ -143,5 +144,3 @@ export class Places {
     if (!this.#mayTake) this.#taking?.abort();
   }
 }
-
-const NEVER = new AbortController().signal;

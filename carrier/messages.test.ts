@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { LARGEST_LIMITS } from "#contract/limits.ts";
+import { encodeFrame, FrameReader } from "./frames.ts";
+import { frameOfQuestion, frameOfSaying, type Question, questionReader, type Saying, sayingOf } from "./messages.ts";
+import { runWork, sender, summaryOf } from "./work-test-bed.ts";
+
+const read = questionReader(LARGEST_LIMITS);
+
+function overTheWire(question: Question): Question {
+  const [frame] = new FrameReader().take(encodeFrame(...frameOfQuestion(question)));
+  if (!frame) throw new Error("There is no frame");
+  return read(frame);
+}
+
+const QUESTIONS: Question[] = [
+  { ask: "submit", n: 0, from: sender("us", "here"), work: runWork({ code: "print('한\\n🐍')", stdin: "\0\n" }) },
+  { ask: "submit", n: 1, from: sender("us"), work: runWork({ code: "", interactive: true, limits: { timeMs: 100 } }) },
+  { ask: "check", n: 2, from: sender("us"), work: { kind: "check", request: { code: "if", runtime: "pypy" } } },
+  { ask: "describe", n: 3, id: "a" },
+  { ask: "write", n: 4, id: "a", text: "", index: 0 },
+  { ask: "write", n: 5, id: "a", text: "\ude00 half\n\ud83d" },
+  { ask: "events", n: 6, id: "a", after: -1 },
+  { ask: "more", n: 6, size: 100 },
+  { ask: "leave", n: 6 },
+];
+
+test.each(QUESTIONS)("$ask $n is the same on the other side", (question) => {
+  expect(overTheWire(question)).toEqual(question);
+});
+
+test("a text that is cut anywhere is whole when its parts are put together", () => {
+  const unit = fc.constantFrom("a", "\n", "한", "🐍", "\ud83d", "\ude00");
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 8 }), fc.nat(), (units, at) => {
+      const text = units.join("");
+      const cut = text.length === 0 ? 0 : at % text.length;
+      const parts = [text.slice(0, cut), text.slice(cut)].map((part) => {
+        const question = overTheWire({ ask: "write", n: 0, id: "a", text: part });
+        return question.ask === "write" ? question.text : "";
+      });
+      expect(parts.join("").toWellFormed()).toBe(text.toWellFormed());
+    }),
+  );
+});
+
+test("what a worker says is the same on the other side, its texts in their order", () => {
+  const sayings: Saying[] = [
+    {
+      say: "events",
+      n: 1,
+      events: [
+        { id: "a", seq: 0, type: "queued", position: 1 },
+        { id: "a", seq: 1, type: "stdout", text: '"한\\' },
+        { id: "a", seq: 2, type: "waiting" },
+        { id: "a", seq: 3, type: "stderr", text: "🐍" },
+        { id: "a", seq: 4, type: "finished", result: summaryOf("a") },
+      ],
+    },
+    { say: "answer", n: 2, answer: null },
+    { say: "position", n: 3, position: 7 },
+  ];
+  for (const saying of sayings) {
+    const [frame] = new FrameReader().take(encodeFrame(...frameOfSaying(saying)));
+    expect(frame && sayingOf(frame)).toEqual(saying);
+  }
+});
+
+test("any JSON is refused, or a question", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.array(fc.string(), { maxLength: 3 }), (head, texts) => {
+      try {
+        expect(read({ head, texts })).toHaveProperty("ask");
+      } catch (error) {
+        expect(error).toBeInstanceOf(Error);
+      }
+    }),
+  );
+});
