@@ -19,6 +19,19 @@ test("an input too large for a field is shown by its ends, and the program gets 
   await expect(ide.printed).toHaveText("500000 n499999");
 });
 
+test("what a keyboard gives at once and is too large never enters the field", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
+  await ide.open();
+  await ide.giveInput("1\n");
+  await ide.press(ide.input);
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.insertText("1 2 3\n".repeat(100_000));
+  await expect(page.locator(selectorOf("input-tools"))).toContainText("100,001 lines");
+  await expect(page.locator(selectorOf("large-input"))).toBeVisible();
+});
+
 test("an input too large for a field stays over a reload, and gives way to another", async ({ ide, page }) => {
   const numbers = `${"1234 ".repeat(1000)}\n`.repeat(100);
   await ide.open();

@@ -107,7 +107,7 @@ test.describe("the keyboard's full stop for two spaces", () => {
     ["stays two spaces in code", "x", "x  "],
     ["stays a full stop in a comment", "# x", "# x. "],
   ] as const)
-    test(where, async ({ ide, page }) => {
+    test(where, { tag: "@touch" }, async ({ ide, page }) => {
       await begin(ide, before);
       const typing = await page.context().newCDPSession(page);
       await typing.send("Input.insertText", { text: " " });

@@ -6,6 +6,8 @@ import { isCode } from "./code-places.ts";
 export function spacesInCode(): Extension {
   return EditorView.inputHandler.of((...[view, from, to, typed, insert]) => {
     const { state } = view;
+    // Text that an input method composes in the document itself must not be changed under it.
+    if (view.composing && !Reflect.get(view.contentDOM, "editContext")) return false;
     // Some write both characters anew, and some only the first.
     const rest = state.sliceDoc(to, state.selection.main.head);
     const isStop = typed + rest === ". " && (state.sliceDoc(from, to) + rest).trim() === "";

@@ -32,7 +32,7 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
   const tools = words.console.input;
   const firstText = useFirstText(defaultStdin);
   const { lines, bytes, large } = useTextSize(fieldRef, changes, defaultStdin);
-  const { note, dismiss, paste, open, clear, takeLarge } = useInputTools(fieldRef, onChange);
+  const { note, dismiss, paste, open, clear } = useInputTools(fieldRef, onChange);
   const picker = useRef<HTMLInputElement>(null);
 
   function onDrop(event: DragEvent) {
@@ -119,7 +119,6 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
         autoCorrect="off"
         autoComplete="off"
         translate="no"
-        onPaste={(event) => takeLarge(event.clipboardData.getData("text/plain")) && event.preventDefault()}
         onInput={({ currentTarget }) => {
           dismiss();
           // A field that has just been emptied tells of that, too.

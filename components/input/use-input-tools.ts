@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { inputText, isTooLarge, putInput } from "#components/draft/input-text.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { readText } from "./read-text.ts";
@@ -65,18 +65,24 @@ export function useInputTools(field: RefObject<HTMLTextAreaElement | null>, onCh
     if (field.current && inputText(field.current)) replace("", words.cleared);
   }
 
-  /** Takes a text out of the hands of a field that it would keep busy for seconds; false for one that it can take. */
-  function takeLarge(text: string): boolean {
+  const onBeforeInput = useEffectEvent((event: InputEvent) => {
     const area = field.current;
-    if (!area) return false;
+    if (!area || !event.data) return;
     const { value, selectionStart, selectionEnd } = area;
-    const whole = value.slice(0, selectionStart) + text + value.slice(selectionEnd);
-    if (!isTooLarge(whole)) return false;
+    const whole = value.slice(0, selectionStart) + event.data + value.slice(selectionEnd);
+    if (!isTooLarge(whole)) return;
+    event.preventDefault();
     replace(whole, words.pasted);
-    return true;
-  }
+  });
 
-  return { note, dismiss: () => setNote(null), paste, open, clear, takeLarge };
+  useEffect(() => {
+    const stop = new AbortController();
+    // A field that was given so much, by the clipboard or by a keyboard, would keep the page busy for seconds.
+    field.current?.addEventListener("beforeinput", onBeforeInput, { signal: stop.signal });
+    return () => stop.abort();
+  }, [field]);
+
+  return { note, dismiss: () => setNote(null), paste, open, clear };
 }
 
 /** Long enough to read it, and to take back what it tells of. */

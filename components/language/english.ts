@@ -103,7 +103,7 @@ export const english: Words = {
   result: {
     exitCode: (code) => `exit ${code}`,
     cpu: (time) => `CPU ${time}`,
-    earlier: (runtime) => `earlier: ${runtime}`,
+    earlier: (runtime) => `was ${runtime}`,
   },
   refusal: {
     offline: ["You are offline", "Nothing is lost. Run again when the network is back."],

@@ -98,7 +98,7 @@ export const korean: Words = {
   result: {
     exitCode: (code) => `종료 코드 ${code}`,
     cpu: (time) => `CPU ${time}`,
-    earlier: (runtime) => `이전 런타임: ${runtime}`,
+    earlier: (runtime) => `이전: ${runtime}`,
   },
   refusal: {
     offline: ["오프라인이에요", "쓴 내용은 그대로 있어요. 연결되면 다시 실행해 주세요."],

@@ -59,7 +59,9 @@ export function statusLine(state: RunState, words: Words, context: StatusContext
 export function earlierLine(line: StatusLine, words: Words): StatusLine {
   const runtime = line.figures.at(-1);
   if (runtime === undefined) return line;
-  return { ...line, figures: [words.result.earlier(runtime), ...line.figures.slice(0, -1)] };
+  // Its name and the first two numbers of its version: more would be cut off on a phone.
+  const brief = runtime.replace(/(\d+\.\d+)\.\S*$/, "$1");
+  return { ...line, figures: [words.result.earlier(brief), ...line.figures.slice(0, -1)] };
 }
 
 /** Whether the run was cancelled by nobody here: by the server, which is about to stop or had no word from us. */
