@@ -42,6 +42,11 @@ describe("the words that start a jail", () => {
     expect(jailWords(spec)).not.toContain("--rlimit_stack");
   });
 
+  test("tell a program its time zone, where one is set", () => {
+    expect(jailWords({ ...spec, timeZone: "Asia/Seoul" }).join(" ")).toContain("--env TZ=Asia/Seoul");
+    expect(jailWords(spec)).not.toContain("--env");
+  });
+
   test("leave the address space of all its threads beside its memory where there are no groups", () => {
     const words = jailWords({ ...spec, groups: [], rlimits: { memoryMb: 256, threads: 64 } });
     expect(words.join(" ")).toContain("--rlimit_as 16640 --rlimit_nproc 64");

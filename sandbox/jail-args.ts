@@ -16,6 +16,7 @@ export interface JailSpec {
   groups: readonly string[];
   /** Bounds in place of cgroups, where there are none. */
   rlimits: { memoryMb: number; threads: number } | null;
+  timeZone?: string | undefined;
 }
 
 /**
@@ -46,6 +47,7 @@ export function jailWords(spec: JailSpec): string[] {
     ...["--log_fd", String(log)],
     ...[control, live, ready].flatMap((descriptor) => ["--pass_fd", String(descriptor)]),
     ...(spec.interpreter.includes("pypy") ? [] : ["--rlimit_stack", String(STACK_MB)]),
+    ...(spec.timeZone ? ["--env", `TZ=${spec.timeZone}`] : []),
     ...(spec.rlimits ? rlimitArgs(spec.rlimits) : []),
     ...["--", spec.interpreter, "main.py"],
   ];

@@ -25,6 +25,8 @@ export interface MachineSettings {
   runDirectory: string;
   /** The most that any run may ask for, which bounds a jail where there are no cgroups. */
   maxMemoryMb: number;
+  /** The time zone of programs, by its name in the rootfs's tables; UTC where there is none. */
+  timeZone?: string | undefined;
 }
 
 /** A jail that waits for its one program. */
@@ -119,7 +121,7 @@ export class Machine {
 
   #launch(interpreter: string, slot: Slot, group: Group): void {
     group.limitMemory(BOOT_BYTES);
-    const { nsjail, config, maxMemoryMb } = this.#settings;
+    const { nsjail, config, maxMemoryMb, timeZone } = this.#settings;
     const bare = this.cgroups.grade === "rlimits";
     this.#launcher.start(
       jailWords({
@@ -128,6 +130,7 @@ export class Machine {
         again: isRenewable(group),
         groups: group.paths,
         rlimits: bare ? { memoryMb: maxMemoryMb, threads: MAX_THREADS } : null,
+        timeZone,
       }),
     );
   }

@@ -52,6 +52,13 @@ const schema = z.object({
   ONPYRUNNER_WARM_PYPY: count(0, 64, Math.min(64, 2 * CORES)),
   /** What all warm jails together may take; both pools shrink until they fit. */
   ONPYRUNNER_WARM_MB: count(0, 2 ** 20, Math.floor(memoryMb() / 8)),
+  /** The time zone of programs, such as "Asia/Seoul"; UTC where there is none. */
+  ONPYRUNNER_TIME_ZONE: z
+    .string()
+    .refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
+      error: 'ONPYRUNNER_TIME_ZONE must be a time zone\'s name, such as "Asia/Seoul".',
+    })
+    .optional(),
   ONPYRUNNER_MAX_TIME_MS: ceiling("timeMs"),
   ONPYRUNNER_MAX_MEMORY_MB: ceiling("memoryMb"),
   ONPYRUNNER_MAX_OUTPUT_BYTES: ceiling("outputBytes"),

@@ -16,6 +16,7 @@ export function settingsOf(env: Env): BrokerSettings & WorkerSettings {
     rootfs: env.ONPYRUNNER_ROOTFS,
     config: resolve("nsjail"),
     runDirectory: env.ONPYRUNNER_RUN,
+    timeZone: env.ONPYRUNNER_TIME_ZONE,
     pools: warmPools(env),
     ceilings: {
       timeMs: env.ONPYRUNNER_MAX_TIME_MS,
