@@ -27,11 +27,16 @@ fi
 if [ -n "$MOVED" ]; then
     # By descriptor, since $PLACE may be what the paths lead through.
     exec 7<"$RUN" 8<"$ROOTFS" || exit 126
-    mount -t tmpfs -o mode=0711 none "$MOVED" && mkdir "$MOVED/run" "$MOVED/rootfs" &&
-        mount --no-canonicalize --bind /proc/self/fd/7 "$MOVED/run" &&
-        mount --no-canonicalize --bind /proc/self/fd/8 "$MOVED/rootfs" || exit 126
+    if mount -t tmpfs -o mode=0711 none "$MOVED"; then
+        if mkdir "$MOVED/run" "$MOVED/rootfs" &&
+            mount --no-canonicalize --bind /proc/self/fd/7 "$MOVED/run" &&
+            mount --no-canonicalize --bind /proc/self/fd/8 "$MOVED/rootfs"; then
+            RUN="$MOVED/run" ROOTFS="$MOVED/rootfs"
+        else
+            umount --lazy "$MOVED"
+        fi
+    fi
     exec 7<&- 8<&-
-    RUN="$MOVED/run" ROOTFS="$MOVED/rootfs"
 fi
 
 # A limit of exactly one byte is the only one that keeps the kernel from piping a core to a handler of
