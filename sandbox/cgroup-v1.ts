@@ -119,8 +119,9 @@ class V1Group implements Group {
     if (this.#open) this.#files.shares.write(SHARES.waiting);
   }
 
-  freeze(): void {
+  freeze(): boolean {
     this.#freezer?.write("FROZEN");
+    return this.#freezer !== null;
   }
 
   isFrozen(): boolean {

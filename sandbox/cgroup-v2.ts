@@ -102,8 +102,9 @@ class V2Group implements Group {
     if (this.#open) this.#files.weight?.write(WEIGHTS.waiting);
   }
 
-  freeze(): void {
+  freeze(): boolean {
     this.#files.freeze.write("1");
+    return true;
   }
 
   isFrozen(): boolean {

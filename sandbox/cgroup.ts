@@ -33,8 +33,8 @@ export interface Group {
   hurry(): void;
   /** Gives it the smallest share, as it has at first: it yields to all others. */
   yield(): void;
-  /** Begins to stop all that runs in the group, nsjail included; `isFrozen` says when nothing does any more. */
-  freeze(): void;
+  /** Begins to stop all that runs in the group; `isFrozen` says when nothing does. False where this machine cannot. */
+  freeze(): boolean;
   isFrozen(): boolean;
   /** Lets all of it go on. On cgroup v1 only then does a SIGKILL take effect. */
   thaw(): void;

@@ -183,8 +183,8 @@ export class JailRun<J extends Jail> implements SandboxRun {
   /** A failure of ours ends the run, and the jail with it. */
   #fail(error: unknown): void {
     this.#failed = true;
-    this.#listener.report(error);
     this.kill("internal_error");
+    this.#listener.report(error);
   }
 
   /** From now on the end must come in time, else the run is given up as our failure. */

@@ -1,9 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 
+/** How long a disk may take to make them. */
+const MAKE_MS = 10_000;
+
 /** Makes named pipes; throws when one cannot be made. */
 export function mkfifo(paths: string[]): void {
-  execFileSync("mkfifo", ["-m", "0600", ...paths]);
+  execFileSync("mkfifo", ["-m", "0600", ...paths], { timeout: MAKE_MS });
 }
 
 /**

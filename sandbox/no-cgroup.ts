@@ -65,9 +65,10 @@ class Account implements Group {
 
   yield(): void {}
 
-  freeze(): void {
+  freeze(): boolean {
     const jailed = this.#find();
     if (jailed && isThere(jailed)) send(jailed.pid, "SIGSTOP");
+    return true;
   }
 
   isFrozen(): boolean {

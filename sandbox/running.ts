@@ -84,14 +84,14 @@ export class Running implements Disposable {
     return performance.now() - this.#startedAt - this.#frozen.ms();
   }
 
-  /** Stops it and its clocks; false when the kernel could not in time, or it was thawed meanwhile. */
+  /** Stops it and its clocks; false where the machine cannot, and when it was thawed meanwhile. Too late is our failure. */
   async freeze(): Promise<boolean> {
     const { group } = this.#jail;
     this.#watch?.pause();
     this.#frozen.start();
     this.#setIdle();
     try {
-      group.freeze();
+      if (!group.freeze()) this.thaw();
       const isSettled = () => !this.#frozen.runs || group.isFrozen();
       await untilDone(isSettled, FREEZE_MS, "A jail could not be frozen");
     } catch (error) {
@@ -111,6 +111,7 @@ export class Running implements Disposable {
 
   [Symbol.dispose](): void {
     this.#cleanup.dispose();
+    this.thaw();
   }
 
   #watchInput(pipe: Live["pipe"], { output, input, waiting, failed }: RunningMeans & { input: ProgramInput }) {

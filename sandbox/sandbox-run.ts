@@ -56,7 +56,7 @@ export interface Parking {
   isWaiting(): boolean;
   /**
    * Stops every thread, and the clocks with them; the waiting for input goes on. False when there is
-   * nothing to stop: the program has not started, is being killed or has ended.
+   * nothing to stop (the program has not started, is being killed or has ended) and where the machine cannot.
    */
   freeze(): Promise<boolean>;
   /** Lets it go on; changes nothing for one that is not frozen. */
