@@ -95,7 +95,7 @@ test("whichever step of a boot fails, nothing that it took is lost", async () =>
       () => true,
     );
     fault.isDue = () => false;
-    await vi.waitFor(() => expect({ step, ...held() }).toEqual({ step, ...before }));
+    await vi.waitFor(() => expect({ step, ...held() }).toEqual({ step, ...before }), 10_000);
     if (!hasFailed()) {
       expect({ failed, enough: step > 20 }).toEqual({ failed: false, enough: true });
       break;
@@ -121,7 +121,7 @@ test("whichever step of making a slot fails, nothing of it is lost", async () =>
       // It could not be made at all.
     }
     fault.isDue = () => false;
-    await vi.waitFor(() => expect({ step, ...held() }).toEqual({ step, ...before }));
+    await vi.waitFor(() => expect({ step, ...held() }).toEqual({ step, ...before }), 10_000);
     done = !hasFailed();
   }
 });
@@ -130,7 +130,7 @@ test("when one runtime cannot be opened, nothing of the other stays", async () =
   const before = held();
   fault.unreadable = "pypy";
   await expect(openSandbox(TEST_SETTINGS, () => {})).rejects.toThrow("pypy tells no version");
-  await vi.waitFor(() => expect(held()).toEqual(before));
+  await vi.waitFor(() => expect(held()).toEqual(before), 10_000);
 });
 
 test.each([
@@ -141,7 +141,7 @@ test.each([
   // One warm jail alone: what becomes of it is what the next run meets.
   const pools = { cpython: { most: 1, renewMs: 60_000 }, pypy: NO_POOLS.pypy };
   await using sandbox = await openSandbox({ ...TEST_SETTINGS, pools }, (error) => reports.push(error));
-  await vi.waitUntil(() => sandbox.pools().cpython?.warm === 1);
+  await vi.waitUntil(() => sandbox.pools().cpython?.warm === 1, 30_000);
   fault.isDue = (name, words) => name === call && words[1] === text;
   const program = { code: 'print("ran")\nwhile True: pass', limits: { memoryMb: 77, timeMs: 1000 } };
   expect(await runIn(sandbox, program)).toMatchObject({ status: "internal_error" });

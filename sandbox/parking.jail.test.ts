@@ -21,6 +21,9 @@ function reading(run: SandboxRun) {
   return read;
 }
 
+/** Waits for what a busy machine may take long to do. */
+const seen = (isSo: () => boolean) => vi.waitUntil(isSo, 30_000);
+
 const BUSY_UNTIL_ANSWERED = `
   import os, threading
   def answer():
@@ -38,34 +41,33 @@ describe.each(RUNTIME_IDS)("a frozen run of %s", (runtime) => {
   test("does nothing, and goes on when it is thawed", async () => {
     await using run = start({ code: BUSY_UNTIL_ANSWERED, limits: { timeMs: 30_000 } });
     const read = reading(run);
-    await vi.waitUntil(() => read.text === "busy\n" && busyPids().length > 0);
+    await seen(() => read.text === "busy\n" && busyPids().length > 0);
     expect(await run.freeze()).toBe(true);
     await run.stdin.write(Buffer.from("yes\n"));
     for (let look = 0; look < 20; look++) expect(busyPids()).toEqual([]);
     expect(read.text).toBe("busy\n");
     run.thaw();
-    await vi.waitUntil(() => read.text === "busy\nyes answered\n");
+    await seen(() => read.text === "busy\nyes answered\n");
     expect((await run.ended).ending).toEqual({ exitCode: 0 });
   });
 
   test("uses up none of its time, CPU or wall", async () => {
-    await using run = start({ code: "print()\nwhile True: pass", limits: { timeMs: 200 } });
+    await using run = start({ code: BUSY_UNTIL_ANSWERED, limits: { timeMs: 1000 } });
     const read = reading(run);
-    await vi.waitUntil(() => read.text === "\n");
+    await seen(() => read.text === "busy\n");
     expect(await run.freeze()).toBe(true);
     // Another's run takes longer than any bound of this one.
-    await using other = start({ code: "import time\ntime.sleep(2.5)" });
+    await using other = start({ code: "import time\ntime.sleep(4.5)" });
     await other.ended;
+    await run.stdin.write(Buffer.from("yes\n"));
     run.thaw();
-    const { killReason, cpuTimeMs } = await run.ended;
-    expect(killReason).toBe("time_limit");
-    expect(cpuTimeMs).toBeGreaterThanOrEqual(200);
+    expect(await run.ended).toMatchObject({ killReason: null, ending: { exitCode: 0 } });
   });
 
   test("is killed as any other", async () => {
     await using run = start({ code: "print()\nwhile True: pass", limits: { timeMs: 30_000 } });
     const read = reading(run);
-    await vi.waitUntil(() => read.text === "\n");
+    await seen(() => read.text === "\n");
     await run.freeze();
     run.kill("cancelled");
     expect(await run.ended).toMatchObject({ killReason: "cancelled", ending: { signal: "SIGKILL" } });
@@ -75,7 +77,7 @@ describe.each(RUNTIME_IDS)("a frozen run of %s", (runtime) => {
   test("tells what it holds", async () => {
     await using run = start({ code: "keep = bytearray(50 << 20)\nprint()\ninput()" });
     const read = reading(run);
-    await vi.waitUntil(() => read.text === "\n");
+    await seen(() => read.text === "\n");
     expect(await run.freeze()).toBe(true);
     expect(run.memoryBytes()).toBeGreaterThan(50 << 20);
     run.kill("cancelled");
@@ -88,7 +90,7 @@ describe.each(RUNTIME_IDS)("a frozen run of %s", (runtime) => {
     await using run = start({ code: "print(input())\nprint(input())" }, () => waits++);
     const read = reading(run);
     for (const [n, text] of ["one\n", "two\n"].entries()) {
-      await vi.waitUntil(() => waits === n + 1);
+      await seen(() => waits === n + 1);
       expect(await run.freeze()).toBe(true);
       run.thaw();
       await run.stdin.write(Buffer.from(text));
