@@ -1,11 +1,11 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { pino } from "pino";
 import { Broker } from "#carrier/broker.ts";
 import { goFirst } from "#sandbox/launcher.ts";
 import { readEnv } from "#server/env.ts";
-import { createHttp } from "#server/http.ts";
-import { serveSocket } from "#server/socket.ts";
+import { frontSettings, openFront } from "#server/front.ts";
 import { readEnv as readWorkerEnv } from "#worker/env.ts";
 import { settingsOf } from "#worker/settings.ts";
 import { openWorker } from "#worker/worker.ts";
@@ -17,12 +17,11 @@ const settings = settingsOf(readWorkerEnv());
 const broker = new Broker(settings);
 const worker = await openWorker(settings, broker, (error) => log.error({ err: error }, "the sandbox failed"));
 goFirst();
-const http = await createHttp({
-  carrier: broker,
-  pages: async (_request, response) => void response.writeHead(404).end(),
-  log,
-});
-const io = serveSocket(http, broker);
+const pages = {
+  handle: async (_request: IncomingMessage, response: ServerResponse) => void response.writeHead(404).end(),
+};
+const front = await openFront({ carrier: broker, pages, log }, frontSettings(env));
+const http = front.server;
 
 http.listen(0, "127.0.0.1", () => {
   const { port } = http.address() as AddressInfo;
@@ -39,6 +38,6 @@ process.on("message", async () => {
 process.once("disconnect", async () => {
   await broker[Symbol.asyncDispose]();
   await worker[Symbol.asyncDispose]();
-  await io.close();
+  await front[Symbol.asyncDispose]();
   process.exit(0);
 });

@@ -5,15 +5,22 @@ export class LiveInput implements AsyncIterable<string> {
   readonly #texts: string[] = [];
   readonly #changed = new Bell();
   #ended = false;
+  /** The first half of a character whose second half is still to come. */
+  #half = "";
 
   push(text: string): void {
     if (this.#ended) return;
-    this.#texts.push(text);
+    const whole = this.#half + text;
+    const cut = /[\ud800-\udbff]$/.test(whole) ? whole.length - 1 : whole.length;
+    this.#half = whole.slice(cut);
+    if (cut > 0) this.#texts.push(whole.slice(0, cut).toWellFormed());
     this.#changed.ring();
   }
 
   /** No text follows; what was given before is still pulled. */
   end(): void {
+    if (this.#half !== "") this.#texts.push(this.#half.toWellFormed());
+    this.#half = "";
     this.#ended = true;
     this.#changed.ring();
   }

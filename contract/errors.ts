@@ -3,11 +3,14 @@ import type { z } from "zod";
 /** Every way in which a request can be refused, with the HTTP status that says so. */
 export const HTTP_STATUS = {
   invalid: 400,
-  too_large: 413,
+  unauthorized: 401,
   not_found: 404,
+  method_not_allowed: 405,
+  gone: 410,
+  too_large: 413,
   rate_limited: 429,
-  queue_full: 503,
   internal: 500,
+  queue_full: 503,
   unavailable: 503,
 } as const;
 

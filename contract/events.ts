@@ -35,7 +35,12 @@ export interface ClientEvents {
 
 /** What the server sends. */
 export interface ServerEvents {
+  /** One event; `events` goes in its place to a client that asked for `batches` in its handshake. */
   event: (event: RunEvent) => void;
+  /** Events of one run, in order. */
+  events: (events: readonly RunEvent[]) => void;
+  /** First of all: names the build of the pages that the server has. */
+  build: (build: string) => void;
   /** The place in the queue when it changes: a value outside the run's events, without a seq. */
   position: (message: { id: string; position: number }) => void;
 }
@@ -44,7 +49,8 @@ const runId = z.string({ error: "id must be a string of 1 to 64 characters." }).
 
 export const stdinSchema = z.object({
   id: runId,
-  text: programText("text", STDIN_BYTES),
+  // A character may come in two halves: whoever has both joins them.
+  text: programText("text", STDIN_BYTES, "as it is"),
   index: z.int({ error: "index must be an integer from 0." }).min(0).optional(),
 });
 export const runIdSchema = z.object({ id: runId });

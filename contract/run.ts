@@ -12,11 +12,11 @@ export function utf8Bytes(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** Text for a program: lone surrogates become U+FFFD, and its UTF-8 may take `maxBytes` at most. */
-export function programText(name: string, maxBytes: number) {
+/** Text for a program: lone surrogates become U+FFFD unless it is taken as it is; its UTF-8 may take `maxBytes` at most. */
+export function programText(name: string, maxBytes: number, form: "well formed" | "as it is" = "well formed") {
   return z
     .string({ error: `${name} must be a string.` })
-    .transform((text) => text.toWellFormed())
+    .transform((text) => (form === "as it is" ? text : text.toWellFormed()))
     .superRefine((text, context) => {
       if (text.length * 3 <= maxBytes || utf8Bytes(text) <= maxBytes) return;
       context.addIssue({

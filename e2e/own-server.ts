@@ -34,7 +34,7 @@ export async function openOwnServer(): Promise<OwnServer> {
         env: {
           ...process.env,
           ...{ NODE_ENV: "production", PORT: String(port), LOG_LEVEL: "warn", ONPYRUNNER_RUN: runDirectory },
-          ...{ ONPYRUNNER_WARM_CPYTHON: "1", ONPYRUNNER_WARM_PYPY: "0" },
+          ...{ ONPYRUNNER_WARM_CPYTHON: "1", ONPYRUNNER_WARM_PYPY: "0", ONPYRUNNER_RUNS_PER_MINUTE: "0" },
         },
         stdio: ["ignore", "ignore", "inherit"],
       });

@@ -9,6 +9,10 @@ type Options = Partial<ManagerOptions & SocketOptions>;
 export class Client implements Disposable {
   readonly socket: Socket<ServerEvents, ClientEvents>;
   readonly events: RunEvent[] = [];
+  /** The events as they travelled, for a client that asked for `batches`. */
+  readonly packets: (readonly RunEvent[])[] = [];
+  /** The build that the server told. */
+  build: string | undefined;
   readonly positions: { id: string; position: number }[] = [];
   readonly #placed = new Set<() => void>();
   readonly #watchers = new Set<(event: RunEvent) => void>();
@@ -19,9 +23,17 @@ export class Client implements Disposable {
       this.positions.push(message);
       for (const watcher of this.#placed) watcher();
     });
-    this.socket.on("event", (event) => {
+    const take = (event: RunEvent) => {
       this.events.push(event);
       for (const watcher of this.#watchers) watcher(event);
+    };
+    this.socket.on("event", take);
+    this.socket.on("events", (events) => {
+      this.packets.push(events);
+      for (const event of events) take(event);
+    });
+    this.socket.on("build", (build) => {
+      this.build = build;
     });
   }
 

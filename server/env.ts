@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { availableParallelism, totalmem } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
@@ -10,6 +11,13 @@ const path = (fallback: string) =>
     .transform((value) => resolve(value));
 const ceiling = (name: keyof Limits) =>
   z.coerce.number().int().min(SMALLEST_LIMITS[name]).max(LARGEST_LIMITS[name]).default(LARGEST_LIMITS[name]);
+
+/** What stands between commas. */
+const list = z
+  .string()
+  .default("")
+  .transform((value) => value.split(",").map((each) => each.trim()))
+  .transform((names) => names.filter((name) => name !== ""));
 
 const warm = (perCore: number) =>
   z.coerce
@@ -48,6 +56,18 @@ const schema = z.object({
     .default(Math.floor(memoryMb() / 8)),
   /** Whether browsers keep the page for times without a network; "off" also takes back what they have kept. */
   ONPYRUNNER_OFFLINE: z.enum(["on", "off"]).default("on"),
+  /** Names that this server answers to beside the machine's own addresses, between commas; `*` for any. */
+  ONPYRUNNER_HOSTS: list,
+  /** Proxies whose X-Forwarded-For is believed: addresses, subnets, or `loopback`, between commas. */
+  ONPYRUNNER_PROXIES: list,
+  /** Signs the cookies by which clients are told apart; a new one makes every browser a new client. */
+  ONPYRUNNER_SECRET: z.string().min(16).default(randomBytes(32).toString("hex")),
+  /** Connections at a time: in all, and from one address. */
+  ONPYRUNNER_CONNECTIONS: z.coerce.number().int().min(1).default(8192),
+  ONPYRUNNER_ADDRESS_CONNECTIONS: z.coerce.number().int().min(1).default(1024),
+  /** What a client may ask for in a minute, an address sixteen times that; 0 for no bound. */
+  ONPYRUNNER_RUNS_PER_MINUTE: z.coerce.number().int().min(0).default(120),
+  ONPYRUNNER_CHECKS_PER_MINUTE: z.coerce.number().int().min(0).default(240),
   ONPYRUNNER_MAX_TIME_MS: ceiling("timeMs"),
   ONPYRUNNER_MAX_MEMORY_MB: ceiling("memoryMb"),
   ONPYRUNNER_MAX_OUTPUT_BYTES: ceiling("outputBytes"),

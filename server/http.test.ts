@@ -105,9 +105,9 @@ const BODY_TOO_LARGE = {
 };
 
 /** Sends the beginning of a body and never its end. */
-async function begin(body: Buffer, headers: Record<string, string | number>) {
+async function begin(body: Buffer, headers: Record<string, string | number>, path = "/api/run") {
   const { hostname, port } = new URL(server.url);
-  const sent = request({ hostname, port, method: "POST", path: "/api/run", headers });
+  const sent = request({ hostname, port, method: "POST", path, headers });
   sent.flushHeaders();
   if (body.length > 0) sent.write(body);
   const [response] = (await once(sent, "response")) as [IncomingMessage];
@@ -123,18 +123,33 @@ test("a body that says it is too large is refused before any of it is read", asy
 
 test("a body that says nothing of its size is refused once it is too large, before its end", async () => {
   const headers = { "content-type": JSON_TYPE, "transfer-encoding": "chunked" };
-  expect(await begin(Buffer.alloc(BODY_BYTES + 1, "["), headers)).toEqual(BODY_TOO_LARGE);
+  expect(await begin(Buffer.alloc(BODY_BYTES + 1, " "), headers)).toEqual(BODY_TOO_LARGE);
+});
+
+test("an address that the API does not have is not found, in the contract's form", async () => {
+  const response = await fetch(`${server.url}/api/nothing`);
+  expect(response.status).toBe(404);
+  expect(await response.json()).toEqual({ error: { code: "not_found", message: expect.any(String) } });
 });
 
 test.each([
-  ["GET", "/api/nothing"],
-  ["GET", "/api/run"],
-  ["DELETE", "/api/run"],
-  ["PUT", "/api/runs/x"],
-])("%s %s is not found, in the contract's form", async (method, path) => {
+  ["GET", "/api/run", "POST"],
+  ["DELETE", "/api/run", "POST"],
+  ["PUT", "/api/runs/x", "GET, HEAD, DELETE"],
+  ["POST", "/api/runtimes", "GET, HEAD"],
+  ["POST", "/healthz", "GET, HEAD"],
+  ["POST", "/", "GET, HEAD"],
+  ["DELETE", "/some/page.html", "GET, HEAD"],
+])("%s %s is refused, telling the methods that there are", async (method, path, allow) => {
   const response = await fetch(server.url + path, { method });
-  expect(response.status).toBe(404);
-  expect(await response.json()).toEqual({ error: { code: "not_found", message: expect.any(String) } });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
+  expect(await response.json()).toMatchObject({ error: { code: "method_not_allowed" } });
+});
+
+test("JSON for a page's address is refused at once, before its end", async () => {
+  const headers = { "content-type": JSON_TYPE, "content-length": BODY_BYTES };
+  const answer = await begin(Buffer.from("["), headers, "/");
+  expect(answer).toMatchObject({ status: 405, body: { error: { code: "method_not_allowed" } } });
 });
 
 test.each(["GET", "DELETE"])("%s of an unknown run is not found", async (method) => {

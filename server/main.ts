@@ -1,5 +1,4 @@
 import type { AddressInfo } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { Broker } from "#carrier/broker.ts";
 import { openPort } from "#contract/port.ts";
@@ -8,12 +7,9 @@ import { readEnv as readWorkerEnv } from "#worker/env.ts";
 import { settingsOf } from "#worker/settings.ts";
 import { openWorker } from "#worker/worker.ts";
 import { readEnv } from "./env.ts";
+import { frontSettings, openFront } from "./front.ts";
 import { greeting } from "./greeting.ts";
-import { createHttp } from "./http.ts";
 import { openPages } from "./pages.ts";
-import { serveSocket } from "./socket.ts";
-
-const GOODBYE_MS = 1_000;
 
 const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL });
@@ -29,9 +25,8 @@ const [worker, pages] = await Promise.all([
 if (!dev) goFirst();
 openPort({ runtimes: () => [...broker.runtimes()], ceilings: () => broker.ceilings(), build: () => pages.build });
 
-const http = await createHttp({ carrier: broker, pages: pages.handle, log });
-const io = serveSocket(http, broker);
-pages.routeUpgrades(http);
+const front = await openFront({ carrier: broker, pages, log }, frontSettings(env));
+const http = front.server;
 
 http.on("error", (error: NodeJS.ErrnoException) => {
   const reason =
@@ -53,8 +48,7 @@ async function shutDown(exitCode: number): Promise<void> {
   shuttingDown = true;
   await broker[Symbol.asyncDispose]();
   await worker[Symbol.asyncDispose]();
-  // A phone out of reach answers no goodbye, and a slow upload may never end.
-  await Promise.race([io.close(), sleep(GOODBYE_MS)]);
+  await front[Symbol.asyncDispose]();
   await pages.close();
   process.exit(exitCode);
 }

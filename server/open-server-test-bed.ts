@@ -1,15 +1,14 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { Broker, type BrokerSettings } from "#carrier/broker.ts";
 import { LARGEST_LIMITS } from "#contract/limits.ts";
 import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
 import { openWorker, type WorkerSettings } from "#worker/worker.ts";
-import { createHttp } from "./http.ts";
-import { serveSocket } from "./socket.ts";
+import { type FrontSettings, openFront } from "./front.ts";
 
 export type ServerSettings = BrokerSettings & WorkerSettings;
-export type ServerOptions = Partial<ServerSettings>;
+export type ServerOptions = Partial<ServerSettings> & { front?: Partial<FrontSettings> };
 
 /** A whole server but for its pages: every address that is not ours answers with the word "page". */
 export interface TestServer extends AsyncDisposable {
@@ -39,22 +38,28 @@ const SETTINGS: ServerSettings = {
   orphanMs: 60_000,
 };
 
-/** As long as the real server waits for those who do not hear it. */
-const GOODBYE_MS = 1_000;
+/** Bounds that are nobody's topic are out of the way. */
+const FRONT: FrontSettings = {
+  hosts: [],
+  proxies: [],
+  secret: "a secret of the tests",
+  connections: { all: 5000, each: 5000 },
+  perMinute: { runs: 0, checks: 0 },
+  budget: { all: 128 * MIB, address: 128 * MIB, client: 128 * MIB },
+};
 
 /** Opens a server with real jails on a free port of this machine. */
 export async function openServer(options: ServerOptions = {}): Promise<TestServer> {
   const failures: unknown[] = [];
   const report = (error: unknown) => failures.push(error);
-  const settings = { ...SETTINGS, ...options };
+  const { front: given, ...rest } = options;
+  const settings = { ...SETTINGS, ...rest };
   const broker = new Broker(settings);
   const worker = await openWorker(settings, broker, report);
-  const http = await createHttp({
-    carrier: broker,
-    pages: async (_request, response) => void response.end("page"),
-    log: pino({ level: "error" }, { write: report }),
-  });
-  const io = serveSocket(http, broker);
+  const pages = { handle: async (_request: IncomingMessage, response: ServerResponse) => void response.end("page") };
+  const log = pino({ level: "error" }, { write: report });
+  const front = await openFront({ carrier: broker, pages, log }, { ...FRONT, ...given });
+  const http = front.server;
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
@@ -63,8 +68,7 @@ export async function openServer(options: ServerOptions = {}): Promise<TestServe
     async [Symbol.asyncDispose]() {
       await broker[Symbol.asyncDispose]();
       await worker[Symbol.asyncDispose]();
-      await Promise.race([io.close(), sleep(GOODBYE_MS)]);
-      http.closeAllConnections();
+      await front[Symbol.asyncDispose]();
     },
   };
 }

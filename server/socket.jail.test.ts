@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { RUNTIMES, serverTestBed, WAITS } from "./server-test-bed.ts";
+import { endOf, RUNTIMES, serverTestBed, WAITS } from "./server-test-bed.ts";
 
-const { connect } = serverTestBed({ places: 4 });
+const { connect, server } = serverTestBed({ places: 4 });
 
 test("the acknowledgement comes before the first event", async () => {
   const client = await connect();
@@ -98,17 +98,56 @@ test("a client gets no event of another client's run", async () => {
   expect(new Set(other.events.map((event) => event.id))).toEqual(new Set([own]));
 });
 
-test("it works by polling too, where a network lets no WebSocket through", async () => {
-  const client = await connect({ transports: ["polling"] });
-  const id = await client.run({ code: "for i in range(2000): print(i)" });
-  await client.finished(id);
-  expect(client.text(id)).toBe(Array.from({ length: 2000 }, (_, i) => `${i}\n`).join(""));
+test("the socket is a WebSocket alone: asked by polling it says so", async () => {
+  const response = await fetch(`${server().url}/socket.io/?EIO=4&transport=polling`);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    error: { code: "invalid", message: expect.stringContaining("WebSocket") },
+  });
 });
 
-test("a run goes on without a gap while the connection changes from polling to a WebSocket", async () => {
-  const client = await connect({ transports: ["polling", "websocket"], upgrade: true });
-  const id = await client.run({ code: "for i in range(20000): print(i)" });
+describe("a client that asks for batches", () => {
+  const batched = { auth: { batches: true } };
+
+  test("gets a short program's events in few packets, in order", async () => {
+    const client = await connect(batched);
+    const id = await client.run({ code: "print(1)\nprint(2)" });
+    await client.finished(id);
+    expect(client.of(id).map(({ seq }) => seq)).toEqual(client.of(id).map((_, seq) => seq));
+    expect(client.text(id)).toBe("1\n2\n");
+    expect(client.packets.length).toBeLessThan(client.of(id).length);
+  });
+
+  test("gets the packets of several runs in turns", async () => {
+    const client = await connect(batched);
+    const code = 'import sys\ninput()\nfor _ in range(40): sys.stdout.write("x" * 100_000)';
+    const limits = { outputBytes: 8_000_000 };
+    const ids = await Promise.all([1, 2].map(() => client.run({ code, interactive: true, limits })));
+    // Both have printed everything before this client reads any of it.
+    client.socket.disconnect();
+    const sender = await connect();
+    for (const id of ids) await sender.socket.emitWithAck("stdin", { id, text: "\n" });
+    for (const id of ids) await endOf(server().broker, id);
+    const reader = await connect(batched);
+    await Promise.all(ids.map((id) => reader.resume(id, -1)));
+    await Promise.all(ids.map((id) => reader.finished(id)));
+    const order = reader.packets.map(([event]) => event?.id);
+    const turns = order.filter((id, i) => id !== order[i - 1]).length;
+    expect(turns).toBeGreaterThan(10);
+  });
+});
+
+test("a client that asks for none gets events one by one", async () => {
+  const client = await connect();
+  const id = await client.run({ code: "print(1)" });
   await client.finished(id);
-  expect(client.of(id).map(({ seq }) => seq)).toEqual(client.of(id).map((_, seq) => seq));
-  expect(client.text(id)).toBe(Array.from({ length: 20_000 }, (_, i) => `${i}\n`).join(""));
+  expect(client.packets).toEqual([]);
+});
+
+test("text that comes split inside a character reaches the program whole", async () => {
+  const client = await connect();
+  const id = await client.run({ code: "print(ascii(input()))", interactive: true });
+  for (const text of ["a\ud83d", "\ude00b\n"]) await client.socket.emitWithAck("stdin", { id, text });
+  await client.finished(id);
+  expect(client.text(id)).toBe("'a\\U0001f600b'\n");
 });

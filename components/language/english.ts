@@ -117,7 +117,11 @@ export const english: Words = {
     queue_full: ["The server is busy", "Its queue is full. Try again in a moment."],
     internal: ["Our fault", "Something broke on the server. Run it again."],
     unavailable: ["The server is starting", "It can run programs again in a moment."],
+    unauthorized: ["Not allowed", "Reload the page and try again."],
+    method_not_allowed: ["The server refused that", "Reload the page and try again."],
+    gone: ["It is gone", "The server keeps it no longer."],
     retryAfter: (seconds) => `Try again in ${seconds} s.`,
+    retriesIn: (seconds) => `It is tried again by itself in ${seconds} s.`,
   },
   connection: {
     offline: "The server cannot be reached. What you write is kept on this device.",

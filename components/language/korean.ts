@@ -112,7 +112,11 @@ export const korean: Words = {
     queue_full: ["서버가 붐벼요", "대기열이 가득 찼어요. 잠시 뒤에 다시 실행해 주세요."],
     internal: ["서버 오류", "서버에 문제가 있었어요. 다시 실행해 주세요."],
     unavailable: ["서버가 시작되고 있어요", "잠시 뒤면 다시 실행할 수 있어요."],
+    unauthorized: ["권한이 없어요", "페이지를 새로고침하고 다시 해 주세요."],
+    method_not_allowed: ["서버가 거절했어요", "페이지를 새로고침하고 다시 해 주세요."],
+    gone: ["이제 없어요", "서버가 더는 보관하지 않아요."],
     retryAfter: (seconds) => `${seconds}초 뒤에 다시 눌러 주세요.`,
+    retriesIn: (seconds) => `${seconds}초 뒤에 저절로 다시 실행해요.`,
   },
   connection: {
     offline: "서버에 연결할 수 없어요. 쓴 내용은 이 기기에 남아요.",

@@ -102,6 +102,8 @@ export interface Words {
   /** Why there is no result: what happened, and what to do. */
   refusal: Record<ErrorCode | "offline" | "unreachable" | "reconnected" | "lost", readonly [string, string]> & {
     retryAfter: (seconds: number) => string;
+    /** The page asks again by itself. */
+    retriesIn: (seconds: number) => string;
   };
   connection: { offline: string; offlineRunning: string };
   drafts: DraftWords;

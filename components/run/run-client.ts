@@ -23,18 +23,21 @@ export interface RunClientListener {
   onEvent(event: RunEvent): void;
   /** The place of a waiting run in the queue has changed. */
   onPosition(message: { id: string; position: number }): void;
+  /** Names the build of the pages that the server has now. */
+  onBuild(build: string): void;
   onConnection(connected: boolean): void;
 }
 
 /** Opens the connection to the server that this page came from, and keeps it open. */
 export function connectRunClient(listener: RunClientListener): RunClient {
   const socket: Socket<ServerEvents, ClientEvents> = io({
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
+    transports: ["websocket"],
+    auth: { batches: true },
     reconnectionDelay: 250,
     reconnectionDelayMax: 4000,
   });
-  socket.on("event", (event) => listener.onEvent(event));
+  socket.on("events", (events) => events.forEach(listener.onEvent));
+  socket.on("build", (build) => listener.onBuild(build));
   socket.on("position", (message) => listener.onPosition(message));
   socket.on("connect", () => listener.onConnection(true));
   // One that we end ourselves is about to be opened anew.

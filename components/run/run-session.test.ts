@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { ErrorBody } from "#contract/errors.ts";
 import type { RunEventBody } from "#contract/events.ts";
 import type { Summary } from "#contract/run.ts";
@@ -157,4 +157,45 @@ test("a program or an input beyond what can be run is refused at once", () => {
   const session = createRunSession(stage().world);
   session.run({ code: "#".repeat(1024 * 1024 + 1), stdin: "" }, "never");
   expect(session.state()).toEqual({ phase: "refused", refusal: { code: "too_large" } });
+});
+
+describe("a run that the server has no room for", () => {
+  afterEach(() => void vi.useRealTimers());
+  const FULL: ErrorBody = { error: { code: "queue_full", message: "The queue is full.", retryAfterMs: 2000 } };
+
+  async function refusedTwice() {
+    vi.useFakeTimers();
+    const { world } = stage();
+    const answers: ({ id: string } | ErrorBody)[] = [FULL, FULL, { id: "a" }];
+    let asked = 0;
+    const session = createRunSession({
+      ...world,
+      connect: async (to) => ({
+        ...(await world.connect(to)),
+        run: (_request, reply) => reply(answers[asked++] ?? null),
+      }),
+    });
+    session.run({ code: "", stdin: "", runtime: "cpython" }, "without-stdin");
+    await vi.advanceTimersByTimeAsync(0);
+    return { session, asked: () => asked };
+  }
+
+  test("is asked for once more by itself, after the time that it says, and no third time", async () => {
+    const { session, asked } = await refusedTwice();
+    expect(session.state()).toMatchObject({ phase: "refused", retries: true });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(asked()).toBe(2);
+    expect(session.state()).toEqual({ phase: "refused", refusal: FULL.error });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked()).toBe(2);
+  });
+
+  test("is not asked for again once another one was started", async () => {
+    const { session, asked } = await refusedTwice();
+    session.run({ code: "", stdin: "", runtime: "cpython" }, "without-stdin");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked()).toBe(2);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(asked()).toBe(3);
+  });
 });

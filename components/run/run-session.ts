@@ -6,6 +6,7 @@ import { type EventOrder, followRun } from "./event-order.ts";
 import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
 import { type Asking, type DraftToRun, liveRequest } from "./live-request.ts";
 import { fitsInput, isTooLarge } from "./request-size.ts";
+import { retryAfter } from "./retry.ts";
 import type { RunClient, RunClientListener } from "./run-client.ts";
 import type { RunMemory } from "./run-memory.ts";
 import {
@@ -31,7 +32,9 @@ export interface RunSession {
   asked(): Asked | null;
   /** Whether the server can be reached now. */
   connection(): Connection;
-  /** Calls back after every change of state or connection; returns how to stop that. */
+  /** The build of the pages that the server has; undefined until it has told. */
+  serverBuild(): string | undefined;
+  /** Calls back after every change of state, connection or build; returns how to stop that. */
   subscribe(listener: () => void): () => void;
   /** Connects, and takes up the run that this tab followed before a reload. */
   start(): void;
@@ -84,6 +87,7 @@ export function createRunSession(world: SessionWorld): RunSession {
   let state: RunState = IDLE;
   let connection: Connection = "connecting";
   let asked: Asked | null = null;
+  let build: string | undefined;
   let order: EventOrder | null = null;
   /** What gives the run its live input. */
   let feed: InputFeed | null = null;
@@ -103,7 +107,7 @@ export function createRunSession(world: SessionWorld): RunSession {
   }
 
   function connected(): Promise<RunClient> {
-    client ??= world.connect({ onEvent, onPosition, onConnection }).catch((error) => {
+    client ??= world.connect({ onEvent, onPosition, onConnection, onBuild }).catch((error) => {
       client = null;
       throw error;
     });
@@ -153,6 +157,11 @@ export function createRunSession(world: SessionWorld): RunSession {
 
   function onPosition({ id, position }: { id: string; position: number }) {
     dispatch({ type: "position", id, position });
+  }
+
+  function onBuild(told: string) {
+    build = told;
+    changes.tell();
   }
 
   function onConnection(up: boolean) {
@@ -211,6 +220,7 @@ export function createRunSession(world: SessionWorld): RunSession {
     state: () => state,
     asked: () => asked,
     connection: () => connection,
+    serverBuild: () => build,
     subscribe: changes.subscribe,
     start() {
       const run = world.memory.read();
@@ -232,9 +242,20 @@ export function createRunSession(world: SessionWorld): RunSession {
       // What the run before has printed stays until the server has taken this one.
       if (isTooLarge(request)) return dispatch({ type: "refuse", refusal: { code: "too_large" } });
       if (world.isOffline()) return dispatch({ type: "refuse", refusal: { code: "offline" } });
+      const ask = (open: RunClient, mayRetry: boolean) =>
+        open.run(request, (answer) => {
+          const waitMs = mayRetry && mine === turn ? retryAfter(answer) : undefined;
+          if (waitMs === undefined || !answer || !isRefusal(answer)) return onAnswer(mine, open, answer);
+          dispatch({ type: "refuse", refusal: answer.error, retries: true });
+          setTimeout(() => {
+            if (mine !== turn || state.phase !== "refused") return;
+            dispatch({ type: "send", input });
+            ask(open, false);
+          }, waitMs);
+        });
       dispatch({ type: "send", input });
       connected().then(
-        (open) => open.run(request, (answer) => onAnswer(mine, open, answer)),
+        (open) => ask(open, true),
         () => onAnswer(mine, null, null),
       );
     },

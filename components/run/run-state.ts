@@ -32,7 +32,7 @@ export type RunState =
     }
   /** `isCut` where the device has only the beginning of what it printed. */
   | { phase: "finished"; id: string; result: Summary; wasStopped: boolean; isCut?: boolean }
-  | { phase: "refused"; refusal: RunRefusal }
+  | { phase: "refused"; refusal: RunRefusal; retries?: boolean }
   /** The server does not know the run any more. */
   | { phase: "lost"; id: string };
 
@@ -40,7 +40,8 @@ export type RunAction =
   | { type: "recall"; id: string; wasActive: boolean; wasStopped: boolean; input: InputState }
   | { type: "send"; input: InputState }
   | { type: "accept"; id: string }
-  | { type: "refuse"; refusal: RunRefusal }
+  /** `retries`: it will be asked for once more. */
+  | { type: "refuse"; refusal: RunRefusal; retries?: boolean }
   /** The server can be reached again. */
   | { type: "reconnect" }
   | { type: "stop" }
@@ -66,7 +67,7 @@ export function reduceRun(state: RunState, action: RunAction): RunState {
     case "accept":
       return { phase: "queued", id: action.id, position: null, stopping: false, input: inputOf(state) };
     case "refuse":
-      return { phase: "refused", refusal: action.refusal };
+      return { phase: "refused", refusal: action.refusal, ...(action.retries && { retries: true }) };
     case "reconnect":
       return isUnreached(state) ? { phase: "refused", refusal: { code: "reconnected" } } : state;
     case "stop":

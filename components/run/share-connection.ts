@@ -7,11 +7,16 @@ export function shareConnection(connect: Connect): { connect: Connect; close(): 
   const listeners = new Set<RunClientListener>();
   let client: Promise<RunClient> | null = null;
   let isUp: boolean | null = null;
+  let build: string | undefined;
 
   function open(): Promise<RunClient> {
     return connect({
       onEvent: (event) => tell(({ onEvent }) => onEvent(event)),
       onPosition: (message) => tell(({ onPosition }) => onPosition(message)),
+      onBuild(told) {
+        build = told;
+        tell(({ onBuild }) => onBuild(told));
+      },
       onConnection(up) {
         isUp = up;
         tell(({ onConnection }) => onConnection(up));
@@ -30,6 +35,7 @@ export function shareConnection(connect: Connect): { connect: Connect; close(): 
         const opened = await client;
         listeners.add(listener);
         if (isUp !== null) listener.onConnection(isUp);
+        if (build !== undefined) listener.onBuild(build);
         return { ...opened, close: () => listeners.delete(listener) };
       } catch (error) {
         client = null;

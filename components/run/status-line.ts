@@ -49,7 +49,7 @@ export function statusLine(state: RunState, words: Words, context: StatusContext
     case "finished":
       return endedElsewhere(state) ? endedLine(words) : finishedLine(state.result, words, context);
     case "refused":
-      return refusedLine(state.refusal, words);
+      return refusedLine(state, words);
     case "lost":
       return { tone: "warn", icon: "lost", word: words.refusal.lost[0], figures: [], advice: [words.refusal.lost[1]] };
   }
@@ -127,18 +127,16 @@ function runtimeName({ runtime }: Summary, runtimes: readonly Runtime[]): string
   return `${known?.name ?? runtime.id} ${runtime.version}`;
 }
 
-function refusedLine(refusal: RunRefusal, words: Words): StatusLine {
+function refusedLine({ refusal, retries }: RunState & { phase: "refused" }, words: Words): StatusLine {
   const [word, advice] = words.refusal[refusal.code];
   const retryAfterMs = "retryAfterMs" in refusal ? refusal.retryAfterMs : undefined;
+  const waits = retries ? words.refusal.retriesIn : words.refusal.retryAfter;
   const message = refusal.code === "invalid" ? [refusal.message] : [];
   return {
     tone: refusal.code === "reconnected" ? "quiet" : "warn",
     icon: refusal.code,
     word,
     figures: [],
-    advice: [
-      ...message,
-      retryAfterMs === undefined ? advice : words.refusal.retryAfter(Math.ceil(retryAfterMs / 1000)),
-    ],
+    advice: [...message, retryAfterMs === undefined ? advice : waits(Math.ceil(retryAfterMs / 1000))],
   };
 }

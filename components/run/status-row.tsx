@@ -44,6 +44,9 @@ const ICONS: Record<StatusLine["icon"], LucideIcon> = {
   rate_limited: Hourglass,
   queue_full: Hourglass,
   unavailable: Hourglass,
+  unauthorized: TriangleAlert,
+  method_not_allowed: TriangleAlert,
+  gone: CloudOff,
   internal: ServerCrash,
 };
 

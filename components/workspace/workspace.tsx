@@ -77,6 +77,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   const tab = useRunSession(draft.openId);
   const { session } = tab;
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
+  const serverBuild = useSyncExternalStore(session.subscribe, session.serverBuild, session.serverBuild);
   const { content, controller } = draft;
   useHistory(tab, draft);
   useLaunchedFiles(controller);
@@ -158,7 +159,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
         <div className="[grid-area:banner]">
           <ConnectionBanner session={session} />
           <DraftNotice draft={draft} />
-          <NewVersionNotice build={build} onLeave={controller.leave} />
+          <NewVersionNotice build={build} serverBuild={serverBuild} onLeave={controller.leave} />
         </div>
         <Splitter name="main" alsoBy="tabs" />
         <PaneTabs

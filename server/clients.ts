@@ -1,0 +1,40 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { parseCookie, stringifySetCookie } from "cookie";
+import type { Sender } from "#carrier/carrier.ts";
+import type { Addresses } from "./address.ts";
+
+/** Tells browsers apart that share an address, by a key that they cannot make up. */
+export interface Clients {
+  /** Who asks; one without a valid cookie is its whole address. */
+  of(request: IncomingMessage): Sender;
+  /** The header that gives a browser its key; undefined for one that has it. */
+  cookieFor(request: IncomingMessage): string | undefined;
+}
+
+const NAME = "client";
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** Keys are signed with `secret`: a browser without a key of ours is bounded together with all such of its address. */
+export function clientsBehind(addresses: Addresses, secret: string): Clients {
+  const sign = (key: string) => createHmac("sha256", secret).update(key).digest("base64url");
+  const keyOf = ({ headers }: IncomingMessage) => {
+    const [key = "", signature = ""] = (parseCookie(headers.cookie ?? "")[NAME] ?? "").split(".");
+    const [given, own] = [Buffer.from(signature), Buffer.from(sign(key))];
+    return given.length === own.length && timingSafeEqual(given, own) ? key : undefined;
+  };
+  return {
+    of(request) {
+      const address = addresses.of(request);
+      const key = keyOf(request);
+      return { address, client: key === undefined ? address : `${address} ${key}` };
+    },
+    cookieFor(request) {
+      if (keyOf(request) !== undefined) return undefined;
+      const key = randomBytes(12).toString("base64url");
+      const [name, value] = [NAME, `${key}.${sign(key)}`];
+      const secure = addresses.isSecure(request);
+      return stringifySetCookie({ name, value, httpOnly: true, sameSite: "lax", path: "/", maxAge: YEAR_S, secure });
+    },
+  };
+}

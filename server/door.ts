@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { HTTP_STATUS, type Refusal } from "#contract/errors.ts";
+import { type Addresses, networkOf } from "./address.ts";
+import { Counted } from "./counted.ts";
+import { type HostCheck, hostCheck } from "./hosts.ts";
+import { makeSafe, safeAnswer } from "./safe-headers.ts";
+import { inTurns } from "./turns.ts";
+
+export interface DoorSettings {
+  /** Names of this server beside the machine's own addresses; `*` for any. */
+  hosts: readonly string[];
+  addresses: Addresses;
+  /** Connections at a time: in all, and from one address that is no proxy. */
+  connections: { all: number; each: number };
+}
+
+/** How long the headers of a request may take, and its body, in milliseconds: 16 MiB of stdin over a slow uplink. */
+const HEADERS_MS = 30_000;
+const REQUEST_MS = 5 * 60_000;
+
+/** Who takes a connection over, once it has been let in. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** The one server of this process, and who takes over which connections, by the first part of their path. */
+export interface Door {
+  server: Server;
+  upgrades: Map<string, UpgradeListener>;
+}
+
+/**
+ * The server that everything on the network comes through: it bounds connections, answers to its own names alone, lets
+ * no other site's page in, makes every answer safe to receive, and serves each connection's requests in turn.
+ */
+export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
+  const check = hostCheck(settings.hosts);
+  const timeouts = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS };
+  const server = createServer(timeouts, inTurns(checked(serve, check)));
+  const connections = new Counted(settings.connections);
+  server.on("connection", (socket) => admit(socket, connections, settings.addresses));
+  const upgrades: Door["upgrades"] = new Map();
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Who hangs up in the middle of a handshake is no failure of ours.
+    socket.on("error", () => {});
+    const refusal = check(request);
+    const [, route] = [...upgrades].find(([prefix]) => request.url?.startsWith(prefix)) ?? [];
+    if (refusal || !route) return void socket.end(refused(refusal ?? NO_UPGRADE));
+    return route(request, socket, head);
+  });
+  return { server, upgrades };
+}
+
+const NO_UPGRADE: Refusal = { code: "not_found", message: "No connection is upgraded here." };
+
+/** A refusal as an answer written by hand. */
+export function refused(refusal: Refusal): string {
+  return safeAnswer(`${HTTP_STATUS[refusal.code]} Refused`, JSON.stringify({ error: refusal }));
+}
+
+function admit(socket: Socket, connections: Counted, addresses: Addresses): void {
+  const address = socket.remoteAddress ?? "";
+  // A proxy's connections are those of many addresses.
+  const place = connections.take(addresses.isProxy(address) ? null : networkOf(address));
+  if (place) return void socket.once("close", () => place[Symbol.dispose]());
+  socket.on("error", () => {});
+  socket.end(refused(TOO_MANY), () => socket.destroy());
+}
+
+const TOO_MANY: Refusal = {
+  code: "unavailable",
+  message: "There are too many connections from your address, or in all; close some and try again.",
+  retryAfterMs: 5000,
+};
+
+function checked(serve: RequestListener, check: HostCheck): RequestListener {
+  return (request, response) => {
+    makeSafe(response);
+    const refusal = check(request) ?? (request.url?.startsWith("/") ? undefined : NO_PATH);
+    if (!refusal) return serve(request, response);
+    return answer(request, response, refusal);
+  };
+}
+
+const NO_PATH: Refusal = { code: "invalid", message: "The address is not a path that begins with /." };
+
+/** Answers a request whose body nobody has read. */
+function answer(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  if (request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined)
+    response.setHeader("connection", "close");
+  response.writeHead(HTTP_STATUS[refusal.code], { "content-type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify({ error: refusal }));
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { RunEvent } from "#contract/events.ts";
+
+/** What one packet may carry, in bytes and in events. */
+const PACKET_BYTES = 64 * 1024;
+const PACKET_EVENTS = 500;
+/** About what an event takes beside its text. */
+const EVENT_BYTES = 120;
+
+/** Where events go, a packet at a time. */
+export interface Outgoing {
+  /** Waits until a packet of this many bytes may be sent. */
+  room(bytes: number, signal: AbortSignal): Promise<void>;
+  send(events: RunEvent[]): void;
+}
+
+/** How long events that nobody waits for are kept for the next ones to join them, in milliseconds. */
+const QUIET_MS = 4;
+
+/**
+ * Sends the events of one run in order, joined into packets, no faster than `out` lets them: what a slow reader has not
+ * got stays in the run's log alone. Ends after the last event, or when the signal aborts.
+ */
+export async function follow(
+  batches: AsyncIterable<readonly RunEvent[]>,
+  out: Outgoing,
+  signal: AbortSignal,
+): Promise<void> {
+  const iterator = batches[Symbol.asyncIterator]();
+  let held: RunEvent[] = [];
+  let next = iterator.next();
+  for (;;) {
+    const result = await (held.length === 0 ? next : Promise.race([next, sleep(QUIET_MS)]));
+    if (result && !result.done) {
+      held.push(...result.value);
+      next = iterator.next();
+      if (held.every(isQuiet)) continue;
+    }
+    await sendAll(held, out, signal);
+    held = [];
+    if (result?.done || signal.aborted) return;
+  }
+}
+
+/** Where a program has not begun to speak, the screen changes little. */
+function isQuiet({ type }: RunEvent): boolean {
+  return type === "queued" || type === "started";
+}
+
+async function sendAll(all: readonly RunEvent[], out: Outgoing, signal: AbortSignal): Promise<void> {
+  for (let next = 0; next < all.length; ) {
+    const { events, bytes } = packetOf(all, next);
+    await out.room(bytes, signal);
+    if (signal.aborted) return;
+    out.send(events);
+    next += events.length;
+  }
+}
+
+function packetOf(batch: readonly RunEvent[], from: number): { events: RunEvent[]; bytes: number } {
+  const events: RunEvent[] = [];
+  let bytes = 0;
+  for (const event of batch.slice(from, from + PACKET_EVENTS)) {
+    const size = EVENT_BYTES + ("text" in event ? 3 * event.text.length : 0);
+    if (events.length > 0 && bytes + size > PACKET_BYTES) break;
+    events.push(event);
+    bytes += size;
+  }
+  return { events, bytes };
+}

@@ -1,0 +1,77 @@
+import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Carrier } from "#carrier/carrier.ts";
+import { addressesBehind } from "./address.ts";
+import { Budget, type BudgetBounds } from "./budget.ts";
+import { clientsBehind } from "./clients.ts";
+import type { Env } from "./env.ts";
+import { createHttp, type PageHandler } from "./http.ts";
+import { rateOf } from "./rates.ts";
+import { serveSocket } from "./socket.ts";
+
+export interface FrontParts {
+  carrier: Carrier;
+  pages: PageHandler;
+  log: Logger;
+}
+
+export interface FrontSettings {
+  /** Names that are answered to beside the machine's own addresses. */
+  hosts: readonly string[];
+  /** Proxies whose header is believed. */
+  proxies: readonly string[];
+  /** Signs the cookies of clients. */
+  secret: string;
+  /** Connections at a time: in all, and from one address. */
+  connections: { all: number; each: number };
+  /** What a client may ask for in a minute; 0 for no bound. */
+  perMinute: { runs: number; checks: number };
+  /** What may wait for clients. */
+  budget: BudgetBounds;
+}
+
+/** The server that faces the network: HTTP and the socket, before they listen. */
+export interface Front extends AsyncDisposable {
+  server: Server;
+}
+
+/** One body or one result fits into a client's part. */
+const BUDGET: BudgetBounds = { all: 128 * 2 ** 20, address: 96 * 2 ** 20, client: 48 * 2 ** 20 };
+
+/** How long a client may take to hear that the server goes, in milliseconds. */
+const GOODBYE_MS = 1_000;
+
+export function frontSettings(env: Env): FrontSettings {
+  return {
+    hosts: env.ONPYRUNNER_HOSTS,
+    proxies: env.ONPYRUNNER_PROXIES,
+    secret: env.ONPYRUNNER_SECRET,
+    connections: { all: env.ONPYRUNNER_CONNECTIONS, each: env.ONPYRUNNER_ADDRESS_CONNECTIONS },
+    perMinute: { runs: env.ONPYRUNNER_RUNS_PER_MINUTE, checks: env.ONPYRUNNER_CHECKS_PER_MINUTE },
+    budget: BUDGET,
+  };
+}
+
+export async function openFront(parts: FrontParts, settings: FrontSettings): Promise<Front> {
+  const addresses = addressesBehind(settings.proxies);
+  const shared = {
+    ...parts,
+    clients: clientsBehind(addresses, settings.secret),
+    budget: new Budget(settings.budget),
+    rates: { runs: rateOf(settings.perMinute.runs), checks: rateOf(settings.perMinute.checks) },
+  };
+  const { hosts, connections } = settings;
+  const door = await createHttp({ ...shared, door: { hosts, connections, addresses } });
+  const io = serveSocket(door, { ...shared, build: parts.pages.build });
+  if (parts.pages.upgrade) door.upgrades.set("/_next/", parts.pages.upgrade);
+  return {
+    server: door.server,
+    async [Symbol.asyncDispose]() {
+      door.server.close();
+      // A phone out of reach answers no goodbye, and a slow upload may never end.
+      await Promise.race([io.close(), sleep(GOODBYE_MS)]);
+      door.server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage } from "node:http";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { BODY_BYTES } from "#contract/limits.ts";
+import type { Share } from "./budget.ts";
+import { JsonScan } from "./json-scan.ts";
+import { Refused } from "./refused.ts";
+
+/** What a body may take without a share: a usual program. */
+const FREE_BYTES = 16 * 1024;
+
+const TOO_LARGE = { code: "too_large", message: `The body is larger than ${BODY_BYTES} bytes; send less.` } as const;
+const TOO_DEEP = {
+  code: "invalid",
+  message: "The body has more brackets or commas than any request; send less.",
+} as const;
+const NO_ROOM = {
+  code: "unavailable",
+  message: "Too much is on its way to this server already; try again shortly.",
+  retryAfterMs: 2000,
+} as const;
+
+/**
+ * Reads a body that should be JSON, as text and no further: what is too large, too deep or finds no room in `share` is
+ * refused before its end. The share holds the bytes until whoever has it gives them back.
+ */
+export async function readBody(body: IncomingMessage, share: Share): Promise<string> {
+  if (Number(body.headers["content-length"]) > BODY_BYTES) throw new Refused(TOO_LARGE);
+  const scan = new JsonScan();
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  // What is refused is answered: the connection must outlive the reading.
+  for await (const piece of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    pieces.push(piece);
+    if (bytes > BODY_BYTES) throw new Refused(TOO_LARGE);
+    if (bytes > FREE_BYTES && !share.take(piece.length)) throw new Refused(NO_ROOM);
+    if (!scan.accepts(piece)) throw new Refused(TOO_DEEP);
+  }
+  const whole = Buffer.concat(pieces);
+  // Each of these steps takes up to some 20 ms for the largest body: others have their turn in between.
+  if (bytes > LARGE_BYTES) await nextTurn();
+  const text = whole.toString();
+  if (bytes > LARGE_BYTES) await nextTurn();
+  return text;
+}
+
+const LARGE_BYTES = 1024 * 1024;

@@ -1,0 +1,20 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+
+/** A connection below HTTP to a server at `url`. */
+export async function rawConnection(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.on("error", () => {});
+  await once(socket, "connect");
+  return socket;
+}
+
+/** What a server answers to these bytes until it ends the connection, or the client has got `answers` of them. */
+export async function rawAnswer(url: string, bytes: string): Promise<string> {
+  const socket = await rawConnection(url);
+  socket.write(bytes);
+  const pieces: Buffer[] = [];
+  for await (const piece of socket) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}

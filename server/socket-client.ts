@@ -1,0 +1,105 @@
+import type { z } from "zod";
+import { refusalOf } from "#contract/errors.ts";
+import { resumeSchema, runIdSchema, stdinSchema } from "#contract/events.ts";
+import { socketRunRequestSchema } from "#contract/run.ts";
+import type { BoundedDecoder } from "./bounded-decoder.ts";
+import { follow } from "./follow.ts";
+import { Outlet } from "./outlet.ts";
+import { watchDecoder } from "./reading.ts";
+import { UNKNOWN_RUN } from "./refusals.ts";
+import type { RunSocket, SocketParts } from "./socket.ts";
+
+const BEYOND_END = { code: "invalid", field: "after" } as const;
+
+/** Serves one client: its messages, and the events of the runs that it follows. */
+export function serveClient(socket: RunSocket, { carrier, clients, budget, rates }: SocketParts): void {
+  const sender = clients.of(socket.request);
+  watchDecoder(socket.conn, (socket.client as unknown as { decoder: BoundedDecoder }).decoder);
+  const outlet = new Outlet(socket.conn, budget.share(sender));
+  const out = { room: outlet.room.bind(outlet), send: senderOf(socket) };
+  const followed = new Map<string, AbortController>();
+
+  async function followRun(id: string, after: number) {
+    followed.get(id)?.abort();
+    const following = new AbortController();
+    const { signal } = following;
+    followed.set(id, following);
+    await using _lease = carrier.attend(id);
+    void tellPositions(id, signal);
+    await follow(carrier.events(id, after, signal), out, signal);
+    if (followed.get(id) === following) followed.delete(id);
+  }
+
+  async function tellPositions(id: string, signal: AbortSignal) {
+    for await (const position of carrier.positions(id, signal)) {
+      await outlet.room(POSITION_BYTES, signal);
+      if (!signal.aborted) socket.emit("position", { id, position });
+    }
+  }
+
+  socket.on("run", async (request, ack) => {
+    if (!isAck(ack)) return;
+    const receivedAt = performance.now();
+    const parsed = socketRunRequestSchema(carrier.ceilings()).safeParse(request);
+    if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
+    const validateUs = Math.round((performance.now() - receivedAt) * 1000);
+    const refusal = await rates.runs.take(sender);
+    if (refusal) return ack({ error: refusal });
+    const run = await carrier.submit({ kind: "run", request: parsed.data, validateUs }, sender);
+    if ("code" in run) return ack({ error: run });
+    // The program goes first: to answer takes longer than to hand it over.
+    setImmediate(() => {
+      ack({ id: run.id });
+      if (socket.connected) void followRun(run.id, -1);
+      else void carrier.attend(run.id)[Symbol.asyncDispose]();
+    });
+  });
+  socket.on("resume", async (message, ack) => {
+    if (!isAck(ack)) return;
+    const parsed = resumeSchema.safeParse(message);
+    if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
+    const { id, after } = parsed.data;
+    const run = await carrier.describe(id);
+    if (!run) return ack({ error: UNKNOWN_RUN });
+    const { lastSeq } = run;
+    if (after > lastSeq) return ack({ error: { ...BEYOND_END, message: `after must be ${lastSeq} at most.` } });
+    ack({ lastSeq });
+    if (socket.connected) void followRun(id, after);
+  });
+  socket.on("stdin", async (message, ack) => {
+    const parsed = stdinSchema.safeParse(message);
+    const answer = isAck(ack) ? ack : () => {};
+    if (!parsed.success) return answer({ error: refusalOf(parsed.error) });
+    const error = await carrier.write(parsed.data.id, parsed.data.text, parsed.data.index);
+    answer(error ? { error } : {});
+  });
+  socket.on("stdin-end", async (message, ack) => {
+    const error = await carrier.endInput(parse(runIdSchema, message)?.id ?? "");
+    if (isAck(ack)) ack(error ? { error } : {});
+  });
+  socket.on("cancel", (message) => void carrier.cancel(parse(runIdSchema, message)?.id ?? ""));
+  socket.on("disconnect", () => {
+    for (const following of followed.values()) following.abort();
+    followed.clear();
+  });
+}
+
+/** About what a place in the queue takes on its way. */
+const POSITION_BYTES = 100;
+
+/** A page that was kept from before packets had many events asks for none, and gets them one by one. */
+function senderOf(socket: RunSocket): Parameters<typeof follow>[1]["send"] {
+  if (socket.handshake.auth.batches === true) return (events) => socket.emit("events", events);
+  return (events) => {
+    for (const event of events) socket.emit("event", event);
+  };
+}
+
+function parse<T extends z.ZodType>(schema: T, message: unknown): z.output<T> | undefined {
+  return schema.safeParse(message).data;
+}
+
+/** A client may send anything where the acknowledgement belongs. */
+function isAck<T>(ack: T | undefined): ack is T {
+  return typeof ack === "function";
+}
