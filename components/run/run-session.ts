@@ -1,12 +1,12 @@
 import { createSignal } from "#components/device/store.ts";
-import type { ErrorBody } from "#contract/errors.ts";
+import type { ErrorBody, Refusal } from "#contract/errors.ts";
 import { DEFAULT_LIMITS, type Limits } from "#contract/limits.ts";
 import type { Summary } from "#contract/run.ts";
 import { type EventOrder, followRun } from "./event-order.ts";
 import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
 import { type Asking, type DraftToRun, liveRequest } from "./live-request.ts";
 import { fitsInput, isTooLarge } from "./request-size.ts";
-import { retryAfter } from "./retry.ts";
+import { askTwice } from "./retry.ts";
 import type { RunClient, RunClientListener } from "./run-client.ts";
 import type { RunMemory } from "./run-memory.ts";
 import {
@@ -242,20 +242,18 @@ export function createRunSession(world: SessionWorld): RunSession {
       // What the run before has printed stays until the server has taken this one.
       if (isTooLarge(request)) return dispatch({ type: "refuse", refusal: { code: "too_large" } });
       if (world.isOffline()) return dispatch({ type: "refuse", refusal: { code: "offline" } });
-      const ask = (open: RunClient, mayRetry: boolean) =>
-        open.run(request, (answer) => {
-          const waitMs = mayRetry && mine === turn ? retryAfter(answer) : undefined;
-          if (waitMs === undefined || !answer || !isRefusal(answer)) return onAnswer(mine, open, answer);
-          dispatch({ type: "refuse", refusal: answer.error, retries: true });
-          setTimeout(() => {
-            if (mine !== turn || state.phase !== "refused") return;
-            dispatch({ type: "send", input });
-            ask(open, false);
-          }, waitMs);
-        });
+      const again = () => {
+        if (mine !== turn || state.phase !== "refused") return false;
+        dispatch({ type: "send", input });
+        return true;
+      };
+      const wait = (refusal: Refusal) => mine === turn && dispatch({ type: "refuse", refusal, retries: true });
       dispatch({ type: "send", input });
       connected().then(
-        (open) => ask(open, true),
+        (open) => {
+          const answer = (given: Parameters<typeof onAnswer>[2]) => onAnswer(mine, open, given);
+          askTwice((reply) => open.run(request, reply), { answer, wait, again });
+        },
         () => onAnswer(mine, null, null),
       );
     },
