@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS, type Limits } from "#contract/limits.ts";
 import type { RunRequestInput } from "#contract/run.ts";
 import type { InputState } from "./run-state.ts";
 
@@ -24,4 +25,14 @@ export function liveRequest(draft: DraftToRun, asking: Asking): LiveRequest {
 
 function wholeLines(text: string): string {
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
+}
+
+/** The limits that a draft asks for, the usual ones filled in. */
+export function wholeLimits(wanted: DraftToRun["limits"] = {}): Limits {
+  const { timeMs, memoryMb, outputBytes } = DEFAULT_LIMITS;
+  return {
+    timeMs: wanted.timeMs ?? timeMs,
+    memoryMb: wanted.memoryMb ?? memoryMb,
+    outputBytes: wanted.outputBytes ?? outputBytes,
+  };
 }

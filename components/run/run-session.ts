@@ -1,10 +1,10 @@
 import { createSignal } from "#components/device/store.ts";
 import type { ErrorBody, Refusal } from "#contract/errors.ts";
-import { DEFAULT_LIMITS, type Limits } from "#contract/limits.ts";
+import type { Limits } from "#contract/limits.ts";
 import type { Summary } from "#contract/run.ts";
 import { type EventOrder, followRun } from "./event-order.ts";
 import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
-import { type Asking, type DraftToRun, liveRequest } from "./live-request.ts";
+import { type Asking, type DraftToRun, liveRequest, wholeLimits } from "./live-request.ts";
 import { fitsInput, isTooLarge } from "./request-size.ts";
 import { askTwice } from "./retry.ts";
 import type { RunClient, RunClientListener } from "./run-client.ts";
@@ -290,14 +290,5 @@ export function createRunSession(world: SessionWorld): RunSession {
       void client?.then((open) => open.close());
       client = null;
     },
-  };
-}
-
-function wholeLimits(wanted: DraftToRun["limits"] = {}): Limits {
-  const { timeMs, memoryMb, outputBytes } = DEFAULT_LIMITS;
-  return {
-    timeMs: wanted.timeMs ?? timeMs,
-    memoryMb: wanted.memoryMb ?? memoryMb,
-    outputBytes: wanted.outputBytes ?? outputBytes,
   };
 }
