@@ -176,6 +176,8 @@ export class Machine {
     await residue.clear();
     const patience = performance.now() + REAP_MS;
     const isGivenBack = () => {
+      // A jail that waits has so small a share that on a busy machine it would take seconds even to die.
+      group.hurry();
       // Killed together with its child, nsjail would leave a zombie to the machine's init.
       if (performance.now() > patience) group.kill();
       if (!supervisor.stop() || !group.remove()) return false;
