@@ -37,6 +37,41 @@ describe.each(RUNTIME_IDS)("endings on %s", (runtime) => {
     expect(await ending(code)).toEqual(exits(exitCode));
   });
 
+  test.each([
+    ["a SIGKILL", "import os\nos.kill(os.getpid(), 9)", "SIGKILL"],
+    ["a SIGTERM", "import signal\nsignal.raise_signal(signal.SIGTERM)", "SIGTERM"],
+    ["a signal to its group", "import os\nos.kill(0, 15)", "SIGTERM"],
+    [
+      "a signal to a thread",
+      "import signal, threading\nsignal.pthread_kill(threading.get_ident(), signal.SIGUSR1)",
+      "SIGUSR1",
+    ],
+    ["an alarm without a handler", "import signal, time\nsignal.alarm(1)\ntime.sleep(60)", "SIGALRM"],
+    [
+      "a timer of its own CPU time",
+      "import signal\nsignal.setitimer(signal.ITIMER_PROF, 0.01)\nwhile True: pass",
+      "SIGPROF",
+    ],
+    ["os.abort()", "import os\nos.abort()", "SIGABRT"],
+    [
+      "a broken pipe, taken as C takes it",
+      "import os, signal\nsignal.signal(signal.SIGPIPE, signal.SIG_DFL)\nr, w = os.pipe()\nos.close(r)\nos.write(w, b'x')",
+      "SIGPIPE",
+    ],
+    ["faulthandler's end", "import faulthandler\nfaulthandler._sigabrt()", "SIGABRT"],
+  ])("%s that the program sends itself ends it, by its name", async (_name, code, name) => {
+    const { status, exitCode, signal, stdout } = await run(
+      runtime,
+      `print("before", flush=True)\n${code}\nprint("alive")`,
+    );
+    expect({ status, exitCode, signal, stdout }).toEqual({ ...killedBy(name), stdout: "before\n" });
+  });
+
+  test("an end by the program's own SIGKILL is no memory limit", async () => {
+    const { status } = await run(runtime, "import os\nx = bytes(10 ** 7)\nos.kill(os.getpid(), 9)");
+    expect(status).toBe("runtime_error");
+  });
+
   test("a memory fault names its signal", async () => {
     expect(await ending("import ctypes\nctypes.memset(8, 1, 1)")).toEqual(killedBy("SIGSEGV"));
   });

@@ -37,9 +37,8 @@ export function jailWords(spec: JailSpec): string[] {
     spec.directory,
     ...spec.groups,
     "--",
-    // Should the launcher be killed, nobody would be left to end an nsjail that goes on for ever.
-    ...["setpriv", "--pdeathsig", "KILL", spec.nsjail],
-    ...["--config", `${spec.config}/jail.cfg`],
+    spec.nsjail,
+    `${spec.config}/jail.cfg`,
     ...["--mode", spec.again ? "r" : "o"],
     ...["--user", `1000:${spec.uid}:1`],
     ...["--group", `1000:${spec.gid}:1`],

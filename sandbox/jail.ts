@@ -35,7 +35,7 @@ export class Jail {
     return isAlive(this.pid);
   }
 
-  /** SIGKILL to the first process of the jail's namespace, with which the kernel kills all others. */
+  /** SIGKILL to the jailed process: the policy lets it make threads, and no other process. */
   kill(): void {
     try {
       process.kill(this.pid, "SIGKILL");

@@ -4,7 +4,12 @@ import type { Ending } from "./status.ts";
 
 /** The kernel's flag of a process that is past its last instruction. */
 const PF_EXITING = 0x4;
-const SIGNALS = Object.fromEntries(Object.entries(constants.signals).map(([name, n]) => [n, name]));
+/** By number; of several names the first, so that 6 is SIGABRT. */
+const SIGNALS = Object.fromEntries(
+  Object.entries(constants.signals)
+    .map(([name, n]) => [n, name] as const)
+    .reverse(),
+);
 
 /**
  * How a process ended, as soon as nothing of it can run or hold a lock any more: the kernel takes milliseconds more to

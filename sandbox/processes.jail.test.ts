@@ -81,22 +81,34 @@ print(refusal(os.setsid), refusal(os.fork))`;
       import os
       print([name for name in os.listdir("/proc") if name.isdigit()], os.getpid(), os.getppid())
     `;
-    expect(await output(runtime, code)).toBe("['1'] 1 0");
+    expect(await output(runtime, code)).toBe("['2'] 2 0");
+  });
+
+  test("its number is always the same, however many threads the programs before it had", async () => {
+    const code = `
+      import os, threading
+      for _ in range(9): threading.Thread(target=print, args=("",), kwargs={"end": ""}).start()
+      print(os.getpid())
+    `;
+    for (let i = 0; i < 6; i++) expect(await output(runtime, code)).toBe("2");
   });
 
   test("signals reach nobody outside", async () => {
     const code = `
       import os, signal
       reached = []
-      for pid in [-1, *range(2, 400), os.getppid() or 99999]:
+      refused = []
+      for pid in [-1, 1, *range(3, 400), os.getppid() or 99999]:
           try:
               os.kill(pid, signal.SIGKILL)
               reached.append(pid)
           except ProcessLookupError:
               pass
-      print(reached)
+          except PermissionError:
+              refused.append(pid)
+      print(reached, refused)
     `;
-    expect(await output(runtime, code)).toBe("[]");
+    expect(await output(runtime, code)).toBe("[] [1]");
   });
 
   test("stopping itself does not stop the clock", async () => {
@@ -135,6 +147,6 @@ print(refusal(os.setsid), refusal(os.fork))`;
     `;
     // PyPy warns on standard error without the setting that spares its first start the warning.
     const { status, stdout } = await run(runtime, code);
-    expect({ status, stdout }).toEqual({ status: "ok", stdout: "still jailed as 1\n" });
+    expect({ status, stdout }).toEqual({ status: "ok", stdout: "still jailed as 2\n" });
   });
 });

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** The named pipes of a slot, by the names that launch.sh knows, with what the jail's gid may do. */
-const PIPES = { stdout: 0o620, stderr: 0o620, control: 0o640, live: 0o640, ready: 0o620, log: 0o600 };
+const PIPES = { stdout: 0o620, stderr: 0o620, control: 0o640, live: 0o640, ready: 0o620, log: 0o600, init: 0o600 };
 
 export type PipeName = keyof typeof PIPES;
 

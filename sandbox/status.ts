@@ -21,8 +21,8 @@ export interface Evidence {
 }
 
 /**
- * The status of a run, by the first row that holds. Signals alone prove little: the program is pid 1
- * of its namespace and may raise what it likes.
+ * The status of a run, by the first row that holds. Signals alone prove little: the program
+ * may raise what it likes.
  */
 const ROWS: [holds: (evidence: Evidence) => boolean, status: (evidence: Evidence) => Status][] = [
   [({ killReason }) => killReason !== null, ({ killReason }) => killReason ?? "internal_error"],

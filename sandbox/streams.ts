@@ -34,6 +34,8 @@ export interface Streams extends Disposable {
   readonly ready: Socket;
   /** nsjail's pid in the first line, then its log; it ends with nsjail. */
   readonly log: Socket;
+  /** Asks the first process of the namespace to give the next jail the number of the last. */
+  renumber(): void;
   /** Sends the message of a program to the jail that waits for one. */
   handOver(message: Buffer): void;
   /** Throws away what a dead jail has not read of its message: the next one would take it for its own. */
@@ -70,6 +72,7 @@ export function openStreams(slot: Slot): Streams {
   chmodSync(stdinPath, 0o440);
   let control = emptied(pathOf("control")).socket;
   taken.defer(() => control.destroy());
+  const init = taken.adopt(emptied(pathOf("init")).socket, (socket) => socket.destroy());
   // Nobody could open the reading end while there is no other.
   let live: Socket | null = emptied(pathOf("live")).socket;
   taken.defer(() => live?.destroy());
@@ -93,6 +96,7 @@ export function openStreams(slot: Slot): Streams {
   return {
     ready: ready.socket,
     log: log.socket,
+    renumber: () => void init.write("\n"),
     handOver: (message) => void control.write(message),
     takeBack() {
       // With the socket goes the part of a long message for which the pipe had no room.

@@ -24,6 +24,8 @@ export class Supervisor {
   /** Jails that it has made. */
   jails = 0;
   #nsjail = 0;
+  /** Whether a process of ours is the first of the namespace, and a jailed one an ordinary process. */
+  #ordinary = false;
   #log = "";
   #ready = false;
   #stderr = "";
@@ -37,12 +39,14 @@ export class Supervisor {
     this.residue = new Residue(group.paths);
     const failed = (error: unknown) => this.fail(error);
     const follow = guarded(failed, (text: string) => this.#follow(text));
-    const adopt = guarded(failed, () => {
+    const hear = guarded(failed, (said: Buffer) => {
+      if (said.includes("renumbered")) this.#send("SIGCONT");
+      if (!said.includes("ready")) return;
       this.#ready = true;
       this.#adopt();
     });
     streams.log.setEncoding("latin1").on("data", follow);
-    streams.ready.on("data", adopt);
+    streams.ready.on("data", hear);
     this.gone = new Promise((resolve) => streams.log.once("close", resolve));
     void this.gone.then(() => this.#failAsSaid());
     this.#expect();
@@ -63,7 +67,8 @@ export class Supervisor {
     this.#present?.kill();
     this.#expect();
     this.streams.takeBack();
-    this.#send("SIGCONT");
+    if (this.#ordinary) this.streams.renumber();
+    else this.#send("SIGCONT");
   }
 
   /** Asks nsjail to kill its jail, reap it and end; true when nothing is left of either. */
@@ -89,6 +94,7 @@ export class Supervisor {
     if (this.#nsjail === 0) {
       if (!this.#log.includes("\n")) return;
       this.#nsjail = Number.parseInt(this.#log, 10);
+      this.#ordinary = this.#log.split("\n", 1)[0]?.endsWith(" init") === true;
       this.group.adopt(this.#nsjail);
       this.#adopt();
     }
@@ -100,7 +106,7 @@ export class Supervisor {
   #adopt(): void {
     if (!this.#ready || this.#nsjail === 0) return;
     this.#send("SIGSTOP");
-    const pid = firstChild(this.#nsjail);
+    const pid = lastChild(this.#nsjail);
     if (pid === 0) {
       this.#failAsSaid();
       return;
@@ -127,10 +133,10 @@ export class Supervisor {
   }
 }
 
-/** The first child of a process without threads, or 0 when it has none. */
-function firstChild(pid: number): number {
+/** The youngest child of a process without threads, or 0 when it has none. */
+function lastChild(pid: number): number {
   try {
-    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0]);
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ").at(-1));
   } catch {
     return 0;
   }
