@@ -28,8 +28,9 @@ jail() {
 # program is not to be it. It ends with nsjail, and all in the namespace with it. At each line that it reads it
 # sees to it that the next program gets the number of the last one.
 init() {
-    cd "$RUN/$1" && exec <init >ready 2>/dev/null || exit 126
-    while read -r _; do echo 1 >/proc/sys/kernel/ns_last_pid && echo renumbered; done
+    cd "$RUN/$1" && exec <init >/dev/null 2>&1 || exit 126
+    # Held open, the pipe would end for the slot's next nsjail when the present one's last writer does.
+    while read -r _; do echo 1 >/proc/sys/kernel/ns_last_pid && echo renumbered >ready; done
 }
 
 # usage: begin SLOT GROUP... -- NSJAIL CONFIG OPTION...
