@@ -115,6 +115,16 @@ export type RunRequest = z.output<ReturnType<typeof socketRunRequestSchema>>;
 /** How a run ended. */
 export type Status = (typeof STATUSES)[number];
 
+const writtenFileSchema = z.object({
+  name: z.string(),
+  text: z.string(),
+  /** Whether the file goes on after this text. */
+  truncated: z.boolean(),
+});
+
+/** A text file that a program left in its folder. */
+export type WrittenFile = z.infer<typeof writtenFileSchema>;
+
 /** What is known of a run at its end, without its output. */
 export const summarySchema = z.object({
   id: z.string(),
@@ -130,6 +140,8 @@ export const summarySchema = z.object({
   /** null on a machine without cgroups. */
   peakMemoryBytes: z.int().nullable(),
   runtime: z.object({ id: z.enum(RUNTIME_IDS), version: z.string() }),
+  /** What it wrote in place of standard output, where it printed nothing: `output.txt`. */
+  files: z.array(writtenFileSchema).optional(),
   /** It waited too long for input while others wanted to run: a `time_limit` for want of room. */
   parkedOut: z.literal(true).optional(),
   /** Absent for a run that never got a jail. */

@@ -100,6 +100,23 @@ describe.each(RUNTIME_IDS)("what practice programs use works on %s", (runtime) =
     expect(await output(runtime, code, { stdin: "line\n" })).toBe("line");
   });
 
+  test("writing its own input.txt, and reading it, leaves standard input as it is", async () => {
+    const code = `
+      import sys
+      with open("input.txt", "w") as file: file.write("own\\n")
+      given, sys.stdin = sys.stdin, open("input.txt")
+      print(input(), given.read())
+    `;
+    expect(await output(runtime, code, { stdin: "given" })).toBe("own given");
+    expect(await output(runtime, code)).toBe("own ");
+  });
+
+  test("an input.txt of any size is there to be read", async () => {
+    const code = 'print(len(open("input.txt").read()))';
+    for (const size of [0, 1, 1 << 20, (1 << 20) + 1, 12 << 20])
+      expect(await output(runtime, code, { stdin: "x".repeat(size) })).toBe(String(size));
+  });
+
   test("silencing output with the null device", async () => {
     const code =
       'import os, sys\nkeep = sys.stdout\nsys.stdout = open(os.devnull, "w")\nprint("hidden")\nsys.stdout = keep\nprint("shown")';

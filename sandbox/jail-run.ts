@@ -1,3 +1,4 @@
+import type { WrittenFile } from "#contract/run.ts";
 import { endOf } from "./ending.ts";
 import { guarded } from "./guard.ts";
 import type { Jail } from "./jail.ts";
@@ -23,6 +24,8 @@ export interface JailSource<J extends Jail> {
   giveBack(jail: J, sound: boolean): void;
 }
 
+/** Where programs that print nothing write what a judge reads, and as much of it as is shown. */
+const OUTPUT_FILE = { name: "output.txt", bytes: 64 * 1024 };
 /** How long a program that was killed may take to be gone, in milliseconds: on a busy machine no second. */
 const GONE_MS = 10_000;
 
@@ -150,6 +153,7 @@ export class JailRun<J extends Jail> implements SandboxRun {
       cpuTimeMs: usage.cpuTimeMs - jail.used.cpuMs,
       peakMemoryBytes: usage.peakMemoryBytes,
       oomKills: usage.oomKills - jail.used.oomKills,
+      files: running.hasPrinted ? [] : writtenIn(jail),
     };
   }
 
@@ -200,4 +204,9 @@ export class JailRun<J extends Jail> implements SandboxRun {
     )();
     this.#over.resolve();
   }
+}
+
+function writtenIn({ box }: Jail): WrittenFile[] {
+  const file = box.read(OUTPUT_FILE.name, OUTPUT_FILE.bytes);
+  return file ? [file] : [];
 }

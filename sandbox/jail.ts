@@ -1,13 +1,15 @@
+import { Box } from "./box.ts";
 import type { Group } from "./cgroup.ts";
 import { type Handed, handoverMessage } from "./jail-args.ts";
 import { isAlive, starvedMs } from "./process-state.ts";
 import type { Streams } from "./streams.ts";
 
 /** An interpreter in namespaces of its own that has booted: it runs one program and is gone. */
-export class Jail {
+export class Jail implements Disposable {
   /** The jailed process's pid on the host; a zombie keeps it until nsjail may go on. */
   readonly pid: number;
   readonly group: Group;
+  readonly box: Box;
   readonly streams: Streams;
   /** Settles when nsjail is gone before its time. */
   readonly gone: Promise<void>;
@@ -20,6 +22,7 @@ export class Jail {
     this.group = group;
     this.streams = streams;
     this.gone = gone;
+    this.box = new Box(pid);
     const { cpuTimeMs, oomKills } = group.usage();
     this.used = { cpuMs: cpuTimeMs, starvedMs: starvedMs(pid), oomKills };
     group.forgetPeak();
@@ -42,5 +45,10 @@ export class Jail {
     } catch {
       // nsjail was killed by something else and took it along.
     }
+  }
+
+  /** Lets go of its folder; nothing else of it is held. */
+  [Symbol.dispose](): void {
+    this.box[Symbol.dispose]();
   }
 }

@@ -30,6 +30,7 @@ export function resultOf(
     wallTimeMs: Math.round(end.wallTimeMs),
     cpuTimeMs: Math.round(end.cpuTimeMs),
     peakMemoryBytes: end.peakMemoryBytes,
+    ...(end.files.length > 0 ? { files: [...end.files] } : {}),
     runtime: { id: runtime.id, version: runtime.version },
   };
 }

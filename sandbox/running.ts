@@ -30,6 +30,8 @@ export interface RunningMeans {
 /** A program in its jail from the handover on, with the clocks and looks that watch it until the disposal. */
 export class Running implements Disposable {
   readonly handedOver: number;
+  /** Whether anything came on standard output. */
+  hasPrinted = false;
   readonly #jail: Jail;
   readonly #watch: InputWatch | null = null;
   readonly #waiting = new Stopwatch();
@@ -48,6 +50,7 @@ export class Running implements Disposable {
     this.#jail = jail;
     this.#failed = failed;
     streams.read((stream, bytes) => {
+      if (stream === "stdout") this.hasPrinted = true;
       output.push({ stream, bytes });
       this.#watch?.stir();
     });

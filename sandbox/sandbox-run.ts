@@ -1,5 +1,5 @@
 import type { Limits } from "#contract/limits.ts";
-import type { RunRequest } from "#contract/run.ts";
+import type { RunRequest, WrittenFile } from "#contract/run.ts";
 import type { Ending, KillReason } from "./status.ts";
 
 /** A file that a program finds beside its main.py; the name has no slash. */
@@ -48,6 +48,8 @@ export interface RunEnding {
   cpuTimeMs: number;
   peakMemoryBytes: number | null;
   oomKills: number;
+  /** What it left in its folder in place of standard output. */
+  files: readonly WrittenFile[];
 }
 
 /** What brings a run to rest while others use its place. */
@@ -100,6 +102,6 @@ export interface RunListener {
 export function unstarted(killReason: KillReason | null): RunEnding {
   return {
     ...{ ending: null, killReason, started: false },
-    ...{ wallTimeMs: 0, cpuTimeMs: 0, peakMemoryBytes: null, oomKills: 0 },
+    ...{ wallTimeMs: 0, cpuTimeMs: 0, peakMemoryBytes: null, oomKills: 0, files: [] },
   };
 }

@@ -65,6 +65,7 @@ export class Supervisor {
   /** Lets nsjail reap the present jail, whose run is over or never began, and boot another. */
   renew(): void {
     this.#present?.kill();
+    this.#present?.[Symbol.dispose]();
     this.#expect();
     this.streams.takeBack();
     if (this.#ordinary) this.streams.renumber();
@@ -73,6 +74,7 @@ export class Supervisor {
 
   /** Asks nsjail to kill its jail, reap it and end; true when nothing is left of either. */
   stop(): boolean {
+    this.#present?.[Symbol.dispose]();
     this.#send("SIGTERM");
     this.#send("SIGCONT");
     return this.group.isEmpty();

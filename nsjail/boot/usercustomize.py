@@ -8,6 +8,8 @@ this file.
 
 # Lines that are written one by one: they cost what ten thousand do in blocks.
 FIRST_LINES = 200
+# The largest input of which input.txt is a copy: it takes as much of the program's memory.
+INPUT_BYTES = 1 << 20
 # What the name of a coding may hold.
 NAME = b"-_.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -79,6 +81,8 @@ def boot():
             save(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), take(int(size)))
     os.close(control)
 
+    if stdin == b"file":
+        offer_input(os)
     if stdin == b"live":
         import io
 
@@ -97,6 +101,24 @@ def boot():
         sys.stdout.reconfigure(line_buffering=True)
         if stdin != b"live":
             count_lines(sys.stdout, itertools)
+
+
+def offer_input(os):
+    """In place of the link to standard input a small input has a file of its own, which may be written as well."""
+    text = os.pread(0, INPUT_BYTES + 1, 0)
+    if len(text) > INPUT_BYTES:
+        return
+    os.unlink("input.txt")
+    try:
+        file = os.open("input.txt", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        try:
+            os.write(file, text)
+        finally:
+            os.close(file)
+    except OSError:
+        # The run's own files have filled the folder.
+        os.unlink("input.txt")
+        os.symlink("/dev/stdin", "input.txt")
 
 
 def count_lines(stdout, itertools):
