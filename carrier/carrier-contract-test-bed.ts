@@ -174,13 +174,14 @@ export function carrierContract(name: string, open: OpenForContract): void {
       expect(await carrier.write(id, "late")).toMatchObject({ code: "invalid" });
     });
 
-    test("text of every kind arrives as it was sent", async () => {
+    test("text arrives as it was sent, a character in two halves too", async () => {
       const carrier = await opened();
       const id = await run(carrier, PROGRAMS.echo, { interactive: true });
-      await carrier.write(id, '한국 "\\" 🐍 ');
-      await carrier.write(id, "\u0001\n");
+      await carrier.write(id, "한국 🐍\n");
+      await carrier.write(id, "a\ud83d");
+      await carrier.write(id, "\ude00b");
       await carrier.endInput(id);
-      expect(textOf(await eventsOf(carrier, id))).toContain("한국");
+      expect(textOf(await eventsOf(carrier, id))).toBe("['한국', '🐍', 'a😀b']\n");
     });
 
     test("a run that is not interactive takes no text", async () => {
