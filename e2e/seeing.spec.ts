@@ -42,6 +42,13 @@ test.describe("at a zoom of 400 %", { tag: ["@phone", "@touch"] }, () => {
     await ide.run();
     await expect(ide.printed).toHaveText("3");
     await expect(ide.printed).toBeInViewport();
+    await ide.press(page.getByRole("tab", { name: "Program" }));
+    await ide.write("print([1][9])");
+    await ide.run();
+    await expect(ide.failure).toContainText("IndexError");
+    await ide.failure.getByText("IndexError").scrollIntoViewIfNeeded();
+    await expect(ide.failure.getByText("IndexError")).toBeInViewport();
+    await expect.poll(() => heightOf(ide, "[data-part='console']")).toBeGreaterThan(80);
     expect(await page.evaluate("document.scrollingElement.scrollWidth - innerWidth")).toBe(0);
   });
 });
