@@ -77,7 +77,7 @@ function isAsleep({ cpuTimeMs, wallTimeMs }: Summary): boolean {
 }
 
 /** Whether it is the compiler that speaks. */
-export function isSyntax({ type }: Failure): boolean {
+function isSyntax({ type }: Failure): boolean {
   return type === "SyntaxError" || type === "IndentationError" || type === "TabError";
 }
 
