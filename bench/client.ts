@@ -35,7 +35,9 @@ export async function connect(url: string): Promise<Client> {
     reconnection: false,
   });
   const followers = new Map<string, (event: RunEvent) => void>();
-  socket.on("event", (event) => followers.get(event.id)?.(event));
+  socket.on("event", (event) => {
+    if (event.type !== "case" && event.type !== "judged") followers.get(event.id)?.(event);
+  });
   await once(socket as unknown as NodeJS.EventEmitter, "connect");
 
   function submit(request: RunRequestInput) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ErrorBody } from "./errors.ts";
+import type { JudgeEvent, JudgeRequestInput } from "./judge.ts";
 import { STDIN_BYTES } from "./limits.ts";
 import { programText, type RunRequestInput, type Summary } from "./run.ts";
 import type { RuntimeId } from "./runtimes.ts";
@@ -22,6 +23,7 @@ export type Ack<T> = (reply: T | ErrorBody) => void;
 /** What a client may send over the socket. */
 export interface ClientEvents {
   run: (request: RunRequestInput, ack: Ack<{ id: string }>) => void;
+  judge: (request: JudgeRequestInput, ack: Ack<{ id: string }>) => void;
   /**
    * The acknowledgement may be left out; it tells of text that the run cannot take. `index` counts the
    * texts of a run from 0, so that one sent again after a broken connection is taken once.
@@ -36,9 +38,9 @@ export interface ClientEvents {
 /** What the server sends. */
 export interface ServerEvents {
   /** One event; `events` goes in its place to a client that asked for `batches` in its handshake. */
-  event: (event: RunEvent) => void;
-  /** Events of one run, in order. */
-  events: (events: readonly RunEvent[]) => void;
+  event: (event: RunEvent | JudgeEvent) => void;
+  /** Events of one run or judge, in order. */
+  events: (events: readonly (RunEvent | JudgeEvent)[]) => void;
   /** First of all: names the build of the pages that the server has. */
   build: (build: string) => void;
   /** The place in the queue when it changes: a value outside the run's events, without a seq. */

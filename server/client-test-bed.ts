@@ -1,6 +1,7 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 import type { Refusal } from "#contract/errors.ts";
 import type { ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
+import type { JudgeEvent } from "#contract/judge.ts";
 import type { RunRequestInput, Summary } from "#contract/run.ts";
 
 type Options = Partial<ManagerOptions & SocketOptions>;
@@ -10,7 +11,10 @@ export class Client implements Disposable {
   readonly socket: Socket<ServerEvents, ClientEvents>;
   readonly events: RunEvent[] = [];
   /** The events as they travelled, for a client that asked for `batches`. */
-  readonly packets: (readonly RunEvent[])[] = [];
+  readonly packets: (readonly (RunEvent | JudgeEvent)[])[] = [];
+  /** Those of judges. */
+  readonly judged: JudgeEvent[] = [];
+  readonly #judging = new Set<() => void>();
   /** The build that the server told. */
   build: string | undefined;
   readonly positions: { id: string; position: number }[] = [];
@@ -23,7 +27,12 @@ export class Client implements Disposable {
       this.positions.push(message);
       for (const watcher of this.#placed) watcher();
     });
-    const take = (event: RunEvent) => {
+    const take = (event: RunEvent | JudgeEvent) => {
+      if (event.type === "case" || event.type === "judged") {
+        this.judged.push(event);
+        for (const watcher of this.#judging) watcher();
+        return;
+      }
       this.events.push(event);
       for (const watcher of this.#watchers) watcher(event);
     };
@@ -59,6 +68,18 @@ export class Client implements Disposable {
     const answer = await this.socket.emitWithAck("run", request as RunRequestInput);
     if ("id" in answer) throw new Error("The run was admitted");
     return answer.error;
+  }
+
+  /** Waits for the end of a judge, and gives its events. */
+  async judgement(id: string): Promise<JudgeEvent[]> {
+    const mine = () => this.judged.filter((event) => event.id === id);
+    while (mine().at(-1)?.type !== "judged") {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#judging.add(resolve);
+      await promise;
+      this.#judging.delete(resolve);
+    }
+    return mine();
   }
 
   resume(id: string, after: number) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RunEvent } from "#contract/events.ts";
+import type { JudgeEvent } from "#contract/judge.ts";
 
 /** What one packet may carry, in bytes and in events. */
 const PACKET_BYTES = 64 * 1024;
@@ -7,27 +8,30 @@ const PACKET_EVENTS = 500;
 /** About what an event takes beside its text. */
 const EVENT_BYTES = 120;
 
+/** An event of a run or of a judge. */
+export type LogEvent = RunEvent | JudgeEvent;
+
 /** Where events go, a packet at a time. */
 export interface Outgoing {
   /** Waits until a packet of this many bytes may be sent. */
   room(bytes: number, signal: AbortSignal): Promise<void>;
-  send(events: RunEvent[]): void;
+  send(events: LogEvent[]): void;
 }
 
 /** How long events that nobody waits for are kept for the next ones to join them, in milliseconds. */
 const QUIET_MS = 4;
 
 /**
- * Sends the events of one run in order, joined into packets, no faster than `out` lets them: what a slow reader has not
- * got stays in the run's log alone. Ends after the last event, or when the signal aborts.
+ * Sends the events of one run or judge in order, joined into packets, no faster than `out` lets them: what a slow reader has not
+ * got stays in its log alone. Ends after the last event, or when the signal aborts.
  */
 export async function follow(
-  batches: AsyncIterable<readonly RunEvent[]>,
+  batches: AsyncIterable<readonly LogEvent[]>,
   out: Outgoing,
   signal: AbortSignal,
 ): Promise<void> {
   const iterator = batches[Symbol.asyncIterator]();
-  let held: RunEvent[] = [];
+  let held: LogEvent[] = [];
   let next = iterator.next();
   for (;;) {
     const result = await (held.length === 0 ? next : Promise.race([next, sleep(QUIET_MS)]));
@@ -43,11 +47,11 @@ export async function follow(
 }
 
 /** Where a program has not begun to speak, the screen changes little. */
-function isQuiet({ type }: RunEvent): boolean {
+function isQuiet({ type }: LogEvent): boolean {
   return type === "queued" || type === "started";
 }
 
-async function sendAll(all: readonly RunEvent[], out: Outgoing, signal: AbortSignal): Promise<void> {
+async function sendAll(all: readonly LogEvent[], out: Outgoing, signal: AbortSignal): Promise<void> {
   for (let next = 0; next < all.length; ) {
     const { events, bytes } = packetOf(all, next);
     await out.room(bytes, signal);
@@ -57,14 +61,20 @@ async function sendAll(all: readonly RunEvent[], out: Outgoing, signal: AbortSig
   }
 }
 
-function packetOf(batch: readonly RunEvent[], from: number): { events: RunEvent[]; bytes: number } {
-  const events: RunEvent[] = [];
+function packetOf(batch: readonly LogEvent[], from: number): { events: LogEvent[]; bytes: number } {
+  const events: LogEvent[] = [];
   let bytes = 0;
   for (const event of batch.slice(from, from + PACKET_EVENTS)) {
-    const size = EVENT_BYTES + ("text" in event ? 3 * event.text.length : 0);
+    const size = EVENT_BYTES + 3 * lengthOf(event);
     if (events.length > 0 && bytes + size > PACKET_BYTES) break;
     events.push(event);
     bytes += size;
   }
   return { events, bytes };
+}
+
+/** How much text an event brings, in UTF-16 units. */
+function lengthOf(event: LogEvent): number {
+  if (event.type === "case") return event.case.stdout.length + event.case.stderr.length;
+  return "text" in event ? event.text.length : 0;
 }

@@ -8,6 +8,7 @@ import type { Budget, Share } from "./budget.ts";
 import type { Clients } from "./clients.ts";
 import { type Door, type DoorSettings, openDoor, type UpgradeListener } from "./door.ts";
 import { readBody } from "./json-body.ts";
+import { addJudges } from "./judge-routes.ts";
 import type { Rate } from "./rates.ts";
 import { answerMalformed, type Methods, refusalFor, refuse, refuseMethod } from "./refusals.ts";
 import { addRuns } from "./run-routes.ts";
@@ -55,6 +56,7 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   app.addHook("onRoute", ({ url, method }) => void table.set(url, [...(table.get(url) ?? []), method].flat()));
   addHealth(app, parts.carrier);
   addRuns(app, parts);
+  addJudges(app, parts);
   addChecks(app, parts);
   answerOthers(app, table, parts);
   await app.ready();

@@ -53,7 +53,7 @@ export function addRuns(app: FastifyInstance, { carrier, clients, rates, budget 
 
   const describe = async (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
     const run = await carrier.describe(request.params.id);
-    if (!run) return refuse(reply, UNKNOWN_RUN);
+    if (run?.kind !== "run") return refuse(reply, UNKNOWN_RUN);
     const { id, state, position } = run;
     if (!run.summary) return reply.send({ id, state, position });
     const gone = new AbortController();
@@ -70,7 +70,8 @@ export function addRuns(app: FastifyInstance, { carrier, clients, rates, budget 
   app.get<{ Params: { id: string } }>("/api/runs/:id", describe);
 
   app.delete<{ Params: { id: string } }>("/api/runs/:id", async (request, reply) => {
-    await carrier.cancel(request.params.id);
+    const { id } = request.params;
+    if ((await carrier.describe(id))?.kind === "run") await carrier.cancel(id);
     return describe(request, reply);
   });
 }
@@ -90,7 +91,7 @@ const STALLED_MS = 60_000;
 
 const LOST: Refusal = { code: "internal", message: "The run was lost; run it again." };
 
-const NO_ROOM: Refusal = {
+export const NO_ROOM: Refusal = {
   code: "unavailable",
   message: "Too many large results wait to be read; read those that you have asked for, and try again.",
   retryAfterMs: 2000,

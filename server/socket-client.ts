@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { refusalOf } from "#contract/errors.ts";
 import { resumeSchema, runIdSchema, stdinSchema } from "#contract/events.ts";
+import { judgeRequestSchema } from "#contract/judge.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { BoundedDecoder } from "./bounded-decoder.ts";
 import { follow } from "./follow.ts";
@@ -19,14 +20,15 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
   const out = { room: outlet.room.bind(outlet), send: senderOf(socket) };
   const followed = new Map<string, AbortController>();
 
-  async function followRun(id: string, after: number) {
+  async function followLog(kind: "run" | "judge", id: string, after: number) {
     followed.get(id)?.abort();
     const following = new AbortController();
     const { signal } = following;
     followed.set(id, following);
     await using _lease = carrier.attend(id);
     void tellPositions(id, signal);
-    await follow(carrier.events(id, after, signal), out, signal);
+    const events = kind === "judge" ? carrier.judgeEvents(id, after, signal) : carrier.events(id, after, signal);
+    await follow(events, out, signal);
     if (followed.get(id) === following) followed.delete(id);
   }
 
@@ -35,6 +37,12 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
       await outlet.room(POSITION_BYTES, signal);
       if (!signal.aborted) socket.emit("position", { id, position });
     }
+  }
+
+  /** Follows what this client has just asked for; one that left meanwhile may come back. */
+  function begin(kind: "run" | "judge", id: string) {
+    if (socket.connected) void followLog(kind, id, -1);
+    else void carrier.attend(id)[Symbol.asyncDispose]();
   }
 
   socket.on("run", async (request, ack) => {
@@ -50,9 +58,19 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
     // The program goes first: to answer takes longer than to hand it over.
     setImmediate(() => {
       ack({ id: run.id });
-      if (socket.connected) void followRun(run.id, -1);
-      else void carrier.attend(run.id)[Symbol.asyncDispose]();
+      begin("run", run.id);
     });
+  });
+  socket.on("judge", async (request, ack) => {
+    if (!isAck(ack)) return;
+    const parsed = judgeRequestSchema(carrier.ceilings()).safeParse(request);
+    if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
+    const refusal = await rates.runs.take(sender);
+    if (refusal) return ack({ error: refusal });
+    const judge = await carrier.submit({ kind: "judge", request: parsed.data }, sender);
+    if ("code" in judge) return ack({ error: judge });
+    ack({ id: judge.id });
+    begin("judge", judge.id);
   });
   socket.on("resume", async (message, ack) => {
     if (!isAck(ack)) return;
@@ -64,7 +82,7 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
     const { lastSeq } = run;
     if (after > lastSeq) return ack({ error: { ...BEYOND_END, message: `after must be ${lastSeq} at most.` } });
     ack({ lastSeq });
-    if (socket.connected) void followRun(id, after);
+    if (socket.connected) void followLog(run.kind, id, after);
   });
   socket.on("stdin", async (message, ack) => {
     const parsed = stdinSchema.safeParse(message);

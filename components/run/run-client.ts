@@ -36,7 +36,9 @@ export function connectRunClient(listener: RunClientListener): RunClient {
     reconnectionDelay: 250,
     reconnectionDelayMax: 4000,
   });
-  socket.on("events", (events) => events.forEach(listener.onEvent));
+  socket.on("events", (events) => {
+    for (const event of events) if (event.type !== "case" && event.type !== "judged") listener.onEvent(event);
+  });
   socket.on("build", (build) => listener.onBuild(build));
   socket.on("position", (message) => listener.onPosition(message));
   socket.on("connect", () => listener.onConnection(true));

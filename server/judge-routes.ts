@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Carrier } from "#carrier/carrier.ts";
+import { type Refusal, refusalOf } from "#contract/errors.ts";
+import { type JudgedCase, type Judgement, judgeRequestSchema } from "#contract/judge.ts";
+import type { Share } from "./budget.ts";
+import type { HttpParts } from "./http.ts";
+import { refuse, UNKNOWN_RUN } from "./refusals.ts";
+import { NO_ROOM } from "./run-routes.ts";
+
+/** What a judgement may take here without a share, in UTF-16 units: cases that print little. */
+const FREE_LENGTH = 64 * 1024;
+
+/** Judging over HTTP: one program on many cases, as a whole answer or in the queue's asynchronous form. */
+export function addJudges(app: FastifyInstance, { carrier, clients, rates, budget }: HttpParts): void {
+  const submit = async ({ body, raw }: FastifyRequest): Promise<{ id: string } | Refusal> => {
+    const parsed = judgeRequestSchema(carrier.ceilings()).safeParse(body);
+    if (!parsed.success) return refusalOf(parsed.error);
+    const sender = clients.of(raw);
+    const refusal = await rates.runs.take(sender);
+    return refusal ?? carrier.submit({ kind: "judge", request: parsed.data }, sender);
+  };
+
+  /** Waits for the end of a judge, and answers with what `wrap` makes of it. */
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id, signal, wrap }: { id: string; signal: AbortSignal; wrap: (judgement: Judgement) => object },
+  ) => {
+    const share = budget.share(clients.of(request.raw));
+    reply.raw.once("close", () => share[Symbol.dispose]());
+    const judgement = await judgementOf(carrier, { id, signal, share });
+    return "code" in judgement ? refuse(reply, judgement) : reply.send(wrap(judgement));
+  };
+
+  app.post("/api/judge", async (request, reply) => {
+    const judge = await submit(request);
+    if ("code" in judge) return refuse(reply, judge);
+    const gone = new AbortController();
+    await using _lease = carrier.attend(judge.id);
+    // Nobody else can ask for this judge: when its connection is gone, so is its purpose.
+    reply.raw.once("close", () => {
+      gone.abort();
+      void carrier.cancel(judge.id);
+    });
+    return answer(request, reply, { id: judge.id, signal: gone.signal, wrap: (judgement) => judgement });
+  });
+
+  app.post("/api/judges", async (request, reply) => {
+    const judge = await submit(request);
+    return "code" in judge ? refuse(reply, judge) : reply.status(202).send({ id: judge.id });
+  });
+
+  const describe = async (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
+    const { id } = request.params;
+    const judge = await carrier.describe(id);
+    if (judge?.kind !== "judge") return refuse(reply, UNKNOWN_RUN);
+    const { state } = judge;
+    if (state !== "finished") return reply.send({ id, state });
+    const gone = new AbortController();
+    reply.raw.once("close", () => gone.abort());
+    return answer(request, reply, { id, signal: gone.signal, wrap: (result) => ({ id, state, result }) });
+  };
+
+  app.get<{ Params: { id: string } }>("/api/judges/:id", describe);
+
+  app.delete<{ Params: { id: string } }>("/api/judges/:id", async (request, reply) => {
+    const { id } = request.params;
+    if ((await carrier.describe(id))?.kind === "judge") await carrier.cancel(id);
+    return describe(request, reply);
+  });
+}
+
+const LOST: Refusal = { code: "internal", message: "The judge was lost; judge again." };
+
+/** The cases of a judge in the order of their numbers, once all of them are known. */
+async function judgementOf(
+  carrier: Carrier,
+  { id, signal, share }: { id: string; signal: AbortSignal; share: Share },
+): Promise<Judgement | Refusal> {
+  const cases: JudgedCase[] = [];
+  let length = 0;
+  for await (const batch of carrier.judgeEvents(id, -1, signal))
+    for (const event of batch) {
+      if (event.type === "judged") return "total" in event ? { cases, passed: event.passed, total: event.total } : LOST;
+      cases[event.case.index] = event.case;
+      const more = event.case.stdout.length + event.case.stderr.length;
+      length += more;
+      if (length > FREE_LENGTH && !share.take(more)) return NO_ROOM;
+    }
+  return LOST;
+}
