@@ -81,7 +81,7 @@ export default defineConfig({
     { name: "webkit", testMatch: ENGINES },
   ],
   webServer: {
-    command: "node server/main.ts",
+    command: "node setup/pair.js",
     env: {
       ...{ NODE_ENV: "production", PORT, LOG_LEVEL: "warn", ONPYRUNNER_PLACES: "2", ONPYRUNNER_RUN: "var/test/run" },
       // All tests are one address, and some see whether the server is bounded elsewhere.

@@ -10,7 +10,7 @@ const START_MS = 60_000;
 export async function startPages(): Promise<AsyncDisposable & { url: string }> {
   const port = await freePort();
   const checkout = join(import.meta.dirname, "..");
-  const child = fork(join(checkout, "server/main.ts"), {
+  const child = fork(join(checkout, "setup/pair.js"), {
     cwd: checkout,
     env: { NODE_ENV: "production", PORT: String(port), LOG_LEVEL: "error" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],

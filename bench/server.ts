@@ -18,7 +18,7 @@ export interface BenchServer extends AsyncDisposable {
 export async function startServer(settings: Record<string, string> = {}): Promise<BenchServer> {
   const child = fork(join(import.meta.dirname, "server-process.ts"), {
     cwd: join(import.meta.dirname, ".."),
-    env: { LOG_LEVEL: "error", ...settings } as unknown as NodeJS.ProcessEnv,
+    env: { LOG_LEVEL: "error", ONPYRUNNER_RUNS_PER_MINUTE: "0", ...settings } as unknown as NodeJS.ProcessEnv,
     execArgv: ["--expose-gc"],
     // A Ctrl-C is for the bench alone, which then disconnects.
     detached: true,

@@ -30,7 +30,7 @@ export async function openOwnServer(): Promise<OwnServer> {
   const server: OwnServer = {
     url,
     async start() {
-      child = spawn(process.execPath, ["server/main.ts"], {
+      child = spawn(process.execPath, ["setup/pair.js"], {
         env: {
           ...process.env,
           ...{ NODE_ENV: "production", PORT: String(port), LOG_LEVEL: "warn", ONPYRUNNER_RUN: runDirectory },

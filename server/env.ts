@@ -1,16 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { availableParallelism, totalmem } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { LARGEST_LIMITS, type Limits, SMALLEST_LIMITS } from "#contract/limits.ts";
-
-const path = (fallback: string) =>
-  z
-    .string()
-    .default(fallback)
-    .transform((value) => resolve(value));
-const ceiling = (name: keyof Limits) =>
-  z.coerce.number().int().min(SMALLEST_LIMITS[name]).max(LARGEST_LIMITS[name]).default(LARGEST_LIMITS[name]);
 
 /** What stands between commas. */
 const list = z
@@ -19,41 +9,16 @@ const list = z
   .transform((value) => value.split(",").map((each) => each.trim()))
   .transform((names) => names.filter((name) => name !== ""));
 
-const warm = (perCore: number) =>
-  z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(64)
-    .default(Math.min(64, perCore * availableParallelism()));
-
-/** The memory that this server may use: the machine's, or its container's. */
-function memoryMb(): number {
-  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 20;
-}
-
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
-  /** Where set-up puts nsjail and the rootfs, and where the server keeps its named pipes. */
-  ONPYRUNNER_NSJAIL: path("var/bin/nsjail"),
-  ONPYRUNNER_ROOTFS: path("var/rootfs"),
-  ONPYRUNNER_RUN: path("var/run"),
-  /** Runs at once; as many as there are cores unless told otherwise. */
-  ONPYRUNNER_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
-  /** Runs that may wait. */
-  ONPYRUNNER_QUEUE: z.coerce.number().int().min(0).max(10_000).default(200),
-  /** Warm jails at the most; one takes about 8 MB (CPython) or 30 MB (PyPy). 0 turns a pool off. */
-  ONPYRUNNER_WARM_CPYTHON: warm(4),
-  ONPYRUNNER_WARM_PYPY: warm(2),
-  /** What all warm jails together may take; both pools shrink until they fit. */
-  ONPYRUNNER_WARM_MB: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .default(Math.floor(memoryMb() / 8)),
+  /** Where the worker waits for its front. */
+  ONPYRUNNER_SOCKET: z
+    .string()
+    .default("var/run/worker.sock")
+    .transform((value) => resolve(value)),
   /** Whether browsers keep the page for times without a network; "off" also takes back what they have kept. */
   ONPYRUNNER_OFFLINE: z.enum(["on", "off"]).default("on"),
   /** Names that this server answers to beside the machine's own addresses, between commas; `*` for any. */
@@ -68,9 +33,6 @@ const schema = z.object({
   /** What a client may ask for in a minute, an address sixteen times that; 0 for no bound. */
   ONPYRUNNER_RUNS_PER_MINUTE: z.coerce.number().int().min(0).default(120),
   ONPYRUNNER_CHECKS_PER_MINUTE: z.coerce.number().int().min(0).default(240),
-  ONPYRUNNER_MAX_TIME_MS: ceiling("timeMs"),
-  ONPYRUNNER_MAX_MEMORY_MB: ceiling("memoryMb"),
-  ONPYRUNNER_MAX_OUTPUT_BYTES: ceiling("outputBytes"),
 });
 
 export type Env = z.infer<typeof schema>;

@@ -13,6 +13,8 @@ import { serveSocket } from "./socket.ts";
 export interface FrontParts {
   carrier: Carrier;
   pages: PageHandler;
+  /** What is weaker than it could be in how this process runs. */
+  notices?: readonly string[];
   log: Logger;
 }
 

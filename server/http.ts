@@ -17,6 +17,8 @@ export interface HttpParts {
   carrier: Carrier;
   /** Answers everything that is not ours: the pages. */
   pages: PageHandler;
+  /** What /readyz adds to the worker's own notices. */
+  notices?: readonly string[];
   log: Logger;
   door: DoorSettings;
   clients: Clients;
@@ -54,7 +56,7 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   app.setErrorHandler((error, _request, reply) => refuse(reply, refusalFor(error, parts.log)));
   const table: Methods = new Map();
   app.addHook("onRoute", ({ url, method }) => void table.set(url, [...(table.get(url) ?? []), method].flat()));
-  addHealth(app, parts.carrier);
+  addHealth(app, parts);
   addRuns(app, parts);
   addJudges(app, parts);
   addChecks(app, parts);
@@ -77,10 +79,11 @@ function readJson(app: FastifyInstance, { budget, clients }: HttpParts): void {
   app.addHook("onRequestAbort", async (request) => shares.get(request)?.[Symbol.dispose]());
 }
 
-function addHealth(app: FastifyInstance, carrier: Carrier): void {
+function addHealth(app: FastifyInstance, { carrier, notices = [] }: HttpParts): void {
   app.get("/healthz", () => ({ status: "ok" }));
   app.get("/readyz", (_request, reply) => {
-    const readiness = carrier.readiness();
+    const told = carrier.readiness();
+    const readiness = { ...told, notices: [...told.notices, ...notices] };
     return reply.status(readiness.ready ? 200 : 503).send(readiness);
   });
   app.get("/api/runtimes", () => carrier.runtimes());

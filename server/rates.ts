@@ -3,7 +3,7 @@ import type { Sender } from "#carrier/carrier.ts";
 import type { Refusal } from "#contract/errors.ts";
 
 /** An address may be a school's or a carrier's, with many clients behind it. */
-export const CLIENTS_OF_ADDRESS = 16;
+const CLIENTS_OF_ADDRESS = 16;
 
 const MINUTE_S = 60;
 

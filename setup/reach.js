@@ -28,7 +28,7 @@ export function reachingRootfs(command, env) {
 }
 
 /** Whether every folder above a path lets everybody pass. */
-function isOpen(/** @type {string} */ path) {
+export function isOpen(/** @type {string} */ path) {
   for (let folder = path; folder !== dirname(folder); folder = dirname(folder)) {
     if ((statSync(folder).mode & 0o001) === 0) return false;
   }

@@ -32,17 +32,13 @@ export function serverSettings(words) {
 }
 
 /**
- * Runs the server on this terminal until it ends, and gives its exit code.
+ * Runs the product's two processes on this terminal until they end, and gives its exit code.
  *
  * @param {"production" | "development"} mode
  * @param {{HOST?: string, PORT?: string}} settings
  */
 export function serve(mode, settings) {
-  const watch =
-    mode === "development"
-      ? ["carrier", "server", "worker", "sandbox", "contract"].map((room) => `--watch-path=${room}`)
-      : [];
   const settled = { ...ourEnvironment(), ...settings, NODE_ENV: mode };
-  const { command, env } = reachingRootfs([ourNode, ...watch, "server/main.ts"], settled);
+  const { command, env } = reachingRootfs([ourNode, "setup/pair.js"], settled);
   return runHere(command, { env, detached: true });
 }

@@ -22,7 +22,7 @@ const parts = {
   check: { wants: { page: true }, command: ["npm", "run", "check"] },
   unit: { wants: {}, command: vitest("unit"), count: countVitest },
   services: { wants: { services: true }, command: vitest("services"), count: countVitest },
-  jail: { wants: { sandbox: true }, command: vitest("jail"), count: countVitest },
+  jail: { wants: { sandbox: true, page: true }, command: vitest("jail"), count: countVitest },
   e2e: {
     wants: { sandbox: true, page: true, browser: true },
     command: [`${binDir}/playwright`, "test", "--reporter=list,json"],

@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openServer } from "#server/open-server-test-bed.ts";
+import { frontUid, inFrontsPlace } from "./front-command.js";
+
+const UID = frontUid(process.pid);
+
+/** What a shell in the front's place says to a script, and whether it succeeded. */
+function shell(script: string): Promise<{ ok: boolean; said: string }> {
+  const [program = "", ...args] = inFrontsPlace(UID, ["sh", "-c", script]);
+  return new Promise((resolve) => {
+    execFile(program, args, { encoding: "utf8" }, (error, stdout, stderr) => {
+      resolve({ ok: !error, said: stdout + stderr });
+    });
+  });
+}
+
+describe.runIf(process.getuid?.() === 0)("in the front's place", () => {
+  test("one is a user of one's own, without groups, capabilities and a way to get any", async () => {
+    const { said } = await shell("cat /proc/self/status");
+    expect(said).toMatch(new RegExp(`^Uid:\\s+${UID}\\s+${UID}\\s+${UID}\\s`, "m"));
+    expect(said).toMatch(/^Groups:\s*$/m);
+    for (const set of ["Inh", "Prm", "Eff", "Bnd", "Amb"]) expect(said).toMatch(new RegExp(`^Cap${set}:\\s+0+$`, "m"));
+    expect(said).toMatch(/^NoNewPrivs:\s+1$/m);
+  });
+
+  test("the checkout can be read wherever it lies, and not written", async () => {
+    expect(await shell("cat package.json server/main.ts > /dev/null && node_modules/.bin/node -p 1+1")).toMatchObject({
+      ...{ ok: true, said: "2\n" },
+    });
+    for (const name of ["package.json", ".next/BUILD_ID", "new"])
+      expect((await shell(`: >> ${name}`)).ok, name).toBe(false);
+  });
+
+  test.each([
+    ["a signal to the worker", (pid: number) => `kill -0 ${pid}`],
+    ["a look at the worker's memory", (pid: number) => `dd if=/proc/${pid}/mem bs=1 count=1`],
+    ["a look at the worker's environment", (pid: number) => `cat /proc/${pid}/environ`],
+    ["a look at the worker's files", (pid: number) => `ls /proc/${pid}/fd/`],
+    ["a mount", () => "mount -t tmpfs none /tmp"],
+    ["a namespace of one's own for mounts", () => "unshare --mount true"],
+    ["a look at the groups of the jails", () => "ls /sys/fs/cgroup"],
+    ["a group of one's own", () => "mkdir /sys/fs/cgroup/memory/mine"],
+    ["another user's id", () => "setpriv --reuid 0 true"],
+  ])("%s is refused", async (_name, script) => {
+    expect((await shell(script(process.pid))).ok).toBe(false);
+  });
+
+  test("the pipes of the jails cannot be read", async () => {
+    const runDirectory = mkdtempSync(join(tmpdir(), "onpyrunner-"));
+    onTestFinished(() => rmSync(runDirectory, { recursive: true }));
+    await using _server = await openServer({ runDirectory });
+    const { said } = await shell(`find ${runDirectory} -type p -readable 2> /dev/null; echo looked`);
+    expect(said).toBe("looked\n");
+  });
+
+  test("what only root may read stays unread", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "onpyrunner-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, "secret"), "secret", { mode: 0o600 });
+    expect((await shell(`cat ${folder}/secret`)).ok).toBe(false);
+  });
+});

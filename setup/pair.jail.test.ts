@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { RunDescription } from "#carrier/carrier.ts";
+import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
+
+const JSON_BODY = { method: "POST", headers: { "content-type": "application/json" } };
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+/** The product's two processes, without pages that anybody looks at. */
+async function startPair() {
+  const port = await freePort();
+  const runDirectory = mkdtempSync(join(tmpdir(), "pair-"));
+  const socketDirectory = mkdtempSync(join(tmpdir(), "pair-"));
+  // The front, which is another user, passes it.
+  chmodSync(socketDirectory, 0o711);
+  const child = spawn(process.execPath, ["setup/pair.js"], {
+    env: {
+      ...{ NODE_ENV: "production", PATH: "/usr/sbin:/usr/bin:/sbin:/bin", PORT: String(port), LOG_LEVEL: "fatal" },
+      ...{ ONPYRUNNER_ROOTFS: TEST_SETTINGS.rootfs, ONPYRUNNER_RUN: runDirectory, TMPDIR: socketDirectory },
+      ...{ ONPYRUNNER_WARM_CPYTHON: "1", ONPYRUNNER_WARM_PYPY: "0" },
+    } as unknown as NodeJS.ProcessEnv,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr.on("data", (piece) => {
+    said += piece;
+  });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+    for (const folder of [runDirectory, socketDirectory]) rmSync(folder, { recursive: true, force: true });
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const ready = async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok;
+  await expect.poll(ready, { timeout: 50_000 }).toBe(true);
+  return { child, url, ready, socketDirectory, said: () => said };
+}
+
+/** The process of a pair whose command names this file. */
+function partOf(pair: ChildProcess, file: string): number {
+  const pid = readdirSync("/proc").find((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const parent = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${name}/status`, "utf8"))?.[1];
+      return parent === String(pair.pid) && readFileSync(`/proc/${name}/cmdline`, "utf8").includes(file);
+    } catch {
+      return false;
+    }
+  });
+  return Number(pid);
+}
+
+async function started(url: string, code: string): Promise<string> {
+  const answer = await fetch(`${url}/api/runs`, { ...JSON_BODY, body: JSON.stringify({ code }) });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+async function described(url: string, id: string): Promise<RunDescription & { result?: { stdout: string } }> {
+  return (await fetch(`${url}/api/runs/${id}`)).json() as Promise<RunDescription>;
+}
+
+test("a front that is killed comes back and has the worker's runs", async () => {
+  const { child, url, ready, said } = await startPair();
+  const id = await started(url, "import time\nprint('before', flush=True)\ntime.sleep(3)\nprint('after')");
+  process.kill(partOf(child, "server/main.ts"), "SIGKILL");
+  await expect.poll(said).toContain("front process ended");
+  await expect.poll(ready, { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await described(url, id)).state, { timeout: 20_000 }).toBe("finished");
+  expect((await described(url, id)).result?.stdout).toBe("before\nafter\n");
+});
+
+test("a worker that is killed is told of, its runs are refused meanwhile, and it comes back", async () => {
+  const { child, url, ready, said } = await startPair();
+  process.kill(partOf(child, "worker/main.ts"), "SIGKILL");
+  await expect.poll(said).toContain("worker process ended");
+  const readiness = await fetch(`${url}/readyz`);
+  if (!readiness.ok) expect(await readiness.json()).toMatchObject({ problems: [expect.stringContaining("worker")] });
+  await expect.poll(ready, { timeout: 30_000 }).toBe(true);
+  const answer = await fetch(`${url}/api/run`, { ...JSON_BODY, body: '{"code":"print(1)"}' });
+  expect(await answer.json()).toMatchObject({ status: "ok", stdout: "1\n" });
+});
+
+test("a signal ends both, and the socket between them is gone", async () => {
+  const { child, socketDirectory } = await startPair();
+  expect(readdirSync(socketDirectory)).not.toEqual([]);
+  const parts = ["worker/main.ts", "server/main.ts"].map((file) => partOf(child, file));
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  for (const pid of parts) expect(() => process.kill(pid, 0)).toThrow();
+  expect(readdirSync(socketDirectory)).toEqual([]);
+});
+
+test("a supervisor that is killed takes both with it", async () => {
+  const { child, url } = await startPair();
+  child.kill("SIGKILL");
+  const isGone = () =>
+    fetch(`${url}/healthz`).then(
+      () => false,
+      () => true,
+    );
+  await expect.poll(isGone, { timeout: 10_000 }).toBe(true);
+});

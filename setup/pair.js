@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { frontUid, inFrontsPlace } from "./front-command.js";
+import { checkout } from "./places.js";
+import { supervise } from "./supervisor.js";
+
+// The two processes of the product, and the socket between them, in one that listens to no network and reads nothing.
+const isRoot = process.getuid?.() === 0;
+const isDevelopment = process.env.NODE_ENV === "development";
+// A development server writes what it builds, and so it is its user's.
+const isSeparated = isRoot && !isDevelopment;
+const uid = frontUid(process.pid);
+
+const folder = mkdtempSync(join(tmpdir(), "onpyrunner-"));
+if (isSeparated) {
+  chownSync(folder, 0, uid);
+  chmodSync(folder, 0o710);
+}
+const socket = { ONPYRUNNER_SOCKET: join(folder, "worker.sock") };
+const owner = isSeparated ? { ONPYRUNNER_SOCKET_OWNER: String(uid) } : {};
+
+const node = "node_modules/.bin/node";
+/** @param {readonly string[]} rooms */
+const watched = (rooms) => (isDevelopment ? rooms.map((room) => `--watch-path=${room}`) : []);
+const worker = [node, ...watched(["carrier", "worker", "sandbox", "judging", "contract"]), "worker/main.ts"];
+const front = [node, ...watched(["carrier", "server", "contract"]), "server/main.ts"];
+
+const { ended, stop } = supervise([
+  {
+    name: "worker",
+    command: ["setpriv", "--pdeathsig", "KILL", "--", ...worker],
+    env: { ...process.env, ...socket, ...owner },
+    cwd: checkout,
+  },
+  {
+    name: "front",
+    command: isSeparated ? inFrontsPlace(uid, front) : ["setpriv", "--pdeathsig", "KILL", "--", ...front],
+    // Browsers stay the clients that they are when the front comes back.
+    env: { ONPYRUNNER_SECRET: randomBytes(32).toString("hex"), ...process.env, ...socket },
+    cwd: checkout,
+  },
+]);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
+const exitCode = await ended;
+rmSync(folder, { recursive: true, force: true });
+process.exit(exitCode);
