@@ -21,6 +21,12 @@ export default [
     gzip: true, // as the server sends it
   },
   {
+    name: "the style sheet of the page",
+    path: ".next/static/chunks/*.css",
+    limit: "10.4 kB",
+    gzip: true,
+  },
+  {
     name: "the editor, which comes after the first paint",
     path: editor[0],
     limit: "170 kB",

@@ -19,7 +19,8 @@ const vitest = (/** @type {string} */ project) => {
  * @type {Record<string, {wants: import("./prepare.js").Wanted, command: string[], count?: (report: string) => import("./test-counts.js").Counts}>}
  */
 const parts = {
-  check: { wants: { page: true }, command: ["npm", "run", "check"] },
+  check: { wants: {}, command: ["npm", "run", "check"] },
+  size: { wants: { page: true }, command: ["npm", "run", "size"] },
   unit: { wants: {}, command: vitest("unit"), count: countVitest },
   services: { wants: { services: true }, command: vitest("services"), count: countVitest },
   jail: { wants: { sandbox: true, page: true }, command: vitest("jail"), count: countVitest },

@@ -53,7 +53,7 @@ export function ComparisonView({ runtimes, draft }: ComparisonViewProps) {
               className="grid content-start gap-8 rounded-xl border border-line p-12"
               aria-label={shortLabel(runtime)}
             >
-              <h3 className="font-strong tabular-nums">{shortLabel(runtime)}</h3>
+              <h3 className="font-strong tabular">{shortLabel(runtime)}</h3>
               {line ? (
                 <div className="flex min-h-24 text-md text-soft">
                   <StatusRow line={{ ...line, figures: [] }} startedAt={null} />

@@ -38,7 +38,7 @@ function Meter({ name, of, format, side, sides }: MeterProps) {
   return (
     <div className="flex flex-wrap justify-between gap-x-8 gap-y-3 text-md">
       <dt className="text-soft">{name}</dt>
-      <dd className="font-semibold tabular-nums">{value === null ? "–" : format(value)}</dd>
+      <dd className="font-semibold tabular">{value === null ? "–" : format(value)}</dd>
       <div className="h-6 flex-[1_0_100%] overflow-hidden rounded-full bg-panel" aria-hidden>
         <div
           className="h-full rounded-full bg-accent transition-[width] duration-200 ease-out motion-reduce:transition-none"

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { createConsoleView } from "#components/console/console-view.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { shortLabel } from "#components/run/runtime-label.ts";
+import { Hint } from "#components/ui/hint.tsx";
 import { part } from "#components/ui/parts.ts";
 import type { Side } from "./comparison.ts";
 
@@ -30,7 +31,7 @@ export function SideOutput({ side: { runtime, output } }: { side: Side }) {
       aria-label={`${words.label}: ${shortLabel(runtime)}`}
     >
       <div className="transcript" {...part("transcript")} ref={text} />
-      {output.length === 0 && <p className="px-edge py-2 text-md text-faint">{words.nothing}</p>}
+      {output.length === 0 && <Hint>{words.nothing}</Hint>}
     </section>
   );
 }

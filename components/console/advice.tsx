@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
-import type { StatusLine } from "#components/run/status-line.ts";
+import type { StatusLine, Tone } from "#components/run/status-line.ts";
 import { part } from "#components/ui/parts.ts";
+
+const GROUNDS: Partial<Record<Tone, string>> = { warn: "bg-warn-tint", bad: "bg-bad-tint" };
 
 interface AdviceProps {
   line: StatusLine;
@@ -16,8 +18,12 @@ export function Advice({ line, explanation, children }: AdviceProps) {
   return texts.map(
     (text, index) =>
       text && (
-        <div key={text} className="notice" {...part("advice")} data-tone={line.tone}>
-          <p>{text}</p>
+        <div
+          key={text}
+          className={`flex flex-none flex-wrap items-center gap-x-12 border-b border-line px-edge text-md ${GROUNDS[line.tone] ?? "bg-panel"}`}
+          {...part("advice")}
+        >
+          <p className="flex-[1_1_220px] py-9 text-pretty">{text}</p>
           {index === texts.length - 1 && children}
         </div>
       ),

@@ -16,13 +16,21 @@ export function FailureStrip({ failure, explanation, onGoToLine }: FailureStripP
   const words = useWords().output;
   const { type, message, line } = failure;
   return (
-    <div className="failure" {...part("failure")}>
-      {explanation && <p className="explanation">{explanation}</p>}
-      <p className="exception">
-        <b>{type}</b> {message}
+    <div
+      className="flex flex-none flex-wrap items-center gap-x-12 border-b border-line bg-bad-tint px-edge text-md"
+      {...part("failure")}
+    >
+      {explanation && <p className="flex-[1_0_100%] pt-8 text-pretty">{explanation}</p>}
+      {/* The whole message is in the traceback below. */}
+      <p className={`min-w-0 flex-1 truncate ${explanation ? "text-sm text-soft" : ""}`}>
+        <b className="font-strong text-bad">{type}</b> {message}
       </p>
       {line !== null && (
-        <button type="button" onClick={() => onGoToLine(line)}>
+        <button
+          type="button"
+          className="min-h-touch flex-none font-semibold text-link underline underline-offset-3"
+          onClick={() => onGoToLine(line)}
+        >
           {words.goToLine(line)}
         </button>
       )}

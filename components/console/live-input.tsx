@@ -29,7 +29,9 @@ export function LiveInput(props: LiveInputProps) {
   const typed = useTyped();
   if (takesInput(state)) return <LineField {...props} typed={typed} />;
   const ended = "input" in state && state.input === "ended";
-  return ended ? <p className="live-input live-ended">{words.ended}</p> : null;
+  return ended ? (
+    <p className="flex flex-none gap-6 border-t border-line px-12 py-8 text-md text-soft">{words.ended}</p>
+  ) : null;
 }
 
 function LineField({ session, state, next, typed }: LiveInputProps & { typed: RefObject<boolean> }) {
@@ -76,13 +78,18 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
   return (
     <>
       {refused && (
-        <p className="notice" {...part("advice")} data-tone="warn" role="alert">
+        <p
+          className="flex-none border-b border-line bg-warn-tint px-edge py-9 text-md"
+          {...part("advice")}
+          role="alert"
+        >
           {words.refused}
         </p>
       )}
-      <form className="live-input" data-waits={waits} onSubmit={onSubmit}>
+      <form className="flex flex-none gap-6 border-t border-line px-12 py-8" onSubmit={onSubmit}>
         <input
           ref={field}
+          className={`code-face min-h-touch min-w-0 flex-1 rounded-lg border bg-raise px-12 text-field leading-[normal] placeholder:font-sans placeholder:text-md placeholder:text-faint ${waits ? "border-accent" : "border-edge"}`}
           {...part("live-line")}
           aria-label={words.label}
           placeholder={words.placeholder}
@@ -99,16 +106,18 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
             session.endInput();
           }}
         />
-        <button type="submit" className="live-send" {...part("live-send")} {...keepFocus}>
+        <button type="submit" className={BUTTON} {...part("live-send")} {...keepFocus}>
           {words.send}
         </button>
-        <button type="button" onClick={session.endInput} {...keepFocus}>
+        <button type="button" className={BUTTON} onClick={session.endInput} {...keepFocus}>
           {words.end}
         </button>
       </form>
     </>
   );
 }
+
+const BUTTON = "min-h-touch min-w-touch flex-none rounded-lg border border-line bg-panel px-12 text-md font-semibold";
 
 /** Whether the last key was pressed to write something, rather than to run the program. */
 function useTyped(): RefObject<boolean> {

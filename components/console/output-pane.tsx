@@ -9,6 +9,8 @@ import type { RunState } from "#components/run/run-state.ts";
 import { earlierLine, statusLine } from "#components/run/status-line.ts";
 import { StatusRow } from "#components/run/status-row.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Hint } from "#components/ui/hint.tsx";
+import { PaneHead, PaneTitle } from "#components/ui/pane-head.tsx";
 import { part } from "#components/ui/parts.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { Advice } from "./advice.tsx";
@@ -55,15 +57,15 @@ export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, re
 
   return (
     <>
-      <div className="pane-head">
+      <PaneHead className={`gap-10 px-edge ${isEmpty ? "py-4" : ""} ${line ? "" : "narrow:hidden"}`}>
         {line ? (
           <StatusRow line={line} startedAt={"startedAt" in state ? state.startedAt : null} />
         ) : (
-          <h2 className="pane-title">{words.output.title}</h2>
+          <PaneTitle>{words.output.title}</PaneTitle>
         )}
         {!isEmpty && <OutputTools transcript={session.transcript}>{children}</OutputTools>}
-      </div>
-      <output className="visually-hidden" aria-live="polite">
+      </PaneHead>
+      <output className="sr-only" aria-live="polite">
         {line && [line.word, ...line.figures, ...line.advice, ...(explanation ? [explanation] : [])].join(", ")}
       </output>
       {failure && <FailureStrip failure={failure} explanation={explanation} onGoToLine={onGoToLine} />}
@@ -72,18 +74,19 @@ export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, re
           {remedy}
         </Advice>
       )}
-      <div className="console-frame">
+      <div className="relative flex min-h-0 flex-1 flex-col lone:h-[calc(100%-45px)] lone:min-h-90 lone:flex-none">
         <section
-          className="console"
+          // Where the end is followed, what is taken away at the beginning must not hold the place. A finger that moves
+          // to the side would leave the page.
+          className={`min-h-0 flex-1 [touch-action:pan-y_pinch-zoom] overflow-auto overscroll-contain py-10 focus-visible:-outline-offset-2 ${followsTail ? "[overflow-anchor:none]" : ""}`}
           {...part("console")}
-          data-follows={followsTail}
           ref={scroller}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
           tabIndex={0}
           aria-label={words.output.label}
         >
           {hiddenChars > 0 && (
-            <p className="hidden-output">
+            <p className="flex flex-wrap items-center gap-x-12 px-edge text-md text-soft">
               <span>{words.console.output.hidden(formatBytes(hiddenChars))}</span>
               <Button look="text" onClick={showAll}>
                 {words.console.output.showAll}
@@ -104,10 +107,15 @@ export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, re
               if (named) onGoToLine(Number(named));
             }}
           />
-          <Hint state={state} isEmpty={isEmpty} />
+          <Remark state={state} isEmpty={isEmpty} />
         </section>
         {!followsTail && (
-          <button type="button" className="tail-button" aria-label={words.output.toTail} onClick={goToTail}>
+          <button
+            type="button"
+            className="absolute right-12 bottom-12 grid size-touch place-items-center rounded-full border border-line bg-raise raised"
+            aria-label={words.output.toTail}
+            onClick={goToTail}
+          >
             <ArrowDownToLine aria-hidden size={20} />
           </button>
         )}
@@ -118,17 +126,17 @@ export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, re
 }
 
 /** What stands where output would: before the first run, after a silent one, and where it was cut off. */
-function Hint({ state, isEmpty }: { state: RunState; isEmpty: boolean }) {
+function Remark({ state, isEmpty }: { state: RunState; isEmpty: boolean }) {
   const { output: words, drafts } = useWords();
-  if (state.phase === "idle") return <p className="hint">{words.empty}</p>;
+  if (state.phase === "idle") return <Hint>{words.empty}</Hint>;
   if (state.phase !== "finished") return null;
   const { stdoutTruncated, stderrTruncated } = state.result;
-  if (isEmpty) return <p className="hint">{words.nothing}</p>;
+  if (isEmpty) return <Hint>{words.nothing}</Hint>;
   return (
     <>
-      {stdoutTruncated && <p className="cut">{words.truncated.stdout}</p>}
-      {stderrTruncated && <p className="cut">{words.truncated.stderr}</p>}
-      {state.isCut && <p className="cut">{drafts.outputIsCut}</p>}
+      {stdoutTruncated && <Hint isCut>{words.truncated.stdout}</Hint>}
+      {stderrTruncated && <Hint isCut>{words.truncated.stderr}</Hint>}
+      {state.isCut && <Hint isCut>{drafts.outputIsCut}</Hint>}
     </>
   );
 }

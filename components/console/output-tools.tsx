@@ -33,7 +33,7 @@ export function OutputTools({ transcript, children }: OutputToolsProps) {
 
   const Icon = told === "copied" ? Check : told === "refused" ? TriangleAlert : Copy;
   return (
-    <div className="output-tools">
+    <div className="-mr-10 flex flex-none">
       <Button look="icon" aria-label={words.copy} title={words.copy} onClick={() => copy(["stdout"])}>
         <Icon aria-hidden size={20} />
       </Button>
@@ -43,10 +43,11 @@ export function OutputTools({ transcript, children }: OutputToolsProps) {
         buttonClass={buttonLook("icon")}
         button={<Ellipsis aria-hidden size={20} />}
       >
-        <div className="menu">
+        <div className="grid">
           {children}
           <button
             type="button"
+            className={buttonLook("entry")}
             onClick={({ currentTarget }) => {
               closeSheet(currentTarget);
               void copy(["stdout", "stderr"]);
@@ -57,6 +58,7 @@ export function OutputTools({ transcript, children }: OutputToolsProps) {
           </button>
           <button
             type="button"
+            className={buttonLook("entry")}
             onClick={({ currentTarget }) => {
               closeSheet(currentTarget);
               void download(transcript);
@@ -67,12 +69,14 @@ export function OutputTools({ transcript, children }: OutputToolsProps) {
           </button>
         </div>
       </Popover>
-      <span className={told === "refused" ? "toast" : "visually-hidden"} role="status">
+      <span className={told === "refused" ? TOAST : "sr-only"} role="status">
         {told && words[told]}
       </span>
     </div>
   );
 }
+
+const TOAST = "absolute inset-x-12 bottom-12 z-1 rounded-lg border border-line bg-raise px-14 py-10 text-md raised";
 
 const TOLD_MS = 3000;
 

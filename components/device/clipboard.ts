@@ -14,7 +14,7 @@ function copySelected(text: string): boolean {
   const area = document.createElement("textarea");
   area.value = text;
   area.readOnly = true;
-  area.className = "visually-hidden";
+  area.className = "sr-only";
   // Beside the sheet that is open, whose top layer would keep the focus from anything else.
   (document.querySelector(":popover-open") ?? document.body).append(area);
   area.select();

@@ -66,7 +66,7 @@ export function DraftRow({ draft, isOpen, actions, onOpen, onRuns }: DraftRowPro
             onClick={onOpen}
           >
             <b className="truncate font-semibold">{title}</b>
-            <span className="truncate text-sm text-soft tabular-nums">{facts.join(" · ")}</span>
+            <span className="truncate text-sm text-soft tabular">{facts.join(" · ")}</span>
           </button>
           <Button
             look="icon"

@@ -10,7 +10,7 @@ import { keepFocus } from "#components/ui/keep-focus.ts";
 import { part } from "#components/ui/parts.ts";
 
 const PLACES = {
-  tabs: "mr-50 self-center justify-self-end [grid-area:tabs] wide:hidden",
+  tabs: "mr-50 self-center justify-self-end [grid-area:tabs] wide:hidden tiny:invisible seeking:hidden",
   topbar: "narrow:hidden",
 } as const;
 
@@ -37,7 +37,7 @@ export function CopyButton({ editor, bar }: { editor: RefObject<Editor | null>; 
       onClick={() => void copyText(editor.current?.text() ?? "").then((done) => setBecame(done ? "copied" : "refused"))}
     >
       <Icon aria-hidden size={20} />
-      <span role="status" className="visually-hidden">
+      <span role="status" className="sr-only">
         {became && words[became]}
       </span>
     </button>

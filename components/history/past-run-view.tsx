@@ -7,6 +7,7 @@ import { readableText } from "#components/console/terminal/readable.ts";
 import { copyText } from "#components/device/clipboard.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Hint } from "#components/ui/hint.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { part } from "#components/ui/parts.ts";
 import { type PastRun, printedBy } from "./past-run.ts";
@@ -38,8 +39,8 @@ export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () =>
         aria-label={words.drafts.printedThen}
       >
         <div className="transcript" {...part("transcript")} ref={text} />
-        {run.output.length === 0 && <p className="px-edge py-2 text-md text-faint">{words.output.nothing}</p>}
-        {run.outputIsCut && <p className="mt-6 px-edge py-2 text-md text-warn">{words.drafts.outputIsCut}</p>}
+        {run.output.length === 0 && <Hint>{words.output.nothing}</Hint>}
+        {run.outputIsCut && <Hint isCut>{words.drafts.outputIsCut}</Hint>}
       </section>
       <details className="mx-12 mb-6 text-md">
         <summary className="min-h-touch leading-44 text-soft">{words.editor.label}</summary>

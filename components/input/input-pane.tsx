@@ -10,6 +10,7 @@ import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { keepFocus } from "#components/ui/keep-focus.ts";
+import { PaneHead, PaneTitle } from "#components/ui/pane-head.tsx";
 import { part } from "#components/ui/parts.ts";
 import { LargeInput } from "./large-input.tsx";
 import { useInputTools } from "./use-input-tools.ts";
@@ -44,15 +45,17 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
 
   return (
     <>
-      <div className="pane-head input-head" {...part("input-tools")}>
-        <h2 className="pane-title">{words.input.title}</h2>
-        <span className="figures">
-          <span>{words.input.lines(lines)}</span>
-          <span>{formatBytes(bytes)}</span>
+      <PaneHead className="pr-4 pl-edge" {...part("input-tools")}>
+        <PaneTitle className="mr-10 narrow:hidden @max-[300px]/pane:flex-1">{words.input.title}</PaneTitle>
+        <span className="mr-[-1em] flex flex-1 flex-wrap text-sm text-soft tabular [clip-path:inset(0_1em_0_0)] @max-[300px]/pane:hidden">
+          <span className="whitespace-nowrap after:inline-block after:w-[1em] after:text-center after:content-['·'] wide:@max-[330px]/pane:after:content-none">
+            {words.input.lines(lines)}
+          </span>
+          <span className="whitespace-nowrap wide:@max-[330px]/pane:hidden">{formatBytes(bytes)}</span>
         </span>
         <button
           type="button"
-          className="switch"
+          className="flex min-h-touch flex-none items-center gap-5 px-10 text-sm font-semibold text-soft aria-pressed:text-accent aria-pressed:[box-shadow:inset_0_-2px_var(--color-accent)] @max-[300px]/pane:w-touch @max-[300px]/pane:justify-center @max-[300px]/pane:p-0"
           {...keepFocus}
           aria-pressed={asks}
           aria-label={`${tools.live}: ${tools.liveHint}`}
@@ -60,7 +63,7 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
           onClick={() => onAsk(!asks)}
         >
           <TextCursorInput aria-hidden size={18} />
-          <span>{tools.live}</span>
+          <span className="@max-[300px]/pane:hidden">{tools.live}</span>
         </button>
         <Button {...keepFocus} look="icon" aria-label={tools.paste} title={tools.paste} onClick={paste}>
           <ClipboardPaste aria-hidden size={20} />
@@ -90,11 +93,14 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
             currentTarget.value = "";
           }}
         />
-      </div>
+      </PaneHead>
       <div role="status">
         {note && (
-          <p className="notice input-note" {...part("input-note")}>
-            <span>{note.text}</span>
+          <p
+            className="flex min-h-touch flex-none items-center gap-12 border-b border-line bg-panel px-edge text-md"
+            {...part("input-note")}
+          >
+            <span className="flex-1">{note.text}</span>
             {note.undo && (
               <Button look="text" {...keepFocus} onClick={note.undo}>
                 {tools.undo}
@@ -108,7 +114,7 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
         ref={fieldRef}
         hidden={large !== undefined}
         id={DRAFT_FIELDS.stdin}
-        className="stdin"
+        className="code-face min-h-0 flex-1 resize-none overflow-auto px-edge py-10 text-(length:--code-size) leading-(--code-line) whitespace-pre placeholder:font-sans placeholder:break-keep placeholder:whitespace-pre-wrap placeholder:text-faint focus-visible:-outline-offset-2"
         {...part("stdin")}
         defaultValue={firstText}
         suppressHydrationWarning

@@ -2,6 +2,7 @@
 
 import type { LargeInput as Large } from "#components/draft/input-text.ts";
 import { useWords } from "#components/language/language-provider.tsx";
+import { Hint } from "#components/ui/hint.tsx";
 import { part } from "#components/ui/parts.ts";
 
 /** An input that is too large to be edited here: its beginning and its end. */
@@ -10,12 +11,17 @@ export function LargeInput({ input: { text, lines } }: { input: Large }) {
   const head = endsOf(text.slice(0, SHOWN_CHARS).split("\n").slice(0, SHOWN_LINES));
   const tail = endsOf(text.slice(-SHOWN_CHARS).replace(/\n$/, "").split("\n").slice(-SHOWN_LINES));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className="large-input" {...part("large-input")} tabIndex={0} aria-label={words.large}>
-      <p className="hint">{words.large}</p>
-      <pre>{head}</pre>
-      <p className="cut">{words.omitted(Math.max(0, lines - 2 * SHOWN_LINES))}</p>
-      <pre>{tail}</pre>
+    <section
+      className="min-h-0 flex-1 overflow-auto px-edge py-10"
+      {...part("large-input")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={words.large}
+    >
+      <Hint>{words.large}</Hint>
+      <pre className="code-face text-(length:--code-size) leading-(--code-line)">{head}</pre>
+      <Hint isCut>{words.omitted(Math.max(0, lines - 2 * SHOWN_LINES))}</Hint>
+      <pre className="code-face text-(length:--code-size) leading-(--code-line)">{tail}</pre>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { DEFAULT_ARRANGEMENT, hiddenKeys, moveKey } from "./arrangement.ts";
 import { barKeys } from "./bar-keys.ts";
+import { Cap, KEY } from "./cap.tsx";
 import { KeyFace } from "./key-face.tsx";
 import { keyOf } from "./keys.ts";
 
@@ -31,12 +32,12 @@ export function ArrangeSheet() {
   return (
     <div className="grid gap-10">
       <Note>{say.advice}</Note>
-      <ul className="arrange-keys" aria-label={say.shown}>
+      <ul className="grid auto-rows-46 grid-cols-[repeat(auto-fill,minmax(46px,1fr))]" aria-label={say.shown}>
         {shown.map((id) => (
-          <li key={id}>
+          <li key={id} className="grid">
             <button
               type="button"
-              className="key"
+              className={`size-full ${KEY}`}
               aria-label={nameOf(id)}
               aria-pressed={id === picked}
               onClick={() => tap(id)}
@@ -90,12 +91,12 @@ export function ArrangeSheet() {
         </Button>
       </div>
       <h2 className="text-md font-semibold text-soft">{say.hidden}</h2>
-      <ul className="arrange-keys" aria-label={say.hidden}>
+      <ul className="grid auto-rows-46 grid-cols-[repeat(auto-fill,minmax(46px,1fr))]" aria-label={say.hidden}>
         {hiddenKeys(shown).map((id) => (
-          <li key={id}>
+          <li key={id} className="grid">
             <button
               type="button"
-              className="key"
+              className={`size-full ${KEY}`}
               aria-label={say.show(nameOf(id))}
               onClick={() => barKeys.set([...shown, id])}
             >
@@ -110,5 +111,5 @@ export function ArrangeSheet() {
 
 function Face({ id }: { id: string }) {
   const key = keyOf(id);
-  return <span className="cap">{key && <KeyFace of={key} />}</span>;
+  return <Cap>{key && <KeyFace of={key} />}</Cap>;
 }

@@ -71,15 +71,21 @@ export function KeyBar({ editor, target, history }: KeyBarProps) {
   return (
     <>
       <div
-        className="keys"
+        className="relative hidden min-w-0 flex-1 select-none [--key-rows:2] keyed:block wide:[--key-rows:1] [-webkit-touch-callout:none]"
         {...part("keys")}
         ref={root}
         role="toolbar"
         aria-label={words.bar}
-        data-flow={isField ? "row" : "column"}
         style={style}
       >
-        <KeyPages key={isField ? "field" : "code"} keys={keys} grid={grid} held={held?.key.id} isIdle={isUseless} />
+        <KeyPages
+          key={isField ? "field" : "code"}
+          keys={keys}
+          grid={grid}
+          isRow={isField}
+          held={held?.key.id}
+          isIdle={isUseless}
+        />
         {held && <Variants held={held} />}
       </div>
       <LateSheet id={ARRANGE_SHEET} label={words.arrange} load={loadArrange}>

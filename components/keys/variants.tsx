@@ -21,9 +21,18 @@ export function Variants({ held: { key, button, chosen } }: { held: HeldKey }) {
   }, [button]);
 
   return (
-    <div className="variants" ref={box} aria-hidden>
+    <div
+      className="absolute bottom-[calc(100%+4px)] z-2 flex w-max rounded-xl border border-line bg-raise p-4 raised data-[grows=left]:flex-row-reverse"
+      ref={box}
+      aria-hidden
+    >
       {key.variants?.map((text, index) => (
-        <span key={text} className="variant" {...part("variant")} data-chosen={index === chosen || undefined}>
+        <span
+          key={text}
+          className="grid h-46 min-w-44 place-items-center rounded-md px-8 font-mono text-lg leading-[normal] font-semibold whitespace-nowrap no-ligatures data-chosen:bg-accent data-chosen:text-on-accent"
+          {...part("variant")}
+          data-chosen={index === chosen || undefined}
+        >
           {text.trim()}
         </span>
       ))}

@@ -23,7 +23,7 @@ export function RunButton({ state, onRun, onStop }: RunButtonProps) {
     <button
       type="button"
       {...part("run-button")}
-      className={active ? "run-button run-button-stop" : "run-button"}
+      className={`${LOOK} ${active ? "bg-ink text-paper" : "bg-accent text-on-accent active:bg-accent-press"}`}
       aria-disabled={stopping}
       onClick={({ timeStamp }) => {
         if (guard.hears(active ? "stop" : "run", timeStamp)) (active ? onStop : onRun)();
@@ -35,7 +35,16 @@ export function RunButton({ state, onRun, onStop }: RunButtonProps) {
         <Play aria-hidden size={18} fill="currentColor" strokeWidth={2.5} />
       )}
       <span>{stopping ? words.stopping : active ? words.stop : words.run}</span>
-      <kbd aria-hidden>{active ? "Esc" : "Ctrl ⏎"}</kbd>
+      <kbd
+        className="hidden rounded-sm border border-current/40 px-6 font-sans text-xs leading-[normal] font-semibold wide:pointer-fine:inline"
+        aria-hidden
+      >
+        {active ? "Esc" : "Ctrl ⏎"}
+      </kbd>
     </button>
   );
 }
+
+/** On a phone as wide as the screen, beside the keys below their height, in the top bar as wide as its word. */
+const LOOK =
+  "flex min-h-50 w-full items-center justify-center gap-8 rounded-xl text-lg font-bold [transition:background-color_120ms,transform_80ms] active:[transform:scale(0.985)] aria-disabled:opacity-60 motion-reduce:transition-none low:min-h-44 wide:min-h-44 wide:w-auto wide:rounded-full wide:px-18 wide:text-base keyed:mx-0 keyed:my-2 keyed:w-60 keyed:flex-none keyed:flex-col keyed:gap-3 keyed:rounded-lg keyed:p-0 keyed:text-sm wide:keyed:mx-4 wide:keyed:my-1 wide:keyed:w-92 wide:keyed:flex-row wide:keyed:text-base";

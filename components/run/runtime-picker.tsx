@@ -25,7 +25,7 @@ export function RuntimePicker({ runtimes, value, onChoose, children }: RuntimePi
     <Popover
       id="runtimes"
       label={`${words.runtime}: ${name}`}
-      buttonClass="relative inline-flex min-h-36 items-center gap-7 rounded-full border border-line bg-raise px-11 narrow:px-8 text-md font-medium whitespace-nowrap tabular-nums after:absolute after:inset-x-0 after:-inset-y-5 hover:bg-panel"
+      buttonClass="relative inline-flex min-h-36 items-center gap-7 rounded-full border border-line bg-raise px-11 narrow:px-8 text-md font-medium whitespace-nowrap tabular after:absolute after:inset-x-0 after:-inset-y-5 hover:bg-panel"
       button={
         <>
           <span className="size-7 rounded-full narrow:hidden bg-accent" aria-hidden />
@@ -52,7 +52,7 @@ export function RuntimePicker({ runtimes, value, onChoose, children }: RuntimePi
               onClick={(event) => event.detail > 0 && closeSheet(event.currentTarget)}
             />
             <span className="grid">
-              <b className="font-strong tabular-nums">{fullLabel(runtime)}</b>
+              <b className="font-strong tabular">{fullLabel(runtime)}</b>
               <span className="text-md text-soft">{words.runtimeHint[runtime.id]}</span>
             </span>
           </label>

@@ -55,7 +55,12 @@ export function StatusRow({ line, startedAt }: { line: StatusLine; startedAt: nu
   const Icon = ICONS[line.icon];
   return (
     <div className="status" {...part("status")} data-tone={line.tone}>
-      <Icon aria-hidden size={18} strokeWidth={2.5} className={line.icon === "busy" ? "spinning" : undefined} />
+      <Icon
+        aria-hidden
+        size={18}
+        strokeWidth={2.5}
+        className={line.icon === "busy" ? "animate-spin motion-reduce:animate-none" : undefined}
+      />
       <strong>{line.word}</strong>
       <span className="figures" {...part("figures")}>
         {startedAt !== null && <Elapsed since={startedAt} />}

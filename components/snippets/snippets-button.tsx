@@ -5,7 +5,7 @@ import { useWords } from "#components/language/language-provider.tsx";
 import { buttonLook } from "#components/ui/button.tsx";
 
 const PLACES = {
-  tabs: "mr-6 self-center justify-self-end [grid-area:tabs] wide:hidden",
+  tabs: "mr-6 self-center justify-self-end [grid-area:tabs] wide:hidden tiny:invisible seeking:hidden",
   topbar: "narrow:hidden",
 } as const;
 

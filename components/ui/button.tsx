@@ -13,6 +13,8 @@ const LOOKS = {
   text: "min-h-touch min-w-touch flex-none px-6 font-semibold text-link underline underline-offset-3",
   /** A line of a menu. */
   menu: "flex min-h-48 w-full items-center gap-12 rounded-lg px-8 font-semibold [&>svg]:text-soft",
+  /** Of a short menu that an icon opens. */
+  entry: "flex min-h-48 items-center gap-14 rounded-lg px-6 text-left font-medium hover:bg-panel [&>svg]:text-soft",
 } as const;
 
 export type ButtonLook = keyof typeof LOOKS;

@@ -25,7 +25,7 @@ export function Stepper({ legend, value, bounds, words, onStep }: StepperProps) 
       >
         <Minus aria-hidden size={20} />
       </Button>
-      <output className="min-w-28 text-center tabular-nums">{value}</output>
+      <output className="min-w-28 text-center tabular">{value}</output>
       <Button
         look="icon"
         className="disabled:opacity-40"

@@ -52,11 +52,17 @@ export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, 
   }
 
   return (
-    <div className="tabs" {...part("tabs")} role="tablist" onKeyDown={onKeyDown}>
+    <div
+      className="flex touch-none bg-panel pr-98 pl-6 [grid-area:tabs] short:typing:border-t short:typing:border-line wide:hidden tiny:invisible lone:gap-4 lone:text-sm seeking:hidden"
+      {...part("tabs")}
+      role="tablist"
+      onKeyDown={onKeyDown}
+    >
       {isLow && (
         <button
           type="button"
           role="tab"
+          className={TAB}
           id="tab-code"
           aria-controls="pane-code"
           aria-selected={code.isInFront}
@@ -70,6 +76,7 @@ export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, 
           key={name}
           type="button"
           role="tab"
+          className={TAB}
           id={`tab-${name}`}
           aria-controls={`pane-${name}`}
           aria-selected={name === chosen}
@@ -80,7 +87,7 @@ export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, 
           {words[name].title}
           {name === "input" && lines > 0 && (
             <span
-              className="badge"
+              className="rounded-full bg-line px-8 py-1 text-xs whitespace-nowrap text-ink tabular empty:hidden lone:hidden"
               id={DRAFT_FIELDS.lines}
               data-one={words.input.lines(1)}
               data-many={words.input.lines(0)}
@@ -89,12 +96,17 @@ export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, 
               {words.input.lines(lines)}
             </span>
           )}
-          {name === "output" && isActive(state) && <span className="pulse" aria-hidden />}
+          {name === "output" && isActive(state) && (
+            <span className="size-8 animate-pulse rounded-full bg-accent motion-reduce:animate-none" aria-hidden />
+          )}
         </button>
       ))}
     </div>
   );
 }
+
+const TAB =
+  "flex flex-1 items-center justify-center gap-7 border-b-2 border-transparent font-semibold text-soft focus-visible:-outline-offset-3 aria-selected:border-accent aria-selected:text-ink";
 
 /** The attributes by which a pane belongs to its tab. */
 export function panelProps(pane: Pane) {

@@ -29,7 +29,7 @@ export const SPLITS: Record<Layout, Partial<Record<SplitName, Split>>> = {
   },
 };
 
-/** The media queries of wide.css. */
+/** The media queries of the variants in app/theme.css. */
 export const LAYOUT_QUERIES = {
   desktop: "(min-width: 1024px), (min-width: 560px) and (max-height: 480px)",
   tablet: "(min-width: 760px)",

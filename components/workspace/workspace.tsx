@@ -124,10 +124,12 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   useShortcuts({ session, run, show });
 
   return (
-    <div className="workspace">
+    <div className="fixed inset-x-0 top-0 h-[var(--vvh,100dvh)]">
       <main className="workspace-grid" data-pane={pane} data-front={front} data-typing={typing ?? undefined}>
-        <header className="topbar">
-          <h1 className="brand">OnPyRunner</h1>
+        <header className="flex items-center gap-4 border-b border-line pr-4 pl-edge [grid-area:topbar] wide:gap-10 wide:pr-168 wide:pointer-fine:pr-190 wide:keyed:pr-4 tiny:invisible slim:hidden">
+          <h1 className="absolute font-bold tracking-[-0.01em] whitespace-nowrap [clip-path:inset(50%)] roomy:static roomy:text-xl roomy:[clip-path:none]">
+            OnPyRunner
+          </h1>
           <DraftButton draft={draft} sample={sample} />
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime}>
             <CompareButton className={`mt-12 w-full ${buttonLook("quiet")}`} />
@@ -142,11 +144,15 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           </SettingsMenu>
           <RunsSheet draft={draft} />
         </header>
-        <div className="action">
+        <div className={`${ACTION} ${typing === "search" ? "slim:hidden" : ""}`}>
           <LazyKeyBar editor={editor} target={typing} history={history} />
           <RunButton state={state} onRun={run} onStop={session.stop} />
         </div>
-        <div id="pane-code" className="code" {...part("code")}>
+        <div
+          id="pane-code"
+          className={`min-h-0 [grid-area:code] ${typing === "code" || typing === "search" ? "" : "slim:hidden"}`}
+          {...part("code")}
+        >
           <EditorPane
             defaultCode={sample.code}
             editorRef={editor}
@@ -174,7 +180,11 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
         />
         <CopyButton editor={editor} bar="tabs" />
         <SnippetsButton bar="tabs" />
-        <section className="pane input-pane" {...part("input-pane")} {...panelProps("input")}>
+        <section
+          className={`wide:[grid-area:input] ${PANE} ${pane === "input" ? "flex" : "hidden"} ${typing === "stdin" ? "" : "slim:hidden"}`}
+          {...part("input-pane")}
+          {...panelProps("input")}
+        >
           <InputPane
             defaultStdin={sample.stdin}
             fieldRef={stdin}
@@ -185,7 +195,11 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           />
         </section>
         <Splitter name="panes" />
-        <section className="pane output-pane" {...part("output-pane")} {...panelProps("output")}>
+        <section
+          className={`wide:[grid-area:output] lone:overflow-y-auto ${PANE} ${pane === "output" ? "flex" : "hidden"} ${typing === "live" ? "" : "slim:hidden"}`}
+          {...part("output-pane")}
+          {...panelProps("output")}
+        >
           <OutputPane
             key={session.key}
             session={session}
@@ -195,7 +209,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
             onGoToLine={goToLine}
             remedy={<RunAgain state={state} asked={session.asked()} ceilings={ceilings} onRun={run} />}
           >
-            <CompareButton className="" />
+            <CompareButton className={buttonLook("entry")} />
           </OutputPane>
         </section>
       </main>
@@ -207,6 +221,12 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
     </div>
   );
 }
+
+const PANE = "relative min-h-0 flex-col overflow-hidden bg-raise [grid-area:pane] @container/pane wide:flex";
+
+/** Run and the keys: at the thumb of a phone; where there is room, in the top bar until something is typed. */
+const ACTION =
+  "relative flex border-t border-line bg-panel px-12 pt-8 pb-[calc(10px+env(safe-area-inset-bottom))] [grid-area:action] low:py-6 wide:absolute wide:top-6 wide:right-edge wide:border-0 wide:bg-transparent wide:p-0 keyed:gap-2 keyed:pt-3 keyed:pr-6 keyed:pl-2 wide:keyed:relative wide:keyed:inset-auto wide:keyed:border-t wide:keyed:bg-panel wide:keyed:px-6 wide:keyed:pb-[calc(3px+env(safe-area-inset-bottom))] seeking:hidden keyboard:pb-6";
 
 const loadShortcuts = () => import("./shortcuts-sheet.tsx");
 
