@@ -136,10 +136,12 @@ test.describe("syntax", () => {
   });
 
   test("is not marked without network, and is when it is back", { tag: "@once" }, async ({ ide, page, context }) => {
+    await page.clock.install();
     await ide.open();
     await context.setOffline(true);
     await ide.write("if");
-    await page.waitForTimeout(1500);
+    // Long enough for the compiler to be asked, if it could be.
+    await page.clock.fastForward(1500);
     await expect(marks(page)).toHaveCount(0);
     await context.setOffline(false);
     await expect(marks(page)).toHaveCount(1);

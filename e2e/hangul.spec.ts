@@ -46,6 +46,7 @@ test("a final consonant that goes on to the next syllable arrives once", { tag: 
 test("a syllable that is composed beside a marked error while the compiler answers arrives intact", {
   tag: "@once",
 }, async ({ ide, page }) => {
+  await page.clock.install();
   await ide.open();
   await ide.write("x = 1 +");
   await expect(page.locator(".cm-lintRange-error")).toHaveCount(1);
@@ -55,7 +56,7 @@ test("a syllable that is composed beside a marked error while the compiler answe
   for (const text of ["ㅎ", "하"])
     await typing.send("Input.imeSetComposition", { text, selectionStart: 1, selectionEnd: 1 });
   // Long enough for the compiler to be asked, if it were.
-  await page.waitForTimeout(1500);
+  await page.clock.fastForward(1500);
   await typing.send("Input.imeSetComposition", { text: "한", selectionStart: 1, selectionEnd: 1 });
   await typing.send("Input.insertText", { text: "한" });
   expect(await ide.code()).toBe("x = 1 + 한");

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./ide-page.ts";
 
 test("a tap on Run while offline says so at once", async ({ ide, page }) => {
@@ -111,9 +112,10 @@ test("the output that came while the phone slept is there when it wakes", { tag:
   await ide.write(COUNT);
   await ide.run();
   await expect(ide.printed).toContainText("line 3");
+  const { id } = JSON.parse(String(await page.evaluate("sessionStorage.getItem('onpyrunner.run')")));
   const device = await page.context().newCDPSession(page);
   await device.send("Page.setWebLifecycleState", { state: "frozen" });
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await expect.poll(() => stateOf(page, id), { timeout: 30_000 }).toBe("finished");
   await device.send("Page.setWebLifecycleState", { state: "active" });
   await expect(ide.status).toHaveText("Finished");
   expect(await ide.printed.textContent()).toBe(`${COUNTED}\n`);
@@ -124,13 +126,17 @@ test("a phone that comes back with a dead socket connects again and misses nothi
   page,
 }) => {
   let silent = false;
+  const lost = Promise.withResolvers<void>();
   await page.routeWebSocket(/socket\.io/, (socket) => {
     const server = socket.connectToServer();
     let alive = true;
     socket.onMessage((message) => alive && server.send(message));
     server.onMessage((message) => {
       // Neither side hears of the end of such a socket.
-      if (silent) alive = false;
+      if (silent) {
+        alive = false;
+        lost.resolve();
+      }
       if (alive) socket.send(message);
     });
   });
@@ -139,9 +145,15 @@ test("a phone that comes back with a dead socket connects again and misses nothi
   await ide.run();
   await expect(ide.printed).toContainText("line 3");
   silent = true;
-  await page.waitForTimeout(1000);
+  await lost.promise;
   silent = false;
   await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
   await expect(ide.status).toHaveText("Finished");
   expect(await ide.printed.textContent()).toBe(`${COUNTED}\n`);
 });
+
+/** How far a run is, asked beside the page. */
+async function stateOf(page: Page, id: string): Promise<string> {
+  const answer = await page.request.get(`/api/runs/${id}`);
+  return (await answer.json()).state;
+}

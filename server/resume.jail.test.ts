@@ -107,22 +107,30 @@ test("a run with a second reader is no orphan when the first one goes", async ()
 describe("with an orphan's time of a moment", () => {
   const { connect, ask } = serverTestBed({ orphanMs: 20 });
 
+  /** Waits for a run that this client does not follow; gives its status. */
+  async function ended(id: string): Promise<string | undefined> {
+    for (;;) {
+      const { body } = await ask<{ state: string; result?: { status: string } }>("GET", `/api/runs/${id}`);
+      if (body.state === "finished") return body.result?.status;
+      await sleep(10);
+    }
+  }
+
   test("a run that nobody follows is cancelled", async () => {
     const client = await connect();
     const id = await client.run({ code: ENDLESS, limits: { timeMs: 60_000 } });
     await client.printed(id, "running\n");
     client.socket.disconnect();
-    const answer = () => ask<{ state: string; result?: { status: string } }>("GET", `/api/runs/${id}`);
-    while ((await answer()).body.state !== "finished") await sleep(10);
-    expect((await answer()).body.result?.status).toBe("cancelled");
+    expect(await ended(id)).toBe("cancelled");
   });
 
   test("a run that somebody follows again is not", async () => {
     const [first, second] = [await connect(), await connect()];
     const id = await first.run({ code: WAITS, interactive: true });
+    const forgotten = await first.run({ code: WAITS, interactive: true });
     await second.resume(id, -1);
     first.socket.disconnect();
-    await sleep(100);
+    await ended(forgotten);
     second.socket.emit("stdin", { id, text: "on\n" });
     expect((await second.finished(id)).status).toBe("ok");
   });

@@ -58,7 +58,7 @@ test("the drafts on a phone", async ({ browser }) => {
   }
   await page.getByRole("button", { name: /^초안:/ }).tap();
   await expect(page.locator(selectorOf("draft"))).toHaveCount(4);
-  await page.waitForTimeout(400);
+  await standsStill(page);
   await page.screenshot({ path: "docs/screenshot-drafts.png" });
 });
 
@@ -101,5 +101,10 @@ async function run(page: Page, code: string, status: string): Promise<void> {
     .first()
     .click();
   await expect(page.locator(`${selectorOf("status")} strong`)).toHaveText(status);
-  await page.waitForTimeout(400);
+  await standsStill(page);
+}
+
+/** Waits for all that is on its way over the screen. */
+async function standsStill(page: Page): Promise<void> {
+  await page.evaluate("Promise.all(document.getAnimations().map(({ finished }) => finished))");
 }
