@@ -75,7 +75,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
         </Button>
       </div>
       <ul
-        className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line border-y border-line"
+        className="grid grid-cols-[minmax(0,1fr)] [&>*+*]:border-t [&>*+*]:border-line border-y border-line"
         aria-label={words.title}
         ref={list}
       >

@@ -45,7 +45,7 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
   if (runs?.length === 0) return <Note className="mt-14">{words.drafts.noRuns}</Note>;
   return (
     <ul
-      className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line border-y border-line"
+      className="grid grid-cols-[minmax(0,1fr)] [&>*+*]:border-t [&>*+*]:border-line border-y border-line"
       aria-label={words.drafts.runs}
     >
       {runs?.map((run) => {

@@ -18,7 +18,7 @@ export function LargeInput({ input: { text, lines } }: { input: Large }) {
       tabIndex={0}
       aria-label={words.large}
     >
-      <Hint>{words.large}</Hint>
+      <p className="pb-8 text-md text-faint">{words.large}</p>
       <pre className="code-face text-(length:--code-size) leading-(--code-line)">{head}</pre>
       <Hint isCut>{words.omitted(Math.max(0, lines - 2 * SHOWN_LINES))}</Hint>
       <pre className="code-face text-(length:--code-size) leading-(--code-line)">{tail}</pre>

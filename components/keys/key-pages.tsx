@@ -31,7 +31,7 @@ export function KeyPages({ keys, grid, isRow, held, isIdle }: KeyPagesProps) {
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go through the toolbar around it. */}
       <div
-        className="flex h-full [touch-action:pan-x] snap-x snap-mandatory overflow-x-auto overscroll-contain [scrollbar-width:none]"
+        className="flex h-full [touch-action:pan-x] [scroll-snap-type:x_mandatory] overflow-x-auto overscroll-contain [scrollbar-width:none]"
         onKeyDown={goAlong}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => setPage(Math.round(scrollLeft / clientWidth))}
       >

@@ -85,7 +85,7 @@ export function SnippetsSheet({ editor }: { editor: RefObject<Editor | null> }) 
       {groups.map(({ title, snippets, isOwn }) => (
         <section key={title}>
           <h2 className="px-2 pt-14 pb-6 text-md font-semibold text-soft">{title}</h2>
-          <ul className="divide-y divide-line border-y border-line">
+          <ul className="[&>*+*]:border-t [&>*+*]:border-line border-y border-line">
             {snippets.map((snippet) => (
               <li key={snippet.id} className="flex items-center">
                 <button

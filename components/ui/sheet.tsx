@@ -3,7 +3,7 @@ import { SheetHandle } from "./sheet-handle.tsx";
 
 /** From the bottom edge on a phone; under the button that opens it where there is room. */
 const BELOW =
-  "inset-x-0 top-auto bottom-0 max-h-[80%] w-full max-w-none rounded-t-2xl bg-raise px-edge pt-28 pb-[calc(18px+env(safe-area-inset-bottom))] text-ink raised transition-[translate,opacity] duration-180 ease-out backdrop:bg-backdrop motion-reduce:transition-none starting:[&:popover-open]:translate-y-24 starting:[&:popover-open]:opacity-0 wide:inset-auto wide:mt-8 wide:rounded-2xl wide:border wide:border-line wide:p-16 wide:backdrop:bg-transparent";
+  "inset-x-0 top-auto bottom-0 max-h-[80%] w-full max-w-none rounded-t-2xl bg-raise px-edge pt-28 pb-[calc(18px+env(safe-area-inset-bottom))] text-ink raised transition-[translate,opacity] duration-180 ease-out backdrop:bg-backdrop motion-reduce:transition-none starting:[&:popover-open]:[translate:0_24px] starting:[&:popover-open]:opacity-0 wide:inset-auto wide:mt-8 wide:rounded-2xl wide:border wide:border-line wide:p-16 wide:backdrop:bg-transparent";
 
 const SHAPES = {
   menu: `${BELOW} wide:w-340 wide:[position-area:bottom_span-left]`,
@@ -11,7 +11,7 @@ const SHAPES = {
   "list-at-end": `${BELOW} wide:max-h-[75%] wide:w-400 wide:[position-area:bottom_span-left]`,
   table: `${BELOW} wide:max-h-[75%] wide:w-460 wide:[position-area:bottom_span-right]`,
   /** In the middle of any screen. */
-  page: "inset-0 m-auto h-fit max-h-[88%] w-[min(680px,calc(100%-32px))] max-w-none rounded-2xl border border-line bg-raise px-24 pt-20 pb-24 text-ink raised transition-[translate,opacity] duration-180 ease-out backdrop:bg-backdrop motion-reduce:transition-none starting:[&:popover-open]:translate-y-24 starting:[&:popover-open]:opacity-0",
+  page: "inset-0 m-auto h-fit max-h-[88%] w-[min(680px,calc(100%-32px))] max-w-none rounded-2xl border border-line bg-raise px-24 pt-20 pb-24 text-ink raised transition-[translate,opacity] duration-180 ease-out backdrop:bg-backdrop motion-reduce:transition-none starting:[&:popover-open]:[translate:0_24px] starting:[&:popover-open]:opacity-0",
 } as const;
 
 export type SheetShape = keyof typeof SHAPES;
