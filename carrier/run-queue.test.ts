@@ -107,3 +107,13 @@ test("a parked run that is cancelled while it waits to come back is not handed o
   await finish(second);
   expect((await taken(broker)).id).toBe(ids[2]);
 });
+
+test("a run that has finished is not handed out again, though it wants a place: its input ended with it", async () => {
+  const { broker, ids, job } = await busyBroker({ clientRunning: 1 });
+  job.park();
+  const second = await taken(broker);
+  await finish(job);
+  job.comeBack();
+  await finish(second);
+  expect((await taken(broker)).id).toBe(ids[2]);
+});

@@ -111,7 +111,7 @@ export class RunQueue {
 
   /** A parked run wants a place again, before new ones of its client. */
   comeBack(run: CarriedRun): void {
-    if (this.#places.has(run) || this.#queue.placeOf(run) > 0) return;
+    if (run.state === "finished" || this.#places.has(run) || this.#queue.placeOf(run) > 0) return;
     this.#queue.pushFirst(run);
     this.positions.changed();
   }
