@@ -6,9 +6,10 @@ import { createSignal } from "#components/device/store.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { Changes } from "./changes.ts";
 import type { Draft, DraftContent } from "./draft.ts";
-import { createDraftController, type DraftNotice } from "./draft-controller.ts";
+import { createDraftController } from "./draft-controller.ts";
 import type { Editor } from "./editor.ts";
 import { inputText, putInput } from "./input-text.ts";
+import type { DraftNotice } from "./open-draft.ts";
 
 export interface OpenDraft {
   /** The id under which the draft was opened; null before that. */
@@ -69,15 +70,17 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   }
 
   const [controller] = useState(() =>
-    createDraftController({
+    createDraftController(
+      {
+        read: content,
+        show: (draft) => put(draft, "open"),
+        follow: (draft) => put(draft, "follow"),
+        onChange: changes.tell,
+        onOpen: setOpenId,
+        onNotice: setNotice,
+      },
       sample,
-      read: content,
-      show: (draft) => put(draft, "open"),
-      follow: (draft) => put(draft, "follow"),
-      onChange: changes.tell,
-      onOpen: setOpenId,
-      onNotice: setNotice,
-    }),
+    ),
   );
 
   const touch = useCallback(() => {

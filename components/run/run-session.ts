@@ -1,11 +1,13 @@
 import { createSignal } from "#components/device/store.ts";
 import type { ErrorBody, Refusal } from "#contract/errors.ts";
+import type { RunEvent } from "#contract/events.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { Summary } from "#contract/run.ts";
-import { type EventOrder, followRun } from "./event-order.ts";
-import { createInputFeed, type InputFeed, nothingSent } from "./input-feed.ts";
+import { createFollowedRun, type FollowedRun } from "./followed-run.ts";
+import { nothingSent } from "./input-feed.ts";
+import { createLazyClient } from "./lazy-client.ts";
 import { type Asking, type DraftToRun, liveRequest, wholeLimits } from "./live-request.ts";
-import { fitsInput, isTooLarge } from "./request-size.ts";
+import { isTooLarge } from "./request-size.ts";
 import { askTwice } from "./retry.ts";
 import type { RunClient, RunClientListener } from "./run-client.ts";
 import type { RunMemory } from "./run-memory.ts";
@@ -84,20 +86,17 @@ let sessionsMade = 0;
 export function createRunSession(world: SessionWorld): RunSession {
   const transcript = createTranscript();
   const changes = createSignal();
+  const client = createLazyClient(() => world.connect({ onEvent, onPosition, onConnection, onBuild }));
   let state: RunState = IDLE;
   let connection: Connection = "connecting";
   let asked: Asked | null = null;
   let build: string | undefined;
-  let order: EventOrder | null = null;
-  /** What gives the run its live input. */
-  let feed: InputFeed | null = null;
-  let client: Promise<RunClient> | null = null;
+  /** The run whose events change the screen. */
+  let followed: FollowedRun | null = null;
   /** Counts the taps on Run, so that the reply to an older one changes nothing. */
   let turn = 0;
   /** Whether the events are those of before a reload, whose times are unknown. */
   let recalled = false;
-  /** The run whose missed events were asked for and have not been promised yet. */
-  let resuming: EventOrder | null = null;
 
   function dispatch(action: RunAction) {
     const next = reduceRun(state, action);
@@ -106,49 +105,49 @@ export function createRunSession(world: SessionWorld): RunSession {
     changes.tell();
   }
 
-  function connected(): Promise<RunClient> {
-    client ??= world.connect({ onEvent, onPosition, onConnection, onBuild }).catch((error) => {
-      client = null;
-      throw error;
-    });
-    return client;
-  }
-
   function follow(id: string, sent = nothingSent()) {
-    order = followRun(id);
-    feed = createInputFeed(id, sent, { connected, onChange: remember });
+    followed = createFollowedRun(id, sent, {
+      connected: client.get,
+      onEvent: showEvent,
+      onSent: remember,
+      onResumed: () => isStopping(state) && client.cancel(id),
+      onLost() {
+        world.memory.write(null);
+        dispatch({ type: "lose" });
+      },
+    });
   }
 
   /** Keeps what a reload of the tab needs. */
   function remember() {
-    if (!order || !feed) return;
-    const { id } = order;
+    if (!followed) return;
+    const { id, sent } = followed;
     const active = isFollowed(state);
     world.memory.write({
       id,
       active,
       stopped: isStopping(state),
       input: inputOf(state),
-      sent: feed.sent,
+      sent,
       limits: asked?.limits,
     });
   }
 
-  function onEvent(event: Parameters<RunClientListener["onEvent"]>[0]) {
-    if (!order) return;
-    for (const next of order.accept(event)) {
-      if (next.type === "stdout" || next.type === "stderr") transcript.append(next.type, next.text);
-      if (next.type === "restarted") transcript.clear();
-      dispatch({ type: "event", event: next, at: recalled ? null : world.now() });
-      if (recalled) recallInput(next.seq);
-      if (next.type === "finished" || next.type === "waiting") remember();
-    }
-    if (order.hasGap()) void resume(order);
+  function onEvent(event: RunEvent) {
+    followed?.hear(event);
+  }
+
+  function showEvent(event: RunEvent) {
+    if (event.type === "stdout" || event.type === "stderr") transcript.append(event.type, event.text);
+    if (event.type === "restarted") transcript.clear();
+    dispatch({ type: "event", event, at: recalled ? null : world.now() });
+    if (recalled) recallInput(event.seq);
+    if (event.type === "finished" || event.type === "waiting") remember();
   }
 
   /** Shows again what was sent right after an event of before a reload. */
   function recallInput(seq: number) {
-    for (const { text, after } of feed?.sent.texts ?? []) {
+    for (const { text, after } of followed?.sent.texts ?? []) {
       if (after !== seq) continue;
       transcript.append("stdin", text);
       dispatch({ type: "input", ends: false });
@@ -168,9 +167,7 @@ export function createRunSession(world: SessionWorld): RunSession {
     connection = up ? "online" : "offline";
     if (up) dispatch({ type: "reconnect" });
     changes.tell();
-    if (!up || !order || !isFollowed(state)) return;
-    void resume(order);
-    void feed?.flush();
+    if (up && isFollowed(state)) followed?.catchUp();
   }
 
   function onAnswer(mine: number, open: RunClient | null, answer: { id: string } | ErrorBody | null) {
@@ -187,33 +184,6 @@ export function createRunSession(world: SessionWorld): RunSession {
     remember();
   }
 
-  function cancel(id: string) {
-    connected().then(
-      (open) => open.cancel(id),
-      () => {},
-    );
-  }
-
-  async function resume(followed: EventOrder) {
-    if (resuming === followed) return;
-    resuming = followed;
-    try {
-      const reply = await (await connected()).resume(followed.id, followed.lastSeq());
-      if (followed !== order) return;
-      if (isRefusal(reply)) return forget();
-      if (isStopping(state)) cancel(followed.id);
-    } catch {
-      // The connection broke again: the next one resumes.
-    } finally {
-      if (resuming === followed) resuming = null;
-    }
-  }
-
-  function forget() {
-    world.memory.write(null);
-    dispatch({ type: "lose" });
-  }
-
   return {
     key: ++sessionsMade,
     transcript,
@@ -224,20 +194,20 @@ export function createRunSession(world: SessionWorld): RunSession {
     subscribe: changes.subscribe,
     start() {
       const run = world.memory.read();
-      if (run && !order && state === IDLE) {
+      if (run && !followed && state === IDLE) {
         recalled = true;
         asked = run.limits ? { limits: run.limits } : null;
         follow(run.id, run.sent);
         dispatch({ type: "recall", id: run.id, wasActive: run.active, wasStopped: run.stopped, input: run.input });
       }
-      connected().catch(() => onConnection(false));
+      client.get().catch(() => onConnection(false));
     },
     run(draft, asking) {
       const { request, input } = liveRequest(draft, asking);
       const mine = ++turn;
       asked = { code: draft.code, limits: wholeLimits(draft.limits) };
-      order = null;
-      feed = null;
+      followed?.leave();
+      followed = null;
       recalled = false;
       // What the run before has printed stays until the server has taken this one.
       if (isTooLarge(request)) return dispatch({ type: "refuse", refusal: { code: "too_large" } });
@@ -249,7 +219,7 @@ export function createRunSession(world: SessionWorld): RunSession {
       };
       const wait = (refusal: Refusal) => mine === turn && dispatch({ type: "refuse", refusal, retries: true });
       dispatch({ type: "send", input });
-      connected().then(
+      client.get().then(
         (open) => {
           const answer = (given: Parameters<typeof onAnswer>[2]) => onAnswer(mine, open, given);
           askTwice((reply) => open.run(request, reply), { answer, wait, again });
@@ -258,37 +228,32 @@ export function createRunSession(world: SessionWorld): RunSession {
       );
     },
     show({ id, result, output, outputIsCut }) {
-      if (order || state !== IDLE) return;
+      if (followed || state !== IDLE) return;
       for (const { stream, text } of output) transcript.append(stream, text);
       dispatch({ type: "show", id, result, isCut: outputIsCut });
     },
     send(text) {
-      if (!order || !feed || !takesInput(state) || !fitsInput(feed.sent.texts, text)) return false;
+      if (!takesInput(state) || !followed?.send(text)) return false;
       transcript.append("stdin", text);
-      feed.send(text, order.lastSeq());
       dispatch({ type: "input", ends: false });
       return true;
     },
     endInput() {
       if (!takesInput(state)) return;
       dispatch({ type: "input", ends: true });
-      feed?.end();
+      followed?.endInput();
     },
     stop() {
       if (state.phase === "sending") turn += 1;
       dispatch({ type: "stop" });
-      if (order) cancel(order.id);
+      if (followed) client.cancel(followed.id);
       remember();
     },
     wake() {
-      if (client) void client.then((open) => open.renew()).catch(() => {});
       // The client's script itself could not be loaded while there was no network.
-      else connected().catch(() => onConnection(false));
+      client.renew().catch(() => onConnection(false));
     },
     disconnected: () => onConnection(false),
-    close() {
-      void client?.then((open) => open.close());
-      client = null;
-    },
+    close: client.close,
   };
 }
