@@ -86,7 +86,7 @@ test.describe("preferences", () => {
     for (let i = 0; i < 2; i++) await ide.press(page.getByRole("button", { name: "Larger code" }));
     for (const choice of ["Wrap long lines", "2 spaces"])
       await ide.press(page.locator("label").filter({ hasText: choice }));
-    const size = await page.locator(".stepper output").textContent();
+    const size = await page.locator("fieldset output").textContent();
     await expect(page.locator(".cm-scroller")).toHaveCSS("font-size", `${size}px`);
     await expect(page.locator(".cm-content")).toHaveClass(/cm-lineWrapping/);
     const { promise: released, resolve: release } = Promise.withResolvers<void>();

@@ -112,7 +112,7 @@ test("the output that came while the phone slept is there when it wakes", { tag:
   await ide.write(COUNT);
   await ide.run();
   await expect(ide.printed).toContainText("line 3");
-  const { id } = JSON.parse(String(await page.evaluate("sessionStorage.getItem('onpyrunner.run')")));
+  const id = await runOnScreen(page);
   const device = await page.context().newCDPSession(page);
   await device.send("Page.setWebLifecycleState", { state: "frozen" });
   await expect.poll(() => stateOf(page, id), { timeout: 30_000 }).toBe("finished");
@@ -151,6 +151,14 @@ test("a phone that comes back with a dead socket connects again and misses nothi
   await expect(ide.status).toHaveText("Finished");
   expect(await ide.printed.textContent()).toBe(`${COUNTED}\n`);
 });
+
+/** The id of the run that this tab would take up after a reload. */
+async function runOnScreen(page: Page): Promise<string> {
+  const kept = await page.evaluate(`
+    sessionStorage.getItem(Object.keys(sessionStorage).find((key) => key.startsWith("onpyrunner.run.")))
+  `);
+  return JSON.parse(String(kept)).id;
+}
 
 /** How far a run is, asked beside the page. */
 async function stateOf(page: Page, id: string): Promise<string> {
