@@ -132,6 +132,16 @@ const TO_TAIL = `(() => {
   return scrollHeight - scrollTop - clientHeight;
 })()`;
 
+test("a file that a program wrote in place of printing is shown as text", { tag: "@once" }, async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("with open('output.txt', 'w') as file: print('<b>15</b>', file=file)");
+  await ide.run();
+  await expect(ide.status).toHaveText("Finished");
+  const file = page.locator(selectorOf("written-file"));
+  await expect(file).toContainText("wrote output.txt");
+  await expect(file.getByText("<b>15</b>")).toBeVisible();
+});
+
 /** The coloured texts whose contrast with the pane is below 4.5, with the colours as they are drawn. */
 const UNREADABLE = `(() => {
   const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");

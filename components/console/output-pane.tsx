@@ -20,6 +20,7 @@ import { download, OutputTools } from "./output-tools.tsx";
 import type { Failure } from "./traceback.ts";
 import { useConsole } from "./use-console.ts";
 import { useExplanation } from "./use-explanation.ts";
+import { WrittenFiles } from "./written-files.tsx";
 
 interface OutputPaneProps {
   session: RunSession;
@@ -130,7 +131,8 @@ function Remark({ state, isEmpty }: { state: RunState; isEmpty: boolean }) {
   const { output: words, drafts } = useWords();
   if (state.phase === "idle") return <Hint>{words.empty}</Hint>;
   if (state.phase !== "finished") return null;
-  const { stdoutTruncated, stderrTruncated } = state.result;
+  const { stdoutTruncated, stderrTruncated, files } = state.result;
+  if (files && files.length > 0) return <WrittenFiles files={files} />;
   if (isEmpty) return <Hint>{words.nothing}</Hint>;
   return (
     <>

@@ -47,6 +47,8 @@ export const english: Words = {
     label: "Output of the program",
     empty: "Run the program, and its output appears here.",
     nothing: "The program printed nothing.",
+    file: (name) => `It printed nothing, and wrote ${name}:`,
+    fileIsCut: "Only the first 64 KiB are shown.",
     stderr: "Standard error",
     truncated: {
       stdout: "The output is longer than the limit; the rest was cut off.",

@@ -47,6 +47,8 @@ export const korean: Words = {
     label: "프로그램의 출력",
     empty: "실행하면 출력이 여기에 나타나요.",
     nothing: "출력한 내용이 없어요.",
+    file: (name) => `출력은 없고, ${name} 파일에 이렇게 썼어요:`,
+    fileIsCut: "앞부분 64 KiB만 보여드려요.",
     stderr: "표준 오류",
     truncated: {
       stdout: "출력이 한도보다 길어서 나머지는 잘렸어요.",

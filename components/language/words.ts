@@ -68,6 +68,9 @@ export interface Words {
     label: string;
     empty: string;
     nothing: string;
+    /** A file that the program wrote, by its name, and that only its beginning is shown. */
+    file: (name: string) => string;
+    fileIsCut: string;
     stderr: string;
     truncated: Record<"stdout" | "stderr", string>;
     toTail: string;

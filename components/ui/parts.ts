@@ -15,6 +15,7 @@ export type Part =
   | "large-input"
   | "console"
   | "transcript"
+  | "written-file"
   | "live-line"
   | "status"
   | "figures"
