@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   carrier: ["contract"],
   sandbox: ["contract"],
   worker: ["judging", "carrier", "sandbox", "contract"],
-  server: ["judging", "carrier", "worker", "sandbox", "contract"],
+  server: ["judging", "storage", "carrier", "worker", "sandbox", "contract"],
   setup: [],
   e2e: ["components", "server", "contract"],
   bench: ["carrier", "server", "worker", "sandbox", "contract"],

@@ -20,7 +20,7 @@ goFirst();
 const pages = {
   handle: async (_request: IncomingMessage, response: ServerResponse) => void response.writeHead(404).end(),
 };
-const front = await openFront({ carrier: broker, pages, log }, frontSettings(env));
+const front = await openFront({ carrier: broker, pages, sharing: null, log }, frontSettings(env));
 const http = front.server;
 
 http.listen(0, "127.0.0.1", () => {

@@ -139,13 +139,13 @@ export class Broker implements Carrier, WorkSource {
 
   async describe(id: string): Promise<RunDescription | undefined> {
     const judge = this.#judges.get(id);
-    if (judge) return { id, kind: "judge", state: judge.state, lastSeq: judge.log.lastSeq };
+    if (judge) return { id, kind: "judge", state: judge.state, lastSeq: judge.log.lastSeq, ...toldOf(judge) };
     const run = this.#runs.get(id);
     if (!run) return undefined;
     const { state, log } = run;
     const { summary, lastSeq } = log;
     const position = state === "queued" ? { position: this.#queue.placeOf(run) } : {};
-    return { id, kind: "run", state, lastSeq, ...position, ...(summary && { summary }) };
+    return { id, kind: "run", state, lastSeq, ...position, ...(summary && { summary }), ...toldOf(run) };
   }
 
   async cancel(id: string): Promise<void> {
@@ -265,4 +265,9 @@ export class Broker implements Carrier, WorkSource {
     this.#leases.forget(run.id);
     this.#kept.keep({ id: run.id, from: run.from, bytes: RUN_BYTES + run.log.bytes });
   }
+}
+
+/** Of which program and input it is, as far as that can be told. */
+function toldOf({ subject: { digest } }: CarriedRun | CarriedJudge): { subject?: string } {
+  return digest === undefined ? {} : { subject: digest };
 }

@@ -5,6 +5,7 @@ import type { CarriedRun } from "./carried-run.ts";
 import type { JudgeWork, RunWork, Sender } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
 import { JudgedCases } from "./judged-cases.ts";
+import { Subject } from "./subject.ts";
 
 /** Cases of one judge that wait for a place or have one. */
 const CASES_AT_ONCE = 32;
@@ -20,6 +21,8 @@ export class CarriedJudge {
   readonly id = randomUUID();
   readonly from: Sender;
   readonly log = new EventLog<JudgeEventBody>(this.id);
+  /** What it judges. */
+  readonly subject: Subject;
   /** What the program and its cases take, in bytes. */
   readonly bytes: number;
   /** Settles after the `judged` event. */
@@ -34,6 +37,7 @@ export class CarriedJudge {
     this.from = from;
     this.#request = request;
     this.bytes = heldBytes(request);
+    this.subject = new Subject(request);
     this.finished = this.#finished.promise;
   }
 

@@ -9,6 +9,7 @@ import type { RunWork, Sender } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
 import { LiveInput } from "./live-input.ts";
 import { FINISHED_RUN } from "./refusals.ts";
+import { Subject } from "./subject.ts";
 import type { Compared, RunJob } from "./work-source.ts";
 
 /** One admitted run, from its place in the queue until its result is forgotten. */
@@ -17,6 +18,8 @@ export class CarriedRun {
   readonly from: Sender;
   readonly runtime: RuntimeId;
   readonly log = new EventLog(this.id);
+  /** What it is a run of. */
+  readonly subject: Subject;
   readonly input = new LiveInput();
   /** Aborts when the run is cancelled. */
   readonly cancelled = new AbortController();
@@ -47,6 +50,7 @@ export class CarriedRun {
     this.work = work;
     this.from = from;
     this.runtime = request.runtime;
+    this.subject = new Subject(request);
     this.bytes = heldBytes(work);
     this.#takesInput = request.interactive;
     this.#inputBytesLeft = STDIN_BYTES - (request.interactive ? utf8Bytes(request.stdin) : 0);
@@ -106,6 +110,7 @@ export class CarriedRun {
       return { code: "queue_full", message: "Too much stdin waits; send it when the run has started." };
     this.#inputBytesLeft -= bytes;
     this.#texts += 1;
+    this.subject.add(text);
     if (text !== "") this.input.push(text);
     return undefined;
   }

@@ -56,6 +56,8 @@ export interface RunDescription {
   lastSeq: number;
   /** Of a run that has finished. */
   summary?: Summary;
+  /** Tells of which program and input it is, by the digest of their `Subject`; absent where they are large. */
+  subject?: string;
 }
 
 /**

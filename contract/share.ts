@@ -68,3 +68,9 @@ export const sharedFormSchema = z.object({
 });
 
 export type SharedForm = z.output<typeof sharedFormSchema>;
+
+/** What is found behind a share's id. */
+export type FoundShare =
+  | { state: "found"; id: string; form: SharedForm /** In milliseconds since 1970. */; createdAt: number }
+  /** Taken down by the operator, for good. */
+  | { state: "gone" };

@@ -2,6 +2,12 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { z } from "zod";
 
+const path = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((value) => resolve(value));
+
 /** What stands between commas. */
 const list = z
   .string()
@@ -33,6 +39,29 @@ const schema = z.object({
   /** What a client may ask for in a minute, an address sixteen times that; 0 for no bound. */
   ONPYRUNNER_RUNS_PER_MINUTE: z.coerce.number().int().min(0).default(120),
   ONPYRUNNER_CHECKS_PER_MINUTE: z.coerce.number().int().min(0).default(240),
+  /** Whether shares are stored; where, how long after the last opening, and how many a client may make in an hour. */
+  ONPYRUNNER_SHARES: z.enum(["on", "off"]).default("on"),
+  ONPYRUNNER_SHARES_FILE: path("var/data/shares.sqlite"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: "DATABASE_URL must be the URL of a PostgreSQL server: postgres://…" })
+    .optional(),
+  ONPYRUNNER_SHARE_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  ONPYRUNNER_SHARES_PER_HOUR: z.coerce.number().int().min(0).default(60),
+  /** Where this server is reached by all, for links: https://example.org */
+  ONPYRUNNER_ORIGIN: z
+    .string()
+    .refine((value) => /^https?:/.test(value) && URL.parse(value)?.origin === value, {
+      error: "ONPYRUNNER_ORIGIN must be an origin such as https://example.org, without a path.",
+    })
+    .optional(),
+  /** Where a share is reported: a mail address, or a page's URL. */
+  ONPYRUNNER_REPORT: z
+    .string()
+    .regex(/^(https?:\/\/\S+|[^\s@/?]+@[^\s@/?]+)$/, {
+      error: "ONPYRUNNER_REPORT must be a mail address, or a page's URL.",
+    })
+    .optional(),
 });
 
 export type Env = z.infer<typeof schema>;

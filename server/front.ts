@@ -8,6 +8,7 @@ import { clientsBehind } from "./clients.ts";
 import type { Env } from "./env.ts";
 import { createHttp, type PageHandler } from "./http.ts";
 import { rateOf } from "./rates.ts";
+import type { Sharing } from "./sharing.ts";
 import { serveSocket } from "./socket.ts";
 
 export interface FrontParts {
@@ -15,6 +16,8 @@ export interface FrontParts {
   pages: PageHandler;
   /** What is weaker than it could be in how this process runs. */
   notices?: readonly string[];
+  /** null where shares are not stored. */
+  sharing: Sharing | null;
   log: Logger;
 }
 
@@ -29,6 +32,8 @@ export interface FrontSettings {
   connections: { all: number; each: number };
   /** What a client may ask for in a minute; 0 for no bound. */
   perMinute: { runs: number; checks: number };
+  /** Shares that a client may store in an hour; 0 for no bound. */
+  sharesPerHour: number;
   /** What may wait for clients. */
   budget: BudgetBounds;
 }
@@ -51,6 +56,7 @@ export function frontSettings(env: Env): FrontSettings {
     secret: env.ONPYRUNNER_SECRET,
     connections: { all: env.ONPYRUNNER_CONNECTIONS, each: env.ONPYRUNNER_ADDRESS_CONNECTIONS },
     perMinute: { runs: env.ONPYRUNNER_RUNS_PER_MINUTE, checks: env.ONPYRUNNER_CHECKS_PER_MINUTE },
+    sharesPerHour: env.ONPYRUNNER_SHARES_PER_HOUR,
     budget: BUDGET,
   };
 }
@@ -61,7 +67,11 @@ export async function openFront(parts: FrontParts, settings: FrontSettings): Pro
     ...parts,
     clients: clientsBehind(addresses, settings.secret),
     budget: new Budget(settings.budget),
-    rates: { runs: rateOf(settings.perMinute.runs), checks: rateOf(settings.perMinute.checks) },
+    rates: {
+      runs: rateOf(settings.perMinute.runs),
+      checks: rateOf(settings.perMinute.checks),
+      shares: rateOf(settings.sharesPerHour, "hour"),
+    },
   };
   const { hosts, connections } = settings;
   const door = await createHttp({ ...shared, door: { hosts, connections, addresses } });

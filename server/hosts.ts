@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { networkInterfaces } from "node:os";
 import type { Refusal } from "#contract/errors.ts";
 
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+export const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 /** Says why a request is not for this server, or comes from another site's page; undefined for one that is served. */
 export type HostCheck = (request: IncomingMessage) => Refusal | undefined;

@@ -12,6 +12,8 @@ import { addJudges } from "./judge-routes.ts";
 import type { Rate } from "./rates.ts";
 import { answerMalformed, type Methods, refusalFor, refuse, refuseMethod } from "./refusals.ts";
 import { addRuns } from "./run-routes.ts";
+import { addShares } from "./share-routes.ts";
+import type { Sharing } from "./sharing.ts";
 
 export interface HttpParts {
   carrier: Carrier;
@@ -24,8 +26,10 @@ export interface HttpParts {
   clients: Clients;
   /** For all that waits for a client. */
   budget: Budget;
-  /** How often a client may ask for a run, and for a check. */
-  rates: { runs: Rate; checks: Rate };
+  /** null where shares are not stored. */
+  sharing: Sharing | null;
+  /** How often a client may ask for a run, for a check, and store a share. */
+  rates: { runs: Rate; checks: Rate; shares: Rate };
 }
 
 /** The pages, as far as a server has to know them. */
@@ -60,6 +64,7 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   addRuns(app, parts);
   addJudges(app, parts);
   addChecks(app, parts);
+  addShares(app, parts);
   answerOthers(app, table, parts);
   await app.ready();
   return door as Door;

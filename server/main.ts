@@ -7,6 +7,7 @@ import { frontSettings, openFront } from "./front.ts";
 import { greeting } from "./greeting.ts";
 import { openPages } from "./pages.ts";
 import { separationNotices } from "./separation.ts";
+import { openSharing } from "./sharing.ts";
 
 /** How long the first page waits for a worker before it is served without one, in milliseconds. */
 const WORKER_MS = 60_000;
@@ -23,7 +24,8 @@ const [pages] = await Promise.all([
 openPort({ runtimes: () => [...carrier.runtimes()], ceilings: () => carrier.ceilings(), build: () => pages.build });
 
 const notices = separationNotices(env.ONPYRUNNER_SOCKET);
-const front = await openFront({ carrier, pages, notices, log }, frontSettings(env));
+const sharing = openSharing(env, log);
+const front = await openFront({ carrier, pages, sharing, notices, log }, frontSettings(env));
 const http = front.server;
 
 http.on("error", (error: NodeJS.ErrnoException) => {
@@ -48,6 +50,7 @@ async function shutDown(exitCode: number): Promise<void> {
   shuttingDown = true;
   await front[Symbol.asyncDispose]();
   await carrier[Symbol.asyncDispose]();
+  await sharing?.[Symbol.asyncDispose]();
   await pages.close();
   process.exit(exitCode);
 }

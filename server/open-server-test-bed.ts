@@ -39,12 +39,13 @@ const SETTINGS: ServerSettings = {
 };
 
 /** Bounds that are nobody's topic are out of the way. */
-const FRONT: FrontSettings = {
+export const FRONT: FrontSettings = {
   hosts: [],
   proxies: [],
   secret: "a secret of the tests",
   connections: { all: 5000, each: 5000 },
   perMinute: { runs: 0, checks: 0 },
+  sharesPerHour: 0,
   budget: { all: 128 * MIB, address: 128 * MIB, client: 128 * MIB },
 };
 
@@ -58,7 +59,7 @@ export async function openServer(options: ServerOptions = {}): Promise<TestServe
   const worker = await openWorker(settings, broker, report);
   const pages = { handle: async (_request: IncomingMessage, response: ServerResponse) => void response.end("page") };
   const log = pino({ level: "error" }, { write: report });
-  const front = await openFront({ carrier: broker, pages, log }, { ...FRONT, ...given });
+  const front = await openFront({ carrier: broker, pages, sharing: null, log }, { ...FRONT, ...given });
   const http = front.server;
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   return {

@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { HTTP_STATUS, type Refusal, shortened } from "#contract/errors.ts";
+import { StorageError } from "#storage/shares.ts";
 import { refused } from "./door.ts";
 import { Refused } from "./refused.ts";
 
@@ -11,6 +12,12 @@ export type Methods = Map<string, string[]>;
 export const UNKNOWN_RUN: Refusal = {
   code: "not_found",
   message: "There is no such run: its result is kept for 10 minutes, and not over a restart of the server.",
+};
+
+const SHARES_AWAY: Refusal = {
+  code: "unavailable",
+  message: "Shares cannot be stored or opened at the moment; everything else works. Try again later.",
+  retryAfterMs: 30_000,
 };
 
 /** What is left of a body that nobody reads is let pass up to this size; beyond it the connection ends. */
@@ -42,10 +49,14 @@ function isOf(path: string, route: string): boolean {
 /** What was thrown on the way, in the words of the contract. */
 export function refusalFor(error: unknown, log: Logger): Refusal {
   if (error instanceof Refused) return error.refusal;
+  if (error instanceof StorageError) {
+    log.warn({ err: error }, "the shares' database has no answer");
+    return SHARES_AWAY;
+  }
   const { code = "", statusCode = 500 } = error as { code?: string; statusCode?: number };
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
     return { code: "invalid", message: "Send JSON with the header content-type: application/json." };
-  if (code === "FST_ERR_MAX_PARAM_LENGTH") return UNKNOWN_RUN;
+  if (code === "FST_ERR_MAX_PARAM_LENGTH") return { code: "not_found", message: "No id is so long." };
   if (code === "FST_ERR_BAD_URL") return { code: "invalid", message: "The address is not a valid URL." };
   if (code === "ECONNRESET") return { code: "invalid", message: "The body ended before it was whole." };
   if (statusCode >= 400 && statusCode < 500)

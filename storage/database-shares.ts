@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import { sql } from "kysely";
-import { type SharedForm, sharedFormSchema } from "#contract/share.ts";
+import { type FoundShare, type SharedForm, sharedFormSchema } from "#contract/share.ts";
 import { digestOf, idOf } from "./share-id.ts";
-import { type FoundShare, type ShareStore, StorageError } from "./shares.ts";
+import { type ShareStore, StorageError } from "./shares.ts";
 import type { Tables } from "./tables.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,10 +1,4 @@
-import type { SharedForm } from "#contract/share.ts";
-
-/** What is found behind a share's id. */
-export type FoundShare =
-  | { state: "found"; id: string; form: SharedForm; createdAt: number }
-  /** Taken down by the operator, for good. */
-  | { state: "gone" };
+import type { FoundShare, SharedForm } from "#contract/share.ts";
 
 /** The store has no answer: it is away, full, read-only or too slow. The message says which, for the operator. */
 export class StorageError extends Error {

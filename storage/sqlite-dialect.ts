@@ -101,8 +101,10 @@ class ThreadConnection implements DatabaseConnection {
     const thread = new Worker(new URL("./sqlite-thread.ts", import.meta.url), {
       workerData: { file: settings.file, busyMs: settings.busyMs },
     });
+    // It listens from the start: a thread may fail as soon as it is online, and nobody else would hear of it.
+    const connection = new ThreadConnection(thread, settings.deadlineMs);
     await once(thread, "online");
-    return new ThreadConnection(thread, settings.deadlineMs);
+    return connection;
   }
 
   private constructor(thread: Worker, deadlineMs: number) {

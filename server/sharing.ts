@@ -1,0 +1,112 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { FoundShare } from "#contract/share.ts";
+import { openShares, type ShareDatabase } from "#storage/open-shares.ts";
+import { isShareId } from "#storage/share-id.ts";
+import { type ShareStore, StorageError } from "#storage/shares.ts";
+import type { Env } from "./env.ts";
+import { LOOPBACK } from "./hosts.ts";
+
+export interface SharingSettings {
+  where: ShareDatabase;
+  /** How many days after its last opening a share is removed. */
+  days: number;
+  /** The public origin of links; undefined for the name by which a client reached the server. */
+  origin?: string | undefined;
+  /** The URL or mail address by which a share is reported. */
+  report?: string | undefined;
+}
+
+/** How long a request waits for a database that is being opened, in milliseconds. */
+const OPENING_MS = 5_000;
+const EXPIRY_EVERY_MS = 60 * 60 * 1000;
+/** Shares that one statement removes: some milliseconds for whoever waits behind it. */
+const EXPIRY_BATCH = 100;
+
+/** Sharing as the settings want it; null where it is off, or where nobody could report a share that others see. */
+export function openSharing(env: Env, log: Logger): Sharing | null {
+  const isSeenByOthers = !LOOPBACK.includes(env.HOST) && env.HOST !== "::1";
+  if (env.ONPYRUNNER_SHARES === "off") return null;
+  if (isSeenByOthers && !env.ONPYRUNNER_REPORT) {
+    log.info("Sharing is off: set ONPYRUNNER_REPORT to an address where shares can be reported.");
+    return null;
+  }
+  const where = env.DATABASE_URL ? { url: env.DATABASE_URL } : { file: env.ONPYRUNNER_SHARES_FILE };
+  const { ONPYRUNNER_SHARE_DAYS: days, ONPYRUNNER_ORIGIN: origin, ONPYRUNNER_REPORT: report } = env;
+  return new Sharing({ where, days, origin, report }, log);
+}
+
+/** The store of a server that goes on without it: it is opened when it is needed, and again when that failed. */
+export class Sharing implements AsyncDisposable {
+  readonly settings: SharingSettings;
+  readonly #log: Logger;
+  readonly #closing = new AbortController();
+  #opening: Promise<ShareStore> | undefined;
+  #store: ShareStore | undefined;
+
+  constructor(settings: SharingSettings, log: Logger) {
+    this.settings = settings;
+    this.#log = log;
+    void this.#expireForEver();
+  }
+
+  /** The store, open; throws a StorageError where that cannot be said in time. */
+  async store(): Promise<ShareStore> {
+    if (this.#store) return this.#store;
+    this.#opening ??= this.#open();
+    const store = await Promise.race([this.#opening, sleep(OPENING_MS, null, { ref: false })]);
+    if (!store) throw new StorageError(`the database was not open within ${OPENING_MS} ms`);
+    return store;
+  }
+
+  /** What is behind an id; undefined for nothing, and for what can be no id. */
+  async find(id: string): Promise<FoundShare | undefined> {
+    return isShareId(id) ? (await this.store()).get(id) : undefined;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
+    const store = await this.#opening?.catch(() => undefined);
+    await store?.[Symbol.asyncDispose]();
+  }
+
+  async #open(): Promise<ShareStore> {
+    try {
+      this.#store = await opened(this.settings.where);
+      return this.#store;
+    } catch (error) {
+      this.#opening = undefined;
+      throw error;
+    }
+  }
+
+  async #expireForEver(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      try {
+        await expireAll(await this.store(), this.settings.days, EXPIRY_BATCH);
+      } catch (error) {
+        if (!signal.aborted) this.#log.warn({ err: error }, "old shares could not be removed");
+      }
+      await sleep(EXPIRY_EVERY_MS, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
+}
+
+/** Removes what nobody has opened for so many days, a batch at a time, so that others have their turn in between. */
+export async function expireAll(store: ShareStore, days: number, batch: number): Promise<number> {
+  let removed = 0;
+  for (let last = batch; last === batch; removed += last) last = await store.expire(days, batch);
+  return removed;
+}
+
+async function opened(where: ShareDatabase): Promise<ShareStore> {
+  try {
+    if ("file" in where) mkdirSync(dirname(where.file), { recursive: true, mode: 0o700 });
+    return await openShares(where);
+  } catch (error) {
+    throw error instanceof StorageError ? error : new StorageError((error as Error).message, { cause: error });
+  }
+}
