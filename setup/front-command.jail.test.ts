@@ -2,9 +2,11 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openServer } from "#server/open-server-test-bed.ts";
 import { frontUid, inFrontsPlace } from "./front-command.js";
+import { openSharesFolder, sharesGroup } from "./shares-folder.js";
 
 const UID = frontUid(process.pid);
 
@@ -33,6 +35,15 @@ describe.runIf(process.getuid?.() === 0)("in the front's place", () => {
     });
     for (const name of ["package.json", ".next/BUILD_ID", "new"])
       expect((await shell(`: >> ${name}`)).ok, name).toBe(false);
+  });
+
+  test("the shares' folder alone can be written to, by the group for it", async () => {
+    const { folder } = openSharesFolder({ ONPYRUNNER_SHARES_FILE: `var/data-${process.pid}/shares.sqlite` });
+    onTestFinished(() => rmSync(folder as string, { recursive: true }));
+    const script = `touch ${folder}/new && echo >> ${folder}/shares.sqlite && ! touch package.json`;
+    const [program = "", ...args] = inFrontsPlace(UID, ["sh", "-c", script], { group: sharesGroup, folder });
+    await expect(promisify(execFile)(program, args)).resolves.toBeDefined();
+    expect((await shell(`cat ${folder}/shares.sqlite`)).ok).toBe(false);
   });
 
   test.each([

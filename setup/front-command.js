@@ -7,9 +7,11 @@ import { isOpen } from "./reach.js";
 const PLACE = "/mnt";
 const SCRIPT = [
   'mount --bind "$1" "$2" && mount -o remount,bind,ro "$2"',
+  // Shares are stored in one folder of it, which stays writable.
+  '{ [ -z "$3" ] || mount --bind "$1/$3" "$2/$3"; }',
   // What jails are bounded by is nothing that a front has to see.
   "mount -t tmpfs -o ro,mode=0700 none /sys/fs/cgroup",
-  'cd "$2" && shift 2 && exec "$@"',
+  'cd "$2" && shift 3 && exec "$@"',
 ].join(" && ");
 
 /**
@@ -22,15 +24,18 @@ export function frontUid(pid) {
 }
 
 /**
- * A command in the front's place: a user of its own without groups, without any capability and without a way to get
- * one, which sees the checkout at a path that every user can reach. It ends with the process that starts it.
+ * A command in the front's place: a user of its own without any capability and without a way to get one, which sees the
+ * checkout at a path that every user can reach. It ends with the process that starts it.
  *
  * @param {number} uid
  * @param {readonly string[]} command whose paths are relative to the checkout
+ * @param {{group: number, folder: string | null}} [shares] its only group, and the folder of the checkout that this
+ *   group may write to; none of both where it is not given
  * @returns {string[]}
  */
-export function inFrontsPlace(uid, command) {
-  const ids = ["--reuid", String(uid), "--regid", String(uid), "--clear-groups"];
+export function inFrontsPlace(uid, command, shares) {
+  const groups = shares ? ["--groups", String(shares.group)] : ["--clear-groups"];
+  const ids = ["--reuid", String(uid), "--regid", String(uid), ...groups];
   const nothing = ["--bounding-set=-all", "--inh-caps=-all", "--no-new-privs", "--pdeathsig", "KILL"];
   const dropped = ["setpriv", ...ids, ...nothing, "--", ...command];
   if (spawnSync("unshare", ["--mount", "true"]).status === 0)
@@ -46,6 +51,7 @@ export function inFrontsPlace(uid, command) {
       "sh",
       checkout,
       PLACE,
+      shares?.folder ?? "",
       ...dropped,
     ];
   if (isOpen(checkout)) return dropped;

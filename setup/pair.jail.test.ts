@@ -80,6 +80,17 @@ test("a front that is killed comes back and has the worker's runs", async () => 
   expect((await described(url, id)).result?.stdout).toBe("before\nafter\n");
 });
 
+test("a front that comes back as another user has the shares that were stored", async () => {
+  const { url } = await startPair();
+  const share = { code: `print(${Math.random()})` };
+  const answer = await fetch(`${url}/api/shares`, { ...JSON_BODY, body: JSON.stringify(share) });
+  const { id, deleteToken } = (await answer.json()) as { id: string; deleteToken: string };
+  const other = await startPair();
+  expect(await (await fetch(`${other.url}/api/shares/${id}`)).json()).toMatchObject(share);
+  const headers = { authorization: `Bearer ${deleteToken}` };
+  expect((await fetch(`${other.url}/api/shares/${id}`, { method: "DELETE", headers })).status).toBe(200);
+});
+
 test("a worker that is killed is told of, its runs are refused meanwhile, and it comes back", async () => {
   const { child, url, ready, said } = await startPair();
   process.kill(partOf(child, "worker/main.ts"), "SIGKILL");

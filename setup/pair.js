@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { frontUid, inFrontsPlace } from "./front-command.js";
 import { checkout } from "./places.js";
+import { openSharesFolder, sharesGroup } from "./shares-folder.js";
 import { supervise } from "./supervisor.js";
 
 // The two processes of the product, and the socket between them, in one that listens to no network and reads nothing.
@@ -21,6 +22,8 @@ if (isSeparated) {
 const socket = { ONPYRUNNER_SOCKET: join(folder, "worker.sock") };
 const owner = isSeparated ? { ONPYRUNNER_SOCKET_OWNER: String(uid) } : {};
 
+const shares = isSeparated ? openSharesFolder(process.env) : { env: {}, folder: null };
+
 const node = "node_modules/.bin/node";
 /** @param {readonly string[]} rooms */
 const watched = (rooms) => (isDevelopment ? rooms.map((room) => `--watch-path=${room}`) : []);
@@ -36,9 +39,11 @@ const { ended, stop } = supervise([
   },
   {
     name: "front",
-    command: isSeparated ? inFrontsPlace(uid, front) : ["setpriv", "--pdeathsig", "KILL", "--", ...front],
+    command: isSeparated
+      ? inFrontsPlace(uid, front, { group: sharesGroup, folder: shares.folder })
+      : ["setpriv", "--pdeathsig", "KILL", "--", ...front],
     // Browsers stay the clients that they are when the front comes back.
-    env: { ONPYRUNNER_SECRET: randomBytes(32).toString("hex"), ...process.env, ...socket },
+    env: { ONPYRUNNER_SECRET: randomBytes(32).toString("hex"), ...process.env, ...socket, ...shares.env },
     cwd: checkout,
   },
 ]);
