@@ -22,13 +22,15 @@ function left(server: number) {
 }
 
 describe("closing a server", () => {
-  test("with runs that run and wait leaves nothing, and tells each its end", async () => {
+  test("with runs that run, are parked and wait leaves nothing, and tells each its end", async () => {
     const before = holdings(process.pid);
     const server = await openServer({ places: 2 });
     using client = await new Client(server.url).connected();
     const running = [
       await client.run({ code: ENDLESS, limits: LONG }),
       await client.run({ code: WAITS, runtime: "pypy", interactive: true }),
+      // Gets the place of the one before it, which is parked.
+      await client.run({ code: ENDLESS, limits: LONG }),
     ];
     const waiting = await client.run({ code: "print(1)" });
     for (const id of running) await client.printed(id, "running\n");

@@ -8,7 +8,7 @@ mount -t devtmpfs devtmpfs /dev
 mount -t tmpfs tmpfs /tmp
 mount -t cgroup2 cgroup2 /sys/fs/cgroup
 # There to be left alone: a run that got at it would outgrow its memory.
-mkswap -q /swap && chmod 600 /swap && swapon /swap
+fallocate -l 256M /swap && chmod 600 /swap && mkswap -q /swap && swapon /swap || exit
 cd /work || exit
 
 # usage: core_set NAME COMMAND... ; COMMAND starts the tests as whom they are to be run
@@ -20,7 +20,7 @@ core_set() {
     mount -t tmpfs -o mode=1777 tmpfs var/run
     echo "== $name: Linux $(uname -r)"
     "$@" vitest run --project grades --configLoader native --no-color \
-        --reporter=default --reporter=json --outputFile.json="/reports/$name.json"
+        --reporter=verbose --reporter=json --outputFile.json="/reports/$name.json"
     umount var/run
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { ask, onPath, runLogged } from "../command.js";
 import { inCheckout, varDir } from "../places.js";
 import { step } from "../steps.js";
@@ -52,8 +52,6 @@ async function makeDisk() {
   chmodSync(`${root}/init`, 0o755);
   mkdirSync(`${root}/reports`);
   chmodSync(`${root}/reports`, 0o1777);
-  writeFileSync(`${root}/swap`, "");
-  truncateSync(`${root}/swap`, 256 * 1024 * 1024);
   // Without a journal nothing has to be made good when the machine is turned off.
   const format = ["mke2fs", "-q", "-t", "ext4", "-O", "^has_journal", "-m", "0", "-d", root, image, "2G"];
   await runLogged("grades-disk", format, { append: true });
