@@ -22,10 +22,11 @@ export class Jail implements Disposable {
     this.group = group;
     this.streams = streams;
     this.gone = gone;
-    this.box = new Box(pid);
     const { cpuTimeMs, oomKills } = group.usage();
     this.used = { cpuMs: cpuTimeMs, starvedMs: starvedMs(pid), oomKills };
     group.forgetPeak();
+    // Last: nobody would close its descriptor for a jail that could not be made.
+    this.box = new Box(pid);
   }
 
   /** Gives the jail its program, which starts at once. */
