@@ -36,9 +36,6 @@ export interface CheckWork {
   request: CheckRequest;
 }
 
-/** What can be asked for. Later kinds of work join here and find no second way around. */
-export type Work = RunWork | JudgeWork | CheckWork;
-
 /** For whom work is done: fairness goes round between clients, and an address has sixteen times a client's bounds. */
 export interface Sender {
   client: string;

@@ -61,7 +61,6 @@ export function judgeRequestSchema(ceilings: Limits = LARGEST_LIMITS) {
 
 export type JudgeRequestInput = z.input<ReturnType<typeof judgeRequestSchema>>;
 export type JudgeRequest = z.output<ReturnType<typeof judgeRequestSchema>>;
-export type JudgeCase = JudgeRequest["cases"][number];
 
 export const judgedCaseSchema = z.object({
   index: z.int(),

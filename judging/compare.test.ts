@@ -195,7 +195,7 @@ test("a long line is cut to 200 code points around the place", () => {
   const before = "가".repeat(1000);
   const { difference } = compare(parsed({ rule: "trimmed" }), sides(`${before}a${before}`, `${before}b${before}`));
   expect(difference?.column).toBe(1001);
-  expect([...(difference?.actual ?? "")]).toHaveLength(200);
+  expect(Array.from(difference?.actual ?? "")).toHaveLength(200);
   expect(difference?.actual).toContain("가b가");
   expect(difference?.expected).toContain("가a가");
 });

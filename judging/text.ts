@@ -4,7 +4,7 @@ export type Text = Uint8Array;
 export const NEWLINE = 0x0a;
 
 /** Space, \t, \n, \v, \f and \r and nothing else, as C's isspace has them: U+00A0 and U+3000 are text. */
-export function isSpace(byte: number): boolean {
+function isSpace(byte: number): boolean {
   return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 

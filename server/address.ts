@@ -30,5 +30,5 @@ export function networkOf(address: string): string {
   const parsed = ipaddr.process(address);
   if (parsed.kind() === "ipv4") return parsed.toString();
   const network = parsed.toByteArray().map((byte, i) => (i < 8 ? byte : 0));
-  return `${ipaddr.fromByteArray(network)}/64`;
+  return `${ipaddr.fromByteArray(network).toString()}/64`;
 }

@@ -28,7 +28,7 @@ interface Holder {
 export class Budget {
   readonly #bounds: BudgetBounds;
   readonly #held = new Map<string, number>();
-  #change: PromiseWithResolvers<void> | null = null;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(bounds: BudgetBounds) {
     this.#bounds = bounds;
@@ -58,10 +58,7 @@ export class Budget {
         return true;
       },
       give: (bytes) => add(-Math.min(bytes, held)),
-      change: () => {
-        this.#change ??= Promise.withResolvers<void>();
-        return this.#change.promise;
-      },
+      change: () => new Promise((resolve) => void this.#waiting.push(resolve)),
       [Symbol.dispose]: () => add(-held),
     };
   }
@@ -75,7 +72,6 @@ export class Budget {
     if (held > 0) this.#held.set(key, held);
     else this.#held.delete(key);
     if (bytes >= 0) return;
-    this.#change?.resolve();
-    this.#change = null;
+    for (const resume of this.#waiting.splice(0)) resume();
   }
 }

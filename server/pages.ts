@@ -29,9 +29,10 @@ export async function openPages({ dev, host, port, offline }: PagesOptions): Pro
   const decoy = createServer();
   const app = next({ dev, hostname: host, port, httpServer: decoy });
   await app.prepare();
-  const handle: RequestListener = app.getRequestHandler();
+  const handle = app.getRequestHandler();
   const serviceWorker = readServiceWorker(offline && !dev);
-  const serve = dev ? handle : served(handle);
+  // Next's own handler says when it is done; what caches its pages answers by and by.
+  const serve: (request: IncomingMessage, response: ServerResponse) => unknown = dev ? handle : served(handle);
   return {
     build: dev ? undefined : readFileSync(".next/BUILD_ID", "utf8").trim(),
     async handle(request, response) {

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import * as shares from "./migrations/0001-shares.ts";
+import { up as shares } from "./migrations/0001-shares.ts";
 
 /** In the order of their names; one that was released is never changed. */
-const MIGRATIONS: Record<string, Migration> = { "0001-shares": shares };
+const MIGRATIONS: Record<string, Migration> = { "0001-shares": { up: shares } };
 
 /**
  * Brings a database to the newest schema, under a lock that the database holds across processes; throws the

@@ -32,9 +32,11 @@ export function idOf(digest: string, attempt: number): string {
   return id;
 }
 
+const ID = new RegExp(`^[${ALPHABET}]{${CHARACTERS}}$`);
+
 /** Whether a text can be a share's id, so that nothing else reaches the database. */
 export function isShareId(text: string): boolean {
-  return text.length === CHARACTERS && [...text].every((character) => ALPHABET.includes(character));
+  return ID.test(text);
 }
 
 /** A run's summary without what differs each time that the same program is run. */

@@ -82,7 +82,7 @@ function fromAssignments(items: readonly Item[]): FunctionCases | null {
   const [first] = calls;
   if (!first) return null;
   const alike = calls.filter((call) => call.arguments.length === first.arguments.length);
-  return { names: first.names, calls: alike.map(({ names: _, ...call }) => call) };
+  return { names: first.names, calls: alike.map(({ arguments: given, expected }) => ({ arguments: given, expected })) };
 }
 
 /** "a = [1, 2], b = 3" as names and literals; null where it is no such list. */

@@ -61,7 +61,7 @@ function bigInt(token: string): bigint {
   return BigInt(token.replace("+", ""));
 }
 
-const FIRST_BYTES = new Set([..."+-.0123456789iInN"].map((character) => character.charCodeAt(0)));
+const FIRST_BYTES = new Set(new TextEncoder().encode("+-.0123456789iInN"));
 
 const decoder = new TextDecoder();
 
