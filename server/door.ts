@@ -6,7 +6,7 @@ import { type Addresses, networkOf } from "./address.ts";
 import { Counted } from "./counted.ts";
 import { type HostCheck, hostCheck } from "./hosts.ts";
 import { makeSafe, safeAnswer } from "./safe-headers.ts";
-import { inTurns } from "./turns.ts";
+import { boundPipelining, inTurns } from "./turns.ts";
 
 export interface DoorSettings {
   /** Names of this server beside the machine's own addresses; `*` for any. */
@@ -38,11 +38,16 @@ export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
   const timeouts = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS };
   const server = createServer(timeouts, inTurns(checked(serve, check)));
   const connections = new Counted(settings.connections);
-  server.on("connection", (socket) => admit(socket, connections, settings.addresses));
+  const unbound = new WeakMap<Duplex, () => void>();
+  server.on("connection", (socket) => {
+    unbound.set(socket, boundPipelining(socket));
+    admit(socket, connections, settings.addresses);
+  });
   const upgrades: Door["upgrades"] = new Map();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Who hangs up in the middle of a handshake is no failure of ours.
     socket.on("error", () => {});
+    unbound.get(socket)?.();
     const refusal = check(request);
     const [, route] = [...upgrades].find(([prefix]) => request.url?.startsWith(prefix)) ?? [];
     if (refusal || !route) return void socket.end(refused(refusal ?? NO_UPGRADE));

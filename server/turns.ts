@@ -3,6 +3,8 @@ import type { Socket } from "node:net";
 
 /** Requests that may wait on one connection for those before them. */
 const MOST_WAITING = 16;
+/** The end of a request's first line, which JSON cannot hold: its line ends are escaped. */
+const FIRST_LINE_END = /\/\d\.\d\r\n/g;
 
 /**
  * Serves the requests of one connection one after the other, as their answers leave in that order anyway; when the
@@ -34,4 +36,21 @@ export function inTurns(serve: RequestListener): RequestListener {
     line.push([request, response]);
     if (line.length === 1) serveNext(socket, line);
   };
+}
+
+/**
+ * Cuts off a client that sends many requests at once before any of them is parsed: a parser goes on through all that it
+ * was given, though the connection is gone. Returns how to let go of a connection that speaks HTTP no more.
+ */
+export function boundPipelining(socket: Socket): () => void {
+  const look = (piece: Buffer) => {
+    const ends = piece.toString("latin1").matchAll(FIRST_LINE_END);
+    if (ends.drop(MOST_WAITING + 1).next().done) return;
+    socket.destroy();
+    // The parser is handed this piece all the same, and must find no request in it.
+    piece.fill(0);
+  };
+  // A listener of its own makes the parser take from this socket and no more from below it.
+  socket.prependListener("data", look);
+  return () => socket.off("data", look);
 }
