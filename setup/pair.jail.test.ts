@@ -18,11 +18,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The product's two processes, without pages that anybody looks at. */
-async function startPair() {
+/** The product's two processes, with its pages as they were built. */
+async function startPair(socketDirectory = mkdtempSync(join(tmpdir(), "pair-"))) {
   const port = await freePort();
   const runDirectory = mkdtempSync(join(tmpdir(), "pair-"));
-  const socketDirectory = mkdtempSync(join(tmpdir(), "pair-"));
   // The front, which is another user, passes it.
   chmodSync(socketDirectory, 0o711);
   const child = spawn(process.execPath, ["setup/pair.js"], {
@@ -121,4 +120,36 @@ test("a supervisor that is killed takes both with it", async () => {
       () => true,
     );
   await expect.poll(isGone, { timeout: 10_000 }).toBe(true);
+});
+
+test("what a killed supervisor left is swept by the next, and what lives is left alone", async () => {
+  const first = await startPair();
+  const [left] = readdirSync(first.socketDirectory);
+  await startPair(first.socketDirectory);
+  expect(readdirSync(first.socketDirectory)).toContain(left);
+  first.child.kill("SIGKILL");
+  await once(first.child, "exit");
+  await expect.poll(() => fetch(first.url).catch(() => null), { timeout: 10_000 }).toBeNull();
+  const { ready } = await startPair(first.socketDirectory);
+  expect(await ready()).toBe(true);
+  expect(readdirSync(first.socketDirectory)).toHaveLength(2);
+  expect(readdirSync(first.socketDirectory)).not.toContain(left);
+});
+
+test("a number of workers that cannot be had is refused in words, before anything starts", async () => {
+  const env = { ONPYRUNNER_WORKERS: "2", PATH: process.env.PATH, NODE_ENV: "production" } as const;
+  const child = spawn(process.execPath, ["setup/pair.js"], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const said = Buffer.concat(await child.stderr.toArray()).toString();
+  expect(said).toContain("ONPYRUNNER_WORKERS is 2");
+  expect(said.trim().split("\n")).toHaveLength(1);
+});
+
+test("an address that no page and no file has is not found, and the answer is safe to receive", async () => {
+  const { url } = await startPair();
+  for (const path of ["/nothing", "/nothing.js", "/_next/static/nothing.css"]) {
+    const { status, headers } = await fetch(url + path);
+    expect([path, status]).toEqual([path, 404]);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("content-security-policy")).toMatch(/default-src/);
+  }
 });

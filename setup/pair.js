@@ -1,25 +1,30 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { chmodSync, chownSync } from "node:fs";
 import { frontUid, inFrontsPlace } from "./front-command.js";
 import { checkout } from "./places.js";
 import { openSharesFolder, sharesGroup } from "./shares-folder.js";
+import { makeSocketFolder, removeSocketFolder } from "./socket-folder.js";
 import { supervise } from "./supervisor.js";
+import { workersRefusal } from "./workers.js";
 
 // The two processes of the product, and the socket between them, in one that listens to no network and reads nothing.
+const refusal = workersRefusal(process.env.ONPYRUNNER_WORKERS);
+if (refusal) {
+  process.stderr.write(`${refusal}\n`);
+  process.exit(1);
+}
 const isRoot = process.getuid?.() === 0;
 const isDevelopment = process.env.NODE_ENV === "development";
 // A development server writes what it builds, and so it is its user's.
 const isSeparated = isRoot && !isDevelopment;
 const uid = frontUid(process.pid);
 
-const folder = mkdtempSync(join(tmpdir(), "onpyrunner-"));
+const { folder, socket: path } = await makeSocketFolder();
 if (isSeparated) {
   chownSync(folder, 0, uid);
   chmodSync(folder, 0o710);
 }
-const socket = { ONPYRUNNER_SOCKET: join(folder, "worker.sock") };
+const socket = { ONPYRUNNER_SOCKET: path };
 const owner = isSeparated ? { ONPYRUNNER_SOCKET_OWNER: String(uid) } : {};
 
 const shares = isSeparated ? openSharesFolder(process.env) : { env: {}, folder: null };
@@ -49,5 +54,5 @@ const { ended, stop } = supervise([
 ]);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
 const exitCode = await ended;
-rmSync(folder, { recursive: true, force: true });
+removeSocketFolder(folder);
 process.exit(exitCode);
