@@ -1,0 +1,110 @@
+import type { Socket } from "node:net";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import type { ErrorBody } from "#contract/errors.ts";
+import { Client } from "./client-test-bed.ts";
+import { openServer, type TestServer } from "./open-server-test-bed.ts";
+import { rawConnection } from "./raw-test-bed.ts";
+
+const KIB = 1024;
+
+// No jail is needed to refuse: this server has no rootfs.
+let server: TestServer;
+beforeAll(async () => {
+  const front = {
+    perMinute: { runs: 2, checks: 1 },
+    budget: { all: 300 * KIB, address: 200 * KIB, client: 100 * KIB },
+  };
+  server = await openServer({ rootfs: "/nonexistent", front });
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function connected(): Promise<Client> {
+  const client = new Client(server.url);
+  onTestFinished(() => client[Symbol.dispose]());
+  return client.connected();
+}
+
+async function post(path: string, body: unknown) {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(server.url + path, { method: "POST", headers, body: JSON.stringify(body) });
+  return {
+    status: response.status,
+    wait: response.headers.get("retry-after"),
+    ...((await response.json()) as ErrorBody),
+  };
+}
+
+/** Sends the beginning of a body and leaves the rest of it out. */
+async function beginBody(bytes: number): Promise<Socket> {
+  const socket = await rawConnection(server.url);
+  onTestFinished(() => void socket.destroy());
+  const head = [
+    "POST /api/run HTTP/1.1",
+    "Host: localhost",
+    "Content-Type: application/json",
+    "Content-Length: 1000000",
+  ];
+  socket.write(`${head.join("\r\n")}\r\n\r\n"${"x".repeat(bytes)}`);
+  return socket;
+}
+
+test("who asks for too many runs in a minute is told when to come again, by HTTP and by the socket", async () => {
+  const client = await connected();
+  const asked = [];
+  for (let i = 0; i < 3; i++) asked.push(await client.socket.emitWithAck("run", { code: "" }));
+  expect(asked[2]).toMatchObject({ error: { code: "rate_limited", retryAfterMs: expect.any(Number) } });
+  const { status, wait, error } = await post("/api/runs", { code: "" });
+  expect([status, error.code]).toEqual([429, "rate_limited"]);
+  expect(Number(wait)).toBeGreaterThan(0);
+});
+
+test("who asks for too many checks in a minute is told when to come again", async () => {
+  await post("/api/check", { code: "" });
+  expect(await post("/api/check", { code: "" })).toMatchObject({ status: 429, error: { code: "rate_limited" } });
+});
+
+describe("what a client has not finished sending takes its part of the budget", () => {
+  test("a body for which there is no room is refused, and finds room when another has gone", async () => {
+    const first = await beginBody(80 * KIB);
+    const large = { code: "", stdin: "x".repeat(50 * KIB), limits: 1 };
+    await expect
+      .poll(() => post("/api/run", large))
+      .toMatchObject({ status: 503, wait: "2", error: { code: "unavailable" } });
+    first.destroy();
+    await expect.poll(() => post("/api/run", large)).toMatchObject({ status: 400, error: { field: "limits" } });
+  });
+
+  test("a small body always finds room", async () => {
+    await beginBody(80 * KIB);
+    expect(await post("/api/run", { code: "", limits: 1 })).toMatchObject({ status: 400, error: { field: "limits" } });
+  });
+
+  test("a message of the socket for which there is no room closes it with the word to come again", async () => {
+    const socket = new WebSocket(`${server.url.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`);
+    await new Promise((resolve) => socket.addEventListener("open", resolve));
+    const closed = new Promise<CloseEvent>((resolve) => socket.addEventListener("close", resolve));
+    socket.send("x".repeat(1000 * KIB));
+    expect((await closed).code).toBe(1013);
+  });
+});
+
+test("nothing more is read of a client that reads no acknowledgements, until it does", async () => {
+  const MESSAGES = 150_000;
+  const client = await connected();
+  const described = vi.spyOn(server.broker, "describe");
+  onTestFinished(() => described.mockRestore());
+  const { _socket } = (client.socket.io.engine.transport as unknown as { ws: { _socket: Socket } }).ws;
+  _socket.pause();
+  for (let i = 0; i < MESSAGES; i++) client.socket.emit("resume", { id: `${i}`, after: 0 }, () => {});
+  let before = 0;
+  const standsStill = () => {
+    const now = described.mock.calls.length;
+    const still = now > 0 && now === before;
+    before = now;
+    return still;
+  };
+  await expect.poll(standsStill, { interval: 500, timeout: 30_000 }).toBe(true);
+  expect(described.mock.calls.length).toBeLessThan(MESSAGES / 2);
+  _socket.resume();
+  await expect.poll(() => described.mock.calls.length, { timeout: 30_000 }).toBeGreaterThan(before);
+}, 70_000);
