@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { firstByte } from "./first-byte.ts";
+import { hostile } from "./hostile.ts";
 import { idleClients } from "./idle-clients.ts";
 import { describeMachine, machineLine } from "./machine.ts";
 import { memory } from "./memory.ts";
@@ -13,7 +14,7 @@ import { startServer } from "./server.ts";
 import { streaming } from "./streaming.ts";
 import { throughput } from "./throughput.ts";
 
-const TOPICS = [firstByte, throughput, streaming, roundTrip, idleClients, memory, page];
+const TOPICS = [firstByte, throughput, streaming, roundTrip, idleClients, hostile, memory, page];
 /** A quick run does everything this much more seldom: to see that it works, not for its figures. */
 const QUICK = 15;
 

@@ -1,6 +1,6 @@
 import { type Browser, chromium, devices, type Page } from "@playwright/test";
 import lighthouse from "lighthouse";
-import { freePort, startPages } from "./page-server.ts";
+import { freePort, startPair } from "./pair.ts";
 import { plainRow, type Row } from "./report.ts";
 import type { Topic } from "./topic.ts";
 
@@ -21,7 +21,7 @@ const TWO_MEGABYTES = 'line = "0123456789" * 9 + "\\n"\nfor _ in range(23000):\n
 export const page: Topic = {
   name: "page",
   async measure({ times, say }) {
-    await using server = await startPages();
+    await using server = await startPair();
     const rows: Row[] = [];
     say("page: load");
     rows.push(...(await loads(server.url, times(LOADS))));

@@ -3,26 +3,37 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { descendants } from "./processes.ts";
 
 const START_MS = 60_000;
 
-/** The product as it is served, pages included, on a free port. */
-export async function startPages(): Promise<AsyncDisposable & { url: string }> {
+/** The product's two processes, pages included, on a free port. */
+export interface Pair extends AsyncDisposable {
+  url: string;
+  /** The front's process and the worker's. */
+  parts: readonly number[];
+}
+
+export async function startPair(): Promise<Pair> {
   const port = await freePort();
   const checkout = join(import.meta.dirname, "..");
   const child = fork(join(checkout, "setup/pair.js"), {
     cwd: checkout,
-    env: { NODE_ENV: "production", PORT: String(port), LOG_LEVEL: "error" },
+    env: { NODE_ENV: "production", PORT: String(port), LOG_LEVEL: "error", ONPYRUNNER_RUNS_PER_MINUTE: "0" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const url = `http://localhost:${port}`;
+  const url = `http://127.0.0.1:${port}`;
   const giveUpAt = Date.now() + START_MS;
   while (!(await isReady(url))) {
-    if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error("The pages' server did not start.");
+    if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error("The pair of processes did not start.");
     await sleep(200);
   }
+  const parts = descendants(child.pid as number)
+    .filter(({ command }) => command.includes("server/main.ts") || command.includes("worker/main.ts"))
+    .map(({ pid }) => pid);
   return {
     url,
+    parts,
     async [Symbol.asyncDispose]() {
       const exited = once(child, "exit");
       child.kill("SIGTERM");
