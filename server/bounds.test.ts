@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { ErrorBody } from "#contract/errors.ts";
@@ -35,7 +36,7 @@ async function post(path: string, body: unknown) {
 }
 
 /** Sends the beginning of a body and leaves the rest of it out. */
-async function beginBody(bytes: number): Promise<Socket> {
+async function beginBody(bytes: number, begin = '"'): Promise<Socket> {
   const socket = await rawConnection(server.url);
   onTestFinished(() => void socket.destroy());
   const head = [
@@ -44,7 +45,7 @@ async function beginBody(bytes: number): Promise<Socket> {
     "Content-Type: application/json",
     "Content-Length: 1000000",
   ];
-  socket.write(`${head.join("\r\n")}\r\n\r\n"${"x".repeat(bytes)}`);
+  socket.write(`${head.join("\r\n")}\r\n\r\n${begin}${"x".repeat(bytes)}`);
   return socket;
 }
 
@@ -61,6 +62,12 @@ test("who asks for too many runs in a minute is told when to come again, by HTTP
 test("who asks for too many checks in a minute is told when to come again", async () => {
   await post("/api/check", { code: "" });
   expect(await post("/api/check", { code: "" })).toMatchObject({ status: 429, error: { code: "rate_limited" } });
+});
+
+test("a body full of brackets is refused before its end", async () => {
+  const socket = await beginBody(0, `{"code":"","x":${"[".repeat(50)}`);
+  const [answer] = await once(socket, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1.1 400 .*more brackets or commas/s);
 });
 
 describe("what a client has not finished sending takes its part of the budget", () => {
