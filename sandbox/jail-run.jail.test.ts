@@ -83,7 +83,7 @@ describe.each(RUNTIME_IDS)("a run of %s", (runtime) => {
     });
     expect(JSON.parse((await printed(run)).toString())).toEqual({
       argv: ["main.py", "one two", "", "한"],
-      sizes: { "답 1.txt": 2, big: bytes.length, empty: 0, "main.py": CHECKER.length },
+      sizes: { "답 1.txt": 2, big: bytes.length, empty: 0, "main.py": CHECKER.length, "input.txt": 0 },
       same: true,
     });
   });

@@ -13,7 +13,7 @@ describe.each(RUNTIMES)("cancelling a run on %s", (runtime) => {
     client.socket.emit("cancel", { id });
     expect(await client.finished(id)).toMatchObject({ status: "cancelled", exitCode: null, signal: null });
     expect(client.of(id).map(({ type }) => type)).toEqual(["queued", "finished"]);
-    expect(client.of(behind)[0]).toMatchObject({ type: "queued", position: 2 });
+    expect(await client.type(behind, "queued")).toMatchObject({ position: 2 });
     await client.position(behind, 1);
     client.socket.emit("cancel", { id: busy });
     expect((await client.finished(behind)).status).toBe("ok");
