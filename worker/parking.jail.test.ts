@@ -54,8 +54,10 @@ test(`${PARKED} runs that wait for input leave two places to ${OTHERS} others, a
     ),
   );
   for (const [i, id] of others.entries()) {
-    const { status, stdout, cpuTimeMs } = await end(carrier, id);
-    if (i % 10 === 9) expect({ status, long: cpuTimeMs >= 500 }).toEqual({ status: "time_limit", long: true });
+    const { status, stdout, cpuTimeMs, wallTimeMs } = await end(carrier, id);
+    // On a machine that is overrun, the bound of wall time comes first.
+    const isWhole = cpuTimeMs >= limits.timeMs || wallTimeMs >= 3 * limits.timeMs + 1000;
+    if (i % 10 === 9) expect({ status, isWhole }).toEqual({ status: "time_limit", isWhole: true });
     else expect({ status, stdout }).toEqual({ status: "ok", stdout: `${i}\n` });
   }
   for (const id of waiting) expect((await carrier.describe(id))?.state).toBe("running");
