@@ -26,7 +26,7 @@ const PAGE_LEVELS = [
   ["ui"],
   ["run", "draft", "offline"],
   ["console", "editor", "input", "keys", "snippets", "settings"],
-  ["compare", "history"],
+  ["cases", "compare", "history"],
   ["drafts"],
   ["workspace"],
 ];

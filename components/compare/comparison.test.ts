@@ -24,6 +24,7 @@ function stage() {
       seq = 0;
       reply({ id: `run ${asked.length}` });
     },
+    judge() {},
     resume: async () => ({ lastSeq: -1 }),
     stdin: async () => ({}),
     endInput: async () => ({}),

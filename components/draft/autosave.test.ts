@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { createAutosave } from "./autosave.ts";
-import { type Draft, type DraftContent, newDraft } from "./draft.ts";
+import { type Draft, type DraftBody, newDraft } from "./draft.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,7 +11,7 @@ const OPENED = { ...newDraft(1, { code: "", stdin: "", runtime: "cpython" }), id
 const AHEAD = Date.UTC(2100, 0);
 
 function setUp({ opened = OPENED, takesWhole = true, put = async (_: Draft) => true } = {}) {
-  const content: DraftContent = { code: "", stdin: "", runtime: "cpython" };
+  const content: DraftBody = { code: "", stdin: "", runtime: "cpython", cases: [] };
   const kept: Draft[] = [];
   const stored = new Map<string, Draft>();
   const answers: boolean[] = [];

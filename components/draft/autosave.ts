@@ -1,5 +1,5 @@
 import { laterThan } from "#components/device/time.ts";
-import { type Draft, type DraftContent, newDraftId } from "./draft.ts";
+import { type Draft, type DraftBody, newDraftId } from "./draft.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { RecentDrafts } from "./recent-drafts.ts";
 
@@ -20,7 +20,7 @@ export interface AutosaveOptions {
   /** The draft as it was opened. */
   draft: Draft;
   /** The content as it is now. */
-  read(): DraftContent;
+  read(): DraftBody;
   recent: Pick<RecentDrafts, "get" | "openId" | "write" | "forget">;
   store: Pick<DraftStore, "put">;
   now(): number;

@@ -1,5 +1,5 @@
 import { laterThan } from "#components/device/time.ts";
-import { type Draft, type DraftContent, newDraft, newDraftId } from "./draft.ts";
+import { type Draft, type DraftBody, newDraft, newDraftId } from "./draft.ts";
 import { createDraftRepository } from "./draft-repository.ts";
 import { createDraftStore } from "./draft-store.ts";
 import { firstDraft } from "./first-draft.ts";
@@ -57,7 +57,7 @@ export function createDraftController(page: DraftPage, sample: Pick<Draft, "code
       if (turn === openings) mine.open(there);
     },
     /** Opens a new draft. */
-    async create(content: Partial<DraftContent> & { name?: string }) {
+    async create(content: Partial<DraftBody> & { name?: string }) {
       openings++;
       await mine.putAway();
       const { name = "", ...given } = content;
@@ -123,7 +123,7 @@ export function createDraftController(page: DraftPage, sample: Pick<Draft, "code
     if (runtime !== draft.runtime) page.show({ ...draft, code, stdin: input });
   }
 
-  function blank(content: Partial<DraftContent> = {}): Draft {
+  function blank(content: Partial<DraftBody> = {}): Draft {
     return newDraft(recent.nextNumber(), { code: "", stdin: "", runtime: page.read().runtime, ...content });
   }
 }

@@ -12,14 +12,28 @@ export interface Draft {
   code: string;
   stdin: string;
   runtime: RuntimeId;
+  /** In the order in which they are judged. */
+  cases: readonly Case[];
   /** When it was last changed, in ms since the epoch; two tabs tell by it whether they have the same text. */
   savedAt: number;
   /** When it was last opened or changed. */
   usedAt: number;
 }
 
+/** One stdin with, perhaps, what the program should print. */
+export interface Case {
+  /** Empty for one that goes by its number. */
+  name: string;
+  input: string;
+  /** null where nobody knows; "" is nothing at all. */
+  expected: string | null;
+}
+
 /** What a run takes of a draft. */
 export type DraftContent = Pick<Draft, "code" | "stdin" | "runtime">;
+
+/** What a user changes of a draft. */
+export type DraftBody = DraftContent & Pick<Draft, "cases">;
 
 /** What a first visitor finds in the editor. */
 export const SAMPLES: Record<Language, Pick<Draft, "code" | "stdin">> = {
@@ -42,7 +56,7 @@ print(a + b)
 /** A draft from what storage held, or undefined when that is not one. */
 export function parseDraft(value: unknown): Draft | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { id, name, number, code, stdin, runtime, savedAt, usedAt } = value as Record<string, unknown>;
+  const { id, name, number, code, stdin, runtime, cases, savedAt, usedAt } = value as Record<string, unknown>;
   if (typeof id !== "string" || typeof code !== "string" || typeof stdin !== "string") return undefined;
   return {
     id,
@@ -51,6 +65,7 @@ export function parseDraft(value: unknown): Draft | undefined {
     code,
     stdin,
     runtime: runtime === "pypy" ? "pypy" : "cpython",
+    cases: Array.isArray(cases) ? cases.filter(isCase) : [],
     savedAt: parseTime(savedAt),
     usedAt: parseTime(usedAt ?? savedAt),
   };
@@ -58,15 +73,21 @@ export function parseDraft(value: unknown): Draft | undefined {
 
 /** A draft that was never kept. */
 export function newDraft(number: number, content: DraftContent): Draft {
-  return { id: newDraftId(), name: "", number, ...content, savedAt: 0, usedAt: 0 };
+  return { id: newDraftId(), name: "", number, cases: [], ...content, savedAt: 0, usedAt: 0 };
 }
 
 /** Whether nothing would be missed if it were gone. */
-export function isBlank({ name, code, stdin }: Draft): boolean {
-  return name === "" && code.trim() === "" && stdin.trim() === "";
+export function isBlank({ name, code, stdin, cases }: Draft): boolean {
+  return name === "" && code.trim() === "" && stdin.trim() === "" && cases.length === 0;
 }
 
 /** Random, and made without `crypto.randomUUID`, which plain HTTP in a LAN does not have. */
 export function newDraftId(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(3)), (word) => word.toString(36)).join("");
+}
+
+function isCase(value: unknown): value is Case {
+  if (typeof value !== "object" || value === null) return false;
+  const { name, input, expected } = value as Record<string, unknown>;
+  return typeof name === "string" && typeof input === "string" && (expected === null || typeof expected === "string");
 }

@@ -21,6 +21,11 @@ test("a draft that is whole in the page is taken up as it is", () => {
   expect(first({ entry: DRAFT })).toEqual({ draft: DRAFT, isOpened: false, stdin: null });
 });
 
+test("cases that were too large come back from the store with the stdin", () => {
+  const cases = [{ name: "", input: "large", expected: null }];
+  expect(first({ entry: { ...DRAFT, stdin: null }, kept: { ...DRAFT, cases } }).draft.cases).toEqual(cases);
+});
+
 test("a stdin that was too large comes back from the store, into its field", () => {
   const { draft, stdin } = first({
     entry: { ...DRAFT, stdin: null },

@@ -1,5 +1,5 @@
 import { type Autosave, createAutosave } from "./autosave.ts";
-import { type Draft, type DraftContent, isBlank } from "./draft.ts";
+import { type Case, type Draft, type DraftBody, isBlank } from "./draft.ts";
 import { createDraftRepository } from "./draft-repository.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { RecentDrafts } from "./recent-drafts.ts";
@@ -11,7 +11,9 @@ export type DraftNotice = "forked" | "not-kept";
 /** The page in which a draft lies open. */
 export interface DraftPage {
   /** The content of the open draft as it is in the page. */
-  read(): DraftContent;
+  read(): DraftBody;
+  /** Puts the cases of the draft into the page. */
+  putCases(cases: readonly Case[]): void;
   /** Puts a draft into the page. */
   show(draft: Draft): void;
   /** Puts into the page what another tab has made of the open draft. */
@@ -37,6 +39,7 @@ export function createOpenDraft(page: DraftPage, { recent, store, tell }: DraftD
 
   /** Goes on with a draft that is in the page. */
   function take(draft: Draft): Autosave {
+    page.putCases(draft.cases);
     autosave = createAutosave({
       draft,
       read: page.read,

@@ -9,6 +9,7 @@ const DRAFT: Draft = {
   code: "print(1)\n",
   stdin: "1 2\n",
   runtime: "pypy",
+  cases: [],
   savedAt: 5,
   usedAt: 6,
 };
@@ -90,6 +91,13 @@ test("the last time before the page goes away a larger stdin is kept too", () =>
   const large = { ...DRAFT, stdin: "1\n".repeat(200_000) };
   expect(createRecentDrafts(device, tab).write(large, true)).toBe(true);
   expect(createRecentDrafts(device, tab).read()).toEqual(large);
+});
+
+test("large cases are left to the store, with the stdin that belongs to them", () => {
+  const [device, tab] = [memory(), memory()];
+  const large = { ...DRAFT, cases: [{ name: "", input: "1\n".repeat(200_000), expected: null }] };
+  expect(createRecentDrafts(device, tab).write(large)).toBe(false);
+  expect(createRecentDrafts(device, tab).read()).toEqual({ ...DRAFT, stdin: null });
 });
 
 test("when the storage is too full for the stdin, the code is still kept", () => {

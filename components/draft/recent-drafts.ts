@@ -3,7 +3,7 @@ import { ownTitle } from "./title.ts";
 
 /**
  * The drafts opened last, in localStorage: written synchronously, so that nothing is lost when the page is
- * closed, and read before the first paint. A large stdin does not fit; then it is in the store only.
+ * closed, and read before the first paint. A large stdin, or large cases, do not fit; then both are in the store only.
  */
 export interface RecentDrafts {
   /** The draft that this tab has open, else the one opened last on the device. */
@@ -22,7 +22,7 @@ export interface RecentDrafts {
   nextNumber(): number;
 }
 
-/** A draft whose stdin may be missing here. */
+/** A draft whose stdin may be missing here, and its cases with it. */
 export type RecentDraft = Omit<Draft, "stdin"> & { stdin: string | null };
 
 /** The names in storage; the script that restores a draft before the first paint knows them too. */
@@ -50,10 +50,10 @@ export function createRecentDrafts(device: KeyValues, tab: KeyValues): RecentDra
         .filter((entry) => entry !== undefined);
     },
     write(draft, isLast = false) {
-      const fits = draft.stdin.length <= (isLast ? LAST_STDIN_CHARS : STDIN_CHARS);
+      const fits = inputChars(draft) <= (isLast ? LAST_STDIN_CHARS : STDIN_CHARS);
       if (fits && put(draft)) return true;
       // An older text must not come back in the place of one that storage has no room for.
-      if (!put({ ...draft, stdin: null })) forget(draft.id);
+      if (!put({ ...draft, stdin: null, cases: [] })) forget(draft.id);
       return false;
     },
     forget,
@@ -85,6 +85,10 @@ export function createRecentDrafts(device: KeyValues, tab: KeyValues): RecentDra
   function forget(id: string) {
     attempt(() => device.removeItem(DRAFT_KEY + id));
   }
+}
+
+function inputChars({ stdin, cases }: Draft): number {
+  return cases.reduce((chars, { input, expected }) => chars + input.length + (expected?.length ?? 0), stdin.length);
 }
 
 const STDIN_CHARS = 256 * 1024;

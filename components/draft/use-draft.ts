@@ -2,10 +2,10 @@
 
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { keepChoice } from "#components/device/cookies.ts";
-import { createSignal } from "#components/device/store.ts";
+import { createSignal, createStore, type Store } from "#components/device/store.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { Changes } from "./changes.ts";
-import type { Draft, DraftContent } from "./draft.ts";
+import type { Case, Draft, DraftContent } from "./draft.ts";
 import { createDraftController } from "./draft-controller.ts";
 import type { Editor } from "./editor.ts";
 import { inputText, putInput } from "./input-text.ts";
@@ -20,6 +20,8 @@ export interface OpenDraft {
   touch: () => void;
   /** What a run is asked for. */
   content: () => DraftContent;
+  /** The cases of the open draft. */
+  cases: Store<readonly Case[]>;
   /** The draft as it is now; null before it has been opened. */
   current: () => Draft | null;
   changes: Changes;
@@ -44,6 +46,7 @@ interface DraftFields {
 export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFields): OpenDraft {
   const [runtime, setRuntime] = useState(rendered);
   const [changes] = useState(() => createSignal());
+  const [cases] = useState(() => createStore<readonly Case[]>(() => []));
   const [notice, setNotice] = useState<DraftNotice | null>(null);
   const [openId, setOpenId] = useState<string | null>(null);
   const runtimeNow = useRef(rendered);
@@ -72,7 +75,8 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   const [controller] = useState(() =>
     createDraftController(
       {
-        read: content,
+        read: () => ({ ...content(), cases: cases.get() }),
+        putCases: cases.set,
         show: (draft) => put(draft, "open"),
         follow: (draft) => put(draft, "follow"),
         onChange: changes.tell,
@@ -118,12 +122,13 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
       chooseRuntime,
       touch,
       content,
+      cases,
       current: controller.draft,
       changes,
       controller,
       notice,
       dismissNotice: () => setNotice(null),
     }),
-    [openId, runtime, chooseRuntime, touch, content, changes, controller, notice],
+    [openId, runtime, chooseRuntime, touch, content, cases, changes, controller, notice],
   );
 }

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { partNewcomers } from "./newcomers.ts";
 
-const draft = (code: string, name = "") => ({ name, code, stdin: "", runtime: "cpython" as const, savedAt: 1 });
+const draft = (code: string, name = "") => ({
+  name,
+  code,
+  stdin: "",
+  runtime: "cpython" as const,
+  cases: [],
+  savedAt: 1,
+});
 
 test("drafts come in in their order, without those that are here or come twice", () => {
   const here = { ...draft("b"), id: "here" };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseTime } from "#components/device/time.ts";
 import type { Draft } from "#components/draft/draft.ts";
 import type { DraftWords } from "#components/language/words.ts";
+import { MOST_CASES } from "#contract/judge.ts";
 import { CODE_BYTES, STDIN_BYTES } from "#contract/limits.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
 
@@ -13,6 +14,16 @@ const portableSchema = z.object({
   code: z.string().max(CODE_BYTES),
   stdin: z.string().max(STDIN_BYTES).default(""),
   runtime: z.enum(RUNTIME_IDS).default("cpython"),
+  cases: z
+    .array(
+      z.object({
+        name: z.string().max(200).default(""),
+        input: z.string().max(STDIN_BYTES).default(""),
+        expected: z.string().max(STDIN_BYTES).nullable().default(null),
+      }),
+    )
+    .max(MOST_CASES)
+    .default([]),
   // The clock of the device that it comes from may be ahead.
   savedAt: z
     .any()
@@ -26,7 +37,7 @@ export type Portable = z.infer<typeof portableSchema>;
 
 /** All drafts as the text of one file, which `readFiles` reads again. */
 export function writeExport(drafts: readonly Draft[]): string {
-  const portable = drafts.map(({ name, code, stdin, runtime, savedAt }) => ({ name, code, stdin, runtime, savedAt }));
+  const portable = drafts.map(({ id: _, number: __, usedAt: ___, ...draft }) => draft);
   return `${JSON.stringify({ format: FORMAT, version: 1, drafts: portable }, null, 2)}\n`;
 }
 
@@ -53,7 +64,7 @@ async function readFile(file: File, words: DraftWords["importErrors"]): Promise<
   if (file.size > (kind === "json" ? FILE_BYTES : CODE_BYTES)) return words.large(file.name);
   const text = decode(await file.arrayBuffer());
   if (text === undefined) return words.text(file.name);
-  if (kind !== "json") return [{ name, code: text, stdin: "", runtime: "cpython", savedAt: Date.now() }];
+  if (kind !== "json") return [{ name, code: text, stdin: "", runtime: "cpython", cases: [], savedAt: Date.now() }];
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -50,8 +50,10 @@ export function useDrafts({ controller, changes }: OpenDraft) {
       rename: (draft: Draft, name: string) => attempt(() => controller.rename(draft, name).then(() => null)),
       duplicate: (draft: Draft) =>
         attempt(async () => {
-          const { code, stdin, runtime } = now(draft);
-          await controller.add([{ name: words.copyOf(titleOf(draft)), code, stdin, runtime, savedAt: Date.now() }]);
+          const { code, stdin, runtime, cases } = now(draft);
+          await controller.add([
+            { name: words.copyOf(titleOf(draft)), code, stdin, runtime, cases, savedAt: Date.now() },
+          ]);
           return null;
         }),
       remove: (draft: Draft) =>

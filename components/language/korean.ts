@@ -124,6 +124,7 @@ export const korean: Words = {
     offline: "서버에 연결할 수 없어요. 쓴 내용은 이 기기에 남아요.",
     offlineRunning: "연결이 끊겼어요. 실행은 계속되고, 다시 연결되면 출력을 이어서 보여드려요.",
   },
+  cases: { title: "케이스", runAll: "모두 실행" },
   drafts,
   keys,
   layout,

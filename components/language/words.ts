@@ -109,6 +109,8 @@ export interface Words {
     retriesIn: (seconds: number) => string;
   };
   connection: { offline: string; offlineRunning: string };
+  /** What is said of cases before their own words have come. */
+  cases: { title: string; runAll: string };
   drafts: DraftWords;
   keys: KeysWords;
   layout: LayoutWords;

@@ -6,26 +6,26 @@ import { followRun } from "./event-order.ts";
 const printed = (seq: number, id = "a"): RunEvent => ({ id, seq, type: "stdout", text: `${seq}` });
 
 test("events in order pass at once", () => {
-  const order = followRun("a");
+  const order = followRun<RunEvent>("a");
   expect(order.accept(printed(0))).toEqual([printed(0)]);
   expect(order.accept(printed(1))).toEqual([printed(1)]);
   expect(order.lastSeq()).toBe(1);
 });
 
 test("an event of another run is dropped", () => {
-  const order = followRun("a");
+  const order = followRun<RunEvent>("a");
   expect(order.accept(printed(0, "b"))).toEqual([]);
   expect(order.lastSeq()).toBe(-1);
 });
 
 test("a repeated event is dropped", () => {
-  const order = followRun("a");
+  const order = followRun<RunEvent>("a");
   order.accept(printed(0));
   expect(order.accept(printed(0))).toEqual([]);
 });
 
 test("an early event waits for its forerunners, and the gap is told", () => {
-  const order = followRun("a");
+  const order = followRun<RunEvent>("a");
   expect(order.accept(printed(1))).toEqual([]);
   expect(order.hasGap()).toBe(true);
   expect(order.accept(printed(0))).toEqual([printed(0), printed(1)]);
@@ -42,7 +42,7 @@ test("however events are shuffled and repeated, each is shown once and in order"
   );
   fc.assert(
     fc.property(arrivals, (seqs) => {
-      const order = followRun("a");
+      const order = followRun<RunEvent>("a");
       const shown = seqs.flatMap((seq) => order.accept(printed(seq))).map(({ seq }) => seq);
       expect(shown).toEqual([...new Set(seqs)].sort((a, b) => a - b));
     }),

@@ -1,10 +1,14 @@
-import type { RunEvent } from "#contract/events.ts";
+/** An event of a run or of a judge. */
+interface Numbered {
+  id: string;
+  seq: number;
+}
 
-/** Puts the events of one run into the order of their seq. */
-export interface EventOrder {
+/** Puts the events of one run, or of one judge, into the order of their seq. */
+export interface EventOrder<E extends Numbered> {
   readonly id: string;
   /** The events that can be shown now: none for a duplicate, for another run, or after a gap. */
-  accept(event: RunEvent): RunEvent[];
+  accept(event: E): E[];
   /** The seq of the last event that was shown; -1 before the first. */
   lastSeq(): number;
   /** Whether an event came whose forerunners are missing. */
@@ -12,8 +16,8 @@ export interface EventOrder {
 }
 
 /** Follows the run `id`. This is the one place where stale, repeated and early events are told apart. */
-export function followRun(id: string): EventOrder {
-  const early = new Map<number, RunEvent>();
+export function followRun<E extends Numbered>(id: string): EventOrder<E> {
+  const early = new Map<number, E>();
   let last = -1;
 
   return {
@@ -21,7 +25,7 @@ export function followRun(id: string): EventOrder {
     accept(event) {
       if (event.id !== id || event.seq <= last) return [];
       early.set(event.seq, event);
-      const ready: RunEvent[] = [];
+      const ready: E[] = [];
       for (let next = early.get(last + 1); next; next = early.get(last + 1)) {
         early.delete(next.seq);
         last = next.seq;

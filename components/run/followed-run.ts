@@ -33,7 +33,7 @@ interface FollowedRunParts {
 }
 
 export function createFollowedRun(id: string, sent: SentInput, parts: FollowedRunParts): FollowedRun {
-  const order = followRun(id);
+  const order = followRun<RunEvent>(id);
   const feed = createInputFeed(id, sent, { connected: parts.connected, onChange: parts.onSent });
   /** Whether missed events were asked for and have not been promised yet. */
   let isResuming = false;

@@ -23,7 +23,8 @@ export function liveRequest(draft: DraftToRun, asking: Asking): LiveRequest {
   return { request: { ...request, interactive: true }, input: asking === "after-stdin" ? "open" : "offered" };
 }
 
-function wholeLines(text: string): string {
+/** A text whose last line has its end. */
+export function wholeLines(text: string): string {
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 

@@ -4,20 +4,21 @@ import { Play, Square } from "lucide-react";
 import { useState } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import { part } from "#components/ui/parts.ts";
-import { isActive, isStopping, type RunState } from "./run-state.ts";
 import { createTapGuard } from "./tap-guard.ts";
 
 interface RunButtonProps {
-  state: RunState;
+  /** Whether a run is under way, and whether it is being stopped. */
+  active: boolean;
+  stopping: boolean;
+  /** What a tap starts, where that is no plain run. */
+  label?: string | undefined;
   onRun: () => void;
   onStop: () => void;
 }
 
 /** Run, which is Stop in the same place while a run is under way. */
-export function RunButton({ state, onRun, onStop }: RunButtonProps) {
+export function RunButton({ active, stopping, label, onRun, onStop }: RunButtonProps) {
   const words = useWords().run;
-  const active = isActive(state);
-  const stopping = isStopping(state);
   const [guard] = useState(createTapGuard);
   return (
     <button
@@ -34,7 +35,7 @@ export function RunButton({ state, onRun, onStop }: RunButtonProps) {
       ) : (
         <Play aria-hidden size={18} fill="currentColor" strokeWidth={2.5} />
       )}
-      <span>{stopping ? words.stopping : active ? words.stop : words.run}</span>
+      <span>{stopping ? words.stopping : active ? words.stop : (label ?? words.run)}</span>
       <kbd
         className="hidden rounded-sm border border-current/40 px-6 font-sans text-xs leading-[normal] font-semibold wide:pointer-fine:inline"
         aria-hidden

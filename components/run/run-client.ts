@@ -1,13 +1,16 @@
 import { io, type Socket } from "socket.io-client";
 import type { ErrorBody } from "#contract/errors.ts";
 import type { ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
+import type { JudgeEvent, JudgeRequestInput } from "#contract/judge.ts";
 import type { RunRequestInput } from "#contract/run.ts";
 
 /** The connection to the server, as the run session sees it. */
 export interface RunClient {
   /** Asks for a run. `reply` is called once, with null when the server cannot be reached in time. */
   run(request: RunRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
-  /** Asks for the events of a run after the seq `after`. Rejects when there is no answer in time. */
+  /** Asks for a judge; as `run`. */
+  judge(request: JudgeRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
+  /** Asks for the events of a run or judge after the seq `after`. Rejects when there is no answer in time. */
   resume(id: string, after: number): Promise<{ lastSeq: number } | ErrorBody>;
   /** Gives an interactive run its `index`-th text. Rejects when the server does not confirm it in time. */
   stdin(id: string, text: string, index: number): Promise<Record<string, never> | ErrorBody>;
@@ -21,6 +24,8 @@ export interface RunClient {
 
 export interface RunClientListener {
   onEvent(event: RunEvent): void;
+  /** What happens to a judge, for those who have one. */
+  onJudgeEvent?(event: JudgeEvent): void;
   /** The place of a waiting run in the queue has changed. */
   onPosition(message: { id: string; position: number }): void;
   /** Names the build of the pages that the server has now. */
@@ -37,7 +42,10 @@ export function connectRunClient(listener: RunClientListener): RunClient {
     reconnectionDelayMax: 4000,
   });
   socket.on("events", (events) => {
-    for (const event of events) if (event.type !== "case" && event.type !== "judged") listener.onEvent(event);
+    for (const event of events) {
+      if (event.type === "case" || event.type === "judged") listener.onJudgeEvent?.(event);
+      else listener.onEvent(event);
+    }
   });
   socket.on("build", (build) => listener.onBuild(build));
   socket.on("position", (message) => listener.onPosition(message));
@@ -50,6 +58,10 @@ export function connectRunClient(listener: RunClientListener): RunClient {
     run(request, reply) {
       // A callback, not a promise: events may follow the answer before a promise's continuation runs.
       const send = () => socket.timeout(ACK_MS).emit("run", request, (error, answer) => reply(error ? null : answer));
+      connected(socket).then(send, () => reply(null));
+    },
+    judge(request, reply) {
+      const send = () => socket.timeout(ACK_MS).emit("judge", request, (error, answer) => reply(error ? null : answer));
       connected(socket).then(send, () => reply(null));
     },
     async resume(id, after) {

@@ -19,6 +19,7 @@ function stage(kept: RunMemory | null = null) {
   let resumed: { lastSeq: number } | ErrorBody = { lastSeq: 0 };
   const client: RunClient = {
     run: (_request, reply) => reply({ id: "a" }),
+    judge() {},
     resume: async () => resumed,
     async stdin(_id, text, index) {
       taken.push({ text, index });

@@ -1,9 +1,11 @@
 import { createRunSession, type RunSession, type SessionWorld } from "./run-session.ts";
 import { isActive } from "./run-state.ts";
-import { shareConnection } from "./share-connection.ts";
+import { type Connect, shareConnection } from "./share-connection.ts";
 
 /** The sessions of this tab, one for each draft: a run goes on, and its output stays, while another draft is open. */
 export interface RunSessions {
+  /** The connection that all of them use. */
+  connect: Connect;
   /** The session of a draft; null for the one that is open before it has an id, whose session it keeps. */
   of(draftId: string | null): RunSession;
   /** Calls back with every session there is and will be; `attend` returns how to stop with one. */
@@ -51,6 +53,7 @@ export function createRunSessions(world: TabWorld): RunSessions {
   }
 
   return {
+    connect: connection.connect,
     of(draftId) {
       const id = draftId ?? UNNAMED;
       const entry = entries.get(id) ?? entries.get(UNNAMED) ?? open(id);

@@ -31,7 +31,7 @@ const TAPPED: RunAction[] = [
 
 /** The state after actions, and after events that arrive in the order given. */
 function replay(actions: RunAction[], events: RunEvent[] = []): RunState {
-  const order = followRun("a");
+  const order = followRun<RunEvent>("a");
   const state = actions.reduce(reduceRun, IDLE);
   return events
     .flatMap((event) => order.accept(event))

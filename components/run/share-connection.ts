@@ -1,6 +1,7 @@
 import type { RunClient, RunClientListener } from "./run-client.ts";
 
-type Connect = (listener: RunClientListener) => Promise<RunClient>;
+/** Opens a connection whose events the listener is told. */
+export type Connect = (listener: RunClientListener) => Promise<RunClient>;
 
 /** Lets any number of listeners use one connection; each is told at once whether the server can be reached. */
 export function shareConnection(connect: Connect): { connect: Connect; close(): void } {
@@ -12,6 +13,7 @@ export function shareConnection(connect: Connect): { connect: Connect; close(): 
   function open(): Promise<RunClient> {
     return connect({
       onEvent: (event) => tell(({ onEvent }) => onEvent(event)),
+      onJudgeEvent: (event) => tell(({ onJudgeEvent }) => onJudgeEvent?.(event)),
       onPosition: (message) => tell(({ onPosition }) => onPosition(message)),
       onBuild(told) {
         build = told;

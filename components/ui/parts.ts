@@ -9,6 +9,8 @@ export type Part =
   | "tabs"
   | "input-pane"
   | "output-pane"
+  | "cases-pane"
+  | "case"
   | "input-tools"
   | "input-note"
   | "stdin"

@@ -1,8 +1,10 @@
 "use client";
 
-import type { KeyboardEvent, RefObject } from "react";
+import { type KeyboardEvent, type RefObject, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
+import type { Store } from "#components/device/store.ts";
 import type { Changes } from "#components/draft/changes.ts";
+import type { Case } from "#components/draft/draft.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useTextSize } from "#components/input/use-text-size.ts";
 import { useWords } from "#components/language/language-provider.tsx";
@@ -11,7 +13,7 @@ import { keepFocus } from "#components/ui/keep-focus.ts";
 import { part } from "#components/ui/parts.ts";
 import { useLowScreen } from "./use-layout.ts";
 
-export const PANES = ["input", "output"] as const;
+export const PANES = ["input", "output", "cases"] as const;
 
 /** What a phone shows below the editor, one at a time. */
 export type Pane = (typeof PANES)[number];
@@ -24,6 +26,9 @@ interface PaneTabsProps {
   defaultStdin: string;
   changes: Changes;
   state: RunState;
+  cases: Store<readonly Case[]>;
+  /** How many cases have passed of all, once that is known. */
+  verdict: string | null;
   /** Whether something is typed, so that a screen's keyboard is up. */
   isTyping: boolean;
   /** Where there is room for one thing alone: whether that is the program, and how to bring it to the front. */
@@ -31,8 +36,19 @@ interface PaneTabsProps {
 }
 
 /** The tabs of the panes; a wide screen shows all panes and needs none. */
-export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, isTyping, code }: PaneTabsProps) {
+export function PaneTabs({
+  pane,
+  onChoose,
+  stdin,
+  defaultStdin,
+  changes,
+  state,
+  isTyping,
+  code,
+  ...props
+}: PaneTabsProps) {
   const words = useWords();
+  const cases = useSyncExternalStore(props.cases.subscribe, props.cases.get, props.cases.get).length;
   const isLow = useLowScreen();
   const chosen = isLow && code.isInFront ? null : pane;
   const { lines } = useTextSize(stdin, changes, defaultStdin);
@@ -87,7 +103,7 @@ export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, 
           {words[name].title}
           {name === "input" && lines > 0 && (
             <span
-              className="rounded-full bg-line px-8 py-1 text-xs whitespace-nowrap text-ink tabular empty:hidden lone:hidden"
+              className={BADGE}
               id={DRAFT_FIELDS.lines}
               data-one={words.input.lines(1)}
               data-many={words.input.lines(0)}
@@ -96,6 +112,7 @@ export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, 
               {words.input.lines(lines)}
             </span>
           )}
+          {name === "cases" && cases > 0 && <span className={BADGE}>{props.verdict ?? cases}</span>}
           {name === "output" && isActive(state) && (
             <span className="size-8 animate-pulse rounded-full bg-accent motion-reduce:animate-none" aria-hidden />
           )}
@@ -105,8 +122,10 @@ export function PaneTabs({ pane, onChoose, stdin, defaultStdin, changes, state, 
   );
 }
 
+const BADGE = "truncate rounded-full bg-line px-7 py-1 text-xs text-ink tabular empty:hidden lone:hidden";
+
 const TAB =
-  "flex flex-1 items-center justify-center gap-7 border-b-2 border-transparent font-semibold text-soft focus-visible:-outline-offset-3 aria-selected:border-accent aria-selected:text-ink";
+  "flex min-w-0 flex-auto items-center justify-center gap-6 whitespace-nowrap border-b-2 border-transparent font-semibold text-soft focus-visible:-outline-offset-3 aria-selected:border-accent aria-selected:text-ink";
 
 /** The attributes by which a pane belongs to its tab. */
 export function panelProps(pane: Pane) {

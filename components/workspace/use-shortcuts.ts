@@ -34,12 +34,18 @@ export function useShortcuts({ session, run, show }: ShortcutTargets): void {
   useEffect(() => listenForShortcuts({ onRun, onStop, onGo }), []);
 }
 
-const SCREEN_PARTS = ["code", "input", "output"] as const;
+const SCREEN_PARTS = ["code", "input", "output", "cases"] as const;
 
-const AREAS = { code: selectorOf("code"), input: selectorOf("input-pane"), output: selectorOf("output-pane") };
+const AREAS = {
+  code: selectorOf("code"),
+  input: selectorOf("input-pane"),
+  output: selectorOf("output-pane"),
+  cases: selectorOf("cases-pane"),
+};
 
 const FIELDS = {
   code: `${selectorOf("editor")} :is([contenteditable="true"], #${DRAFT_FIELDS.code})`,
   input: selectorOf("stdin"),
   output: selectorOf("console"),
+  cases: `${selectorOf("cases-pane")} :is(button, textarea)`,
 };

@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { GivenInput } from "#components/cases/cases-pane.tsx";
+import { type Judging, LazyCases } from "#components/cases/lazy-cases.tsx";
 import { CompareButton } from "#components/compare/compare-button.tsx";
 import { CompareSheet } from "#components/compare/compare-sheet.tsx";
 import { OutputPane } from "#components/console/output-pane.tsx";
@@ -30,7 +32,7 @@ import { LimitsPicker } from "#components/run/limits-picker.tsx";
 import { RunAgain } from "#components/run/run-again.tsx";
 import { RunButton } from "#components/run/run-button.tsx";
 import { limitsChoice, limitsToAsk } from "#components/run/run-limits.ts";
-import { isActive } from "#components/run/run-state.ts";
+import { isActive, isStopping } from "#components/run/run-state.ts";
 import { RuntimePicker } from "#components/run/runtime-picker.tsx";
 import { useRunSession } from "#components/run/use-run-session.ts";
 import { SettingsMenu } from "#components/settings/settings-menu.tsx";
@@ -46,6 +48,7 @@ import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
 import { SHORTCUTS_SHEET } from "./shortcuts.ts";
 import { openPane } from "./splits.ts";
 import { Splitter } from "./splitter.tsx";
+import { useLayout } from "./use-layout.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { followViewport } from "./viewport.ts";
 
@@ -69,6 +72,9 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   const [chosenPane, choosePane] = useState<Pane | null>(null);
   const asks = useSyncExternalStore(liveChoice.subscribe, liveChoice.get, () => false);
   const [history, setHistory] = useState<HistoryDepths>({ canUndo: false, canRedo: false });
+  const [judging, setJudging] = useState<Judging | null>(null);
+  /** The input of the last run, with the session that it was for. */
+  const [given, setGiven] = useState<GivenInput | null>(null);
   const typing = useTyping();
   const editor = useRef<Editor>(null);
   const stdin = useRef<HTMLTextAreaElement>(null);
@@ -111,8 +117,12 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
     editor.current?.mark(null);
     show("output");
     controller.keep();
+    setGiven({ session, stdin: toRun().stdin });
     session.run(toRun(), asks ? "after-stdin" : "without-stdin");
   }, [session, toRun, controller, asks, show]);
+
+  // Where all panes are in sight, Run is the program's.
+  const judges = useLayout() === "phone" && pane === "cases" ? judging : null;
 
   const goToLine = useCallback((line: number) => {
     bring("code");
@@ -146,7 +156,13 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
         </header>
         <div className={`${ACTION} ${typing === "search" ? "slim:hidden" : ""}`}>
           <LazyKeyBar editor={editor} target={typing} history={history} />
-          <RunButton state={state} onRun={run} onStop={session.stop} />
+          <RunButton
+            active={judges ? judges.isActive : isActive(state)}
+            stopping={judges ? judges.isStopping : isStopping(state)}
+            label={judges ? words.cases.runAll : undefined}
+            onRun={judges ? judges.judge : run}
+            onStop={judges ? judges.stop : session.stop}
+          />
         </div>
         <div
           id="pane-code"
@@ -175,6 +191,8 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           defaultStdin={sample.stdin}
           changes={draft.changes}
           state={state}
+          cases={draft.cases}
+          verdict={judging?.verdict ?? null}
           isTyping={typing !== null}
           code={{ isInFront: front === "code", onChoose: () => bring("code") }}
         />
@@ -211,6 +229,22 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           >
             <CompareButton className={buttonLook("entry")} />
           </OutputPane>
+        </section>
+        <section
+          className={`wide:max-h-[calc(0.42*var(--vvh,100dvh))] wide:border-t wide:border-line wide:[grid-area:cases] slim:hidden ${PANE} ${pane === "cases" ? "flex" : "hidden"}`}
+          {...part("cases-pane")}
+          {...panelProps("cases")}
+        >
+          <LazyCases
+            draft={draft}
+            connect={tab.sessions.connect}
+            toRun={toRun}
+            stdin={stdin}
+            ran={{ session, state, given }}
+            onRun={run}
+            onGoToLine={goToLine}
+            onJudging={setJudging}
+          />
         </section>
       </main>
       <CompareSheet runtimes={runtimes} draft={toRun} />

@@ -1,0 +1,76 @@
+"use client";
+
+import { ChevronDown, Pencil, Play, Trash2 } from "lucide-react";
+import { findFailure } from "#components/console/traceback.ts";
+import type { Case } from "#components/draft/draft.ts";
+import type { CaseWords } from "#components/language/case-words.ts";
+import { formatBytes, formatDuration } from "#components/language/figures.ts";
+import { useWords } from "#components/language/language-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { part } from "#components/ui/parts.ts";
+import type { JudgedCase } from "#contract/judge.ts";
+import { CaseDetail } from "./case-detail.tsx";
+import { VerdictMark } from "./verdict-mark.tsx";
+
+interface CaseRowProps {
+  name: string;
+  given: Case;
+  /** undefined while it is not known how it comes out. */
+  judged: JudgedCase | undefined;
+  isOpen: boolean;
+  said: CaseWords;
+  onToggle: () => void;
+  onGoToLine: (line: number) => void;
+  onRunWith: (input: string) => void;
+  onEdit: () => void;
+  onDelete: () => void;
+}
+
+/** One case in one line, and what there is to see and to do once it is opened. */
+export function CaseRow({ name, given, judged, isOpen, said, onToggle, onGoToLine, onRunWith, ...on }: CaseRowProps) {
+  const words = useWords();
+  const failure = judged?.verdict === "runtime_error" ? findFailure(judged.stderr) : null;
+  const line = failure?.line ?? null;
+  return (
+    <li className="rounded-xl border border-line bg-raise" {...part("case")} data-verdict={judged?.verdict}>
+      <button
+        type="button"
+        className="flex min-h-touch w-full items-center gap-8 rounded-xl px-12 py-6 text-left"
+        aria-expanded={isOpen}
+        onClick={onToggle}
+      >
+        {judged && <VerdictMark verdict={judged.verdict} said={said} detail={failure?.type} />}
+        <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+        {judged?.result && (
+          <span className="flex-none text-sm text-soft tabular">
+            {formatDuration(judged.result.cpuTimeMs)}
+            {judged.result.peakMemoryBytes !== null && ` · ${formatBytes(judged.result.peakMemoryBytes)}`}
+          </span>
+        )}
+        <ChevronDown aria-hidden size={18} className={`flex-none text-soft ${isOpen ? "rotate-180" : ""}`} />
+      </button>
+      {isOpen && (
+        <>
+          <CaseDetail given={given} judged={judged} said={said} />
+          <div className="flex flex-wrap gap-8 px-12 pb-12">
+            {line !== null && (
+              <Button look="quiet" onClick={() => onGoToLine(line)}>
+                {words.output.goToLine(line)}
+              </Button>
+            )}
+            <Button look="quiet" onClick={() => onRunWith(given.input)}>
+              <Play aria-hidden size={16} />
+              {said.runWith}
+            </Button>
+            <Button look="icon" aria-label={`${said.edit}: ${name}`} title={said.edit} onClick={on.onEdit}>
+              <Pencil aria-hidden size={18} />
+            </Button>
+            <Button look="icon" aria-label={`${said.delete}: ${name}`} title={said.delete} onClick={on.onDelete}>
+              <Trash2 aria-hidden size={18} />
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}

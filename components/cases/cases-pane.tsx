@@ -1,0 +1,44 @@
+"use client";
+
+import { type RefObject, useState } from "react";
+import type { OpenDraft } from "#components/draft/use-draft.ts";
+import type { DraftToRun } from "#components/run/live-request.ts";
+import type { RunSession } from "#components/run/run-session.ts";
+import type { RunState } from "#components/run/run-state.ts";
+import type { Connect } from "#components/run/share-connection.ts";
+import { DraftCases } from "./draft-cases.tsx";
+import { createJudgeSession, type JudgeSession } from "./judge-session.ts";
+import type { Judging } from "./lazy-cases.tsx";
+
+export interface CasesPaneProps {
+  draft: OpenDraft;
+  connect: Connect;
+  /** What a run is asked for now. */
+  toRun: () => DraftToRun;
+  stdin: RefObject<HTMLTextAreaElement | null>;
+  /** The run on the screen, and the input that a session was given last. */
+  ran: { session: RunSession; state: RunState; given: GivenInput | null };
+  onRun: () => void;
+  onGoToLine: (line: number) => void;
+  onJudging: (judging: Judging) => void;
+}
+
+/** The input of a run, with the session that it was for. */
+export interface GivenInput {
+  session: RunSession;
+  stdin: string;
+}
+
+/** The cases of the open draft; each draft of the tab keeps its own verdicts. */
+export function CasesPane(props: CasesPaneProps) {
+  const { draft, connect } = props;
+  const [sessions] = useState(() => new Map<string, JudgeSession>());
+  if (draft.openId === null) return null;
+  return <DraftCases key={draft.openId} {...props} session={sessionOf(draft.openId)} />;
+
+  function sessionOf(draftId: string): JudgeSession {
+    const session = sessions.get(draftId) ?? createJudgeSession({ connect, isOffline: () => !navigator.onLine });
+    sessions.set(draftId, session);
+    return session;
+  }
+}

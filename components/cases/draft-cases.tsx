@@ -1,0 +1,175 @@
+"use client";
+
+import { ClipboardPaste, ListPlus, Play, Plus, Square } from "lucide-react";
+import { useState } from "react";
+import type { Case } from "#components/draft/draft.ts";
+import { putInput } from "#components/draft/input-text.ts";
+import { caseWords } from "#components/language/case-words.ts";
+import { useSpeech } from "#components/language/language-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { CaseForm } from "./case-form.tsx";
+import { CaseRow } from "./case-row.tsx";
+import type { CasesPaneProps } from "./cases-pane.tsx";
+import type { JudgeSession } from "./judge-session.ts";
+import { judgedOf } from "./judge-state.ts";
+import { JudgeSummary } from "./judge-summary.tsx";
+import { PasteProblem } from "./paste-problem.tsx";
+import { useJudging } from "./use-judging.ts";
+
+/** The cases of one draft: the list, how they are judged, and how more come. */
+export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
+  const { draft, session, stdin, ran, onRun, onGoToLine } = props;
+  const { language, words } = useSpeech();
+  const said = caseWords[language];
+  const { cases, state, tally, isActive, isOld, judge } = useJudging(props);
+  /** Which one the user has opened, or closed the one that opens by itself; undefined before that. */
+  const [opened, setOpened] = useState<number | null>();
+  const [edited, setEdited] = useState<number | null>(null);
+  const [isPasting, setIsPasting] = useState(false);
+  const [note, setNote] = useState<{ text: string; undo: readonly Case[] } | null>(null);
+  const run = caseOfRun(ran);
+  const open = opened === undefined ? tally.firstFailing : opened;
+  const nameOf = (one: Case, index: number) => one.name || said.untitled(index + 1);
+
+  function change(next: readonly Case[]) {
+    draft.cases.set(next);
+    draft.touch();
+    setNote(null);
+  }
+
+  function keep(index: number, one: Case) {
+    change(index === cases.length ? [...cases, one] : cases.with(index, one));
+    setEdited(null);
+  }
+
+  function remove(index: number) {
+    const gone = cases[index];
+    if (!gone) return;
+    change(cases.toSpliced(index, 1));
+    setOpened(null);
+    setNote({ text: said.deleted(nameOf(gone, index)), undo: cases });
+  }
+
+  function runWith(input: string) {
+    if (stdin.current) putInput(stdin.current, input);
+    draft.touch();
+    onRun();
+  }
+
+  function addRun() {
+    if (run) change([...cases, run]);
+  }
+
+  const judgeAll = () => {
+    setOpened(undefined);
+    judge();
+  };
+
+  return (
+    <>
+      <div className="flex min-h-touch flex-none flex-wrap items-center gap-8 border-b border-line px-edge py-3 wide:bg-panel">
+        <h2 className="text-md font-semibold text-soft narrow:hidden">{words.cases.title}</h2>
+        <JudgeSummary {...{ state, tally, isOld, said }} code={() => draft.content().code} />
+        {cases.length > 0 && (
+          <Button
+            look="quiet"
+            className="ml-auto narrow:hidden"
+            aria-disabled={state.isStopping}
+            onClick={isActive ? session.stop : judgeAll}
+          >
+            {isActive ? <Square aria-hidden size={16} /> : <Play aria-hidden size={16} />}
+            {isActive ? words.run.stop : words.cases.runAll}
+          </Button>
+        )}
+      </div>
+      <div className="grid min-h-0 flex-1 content-start gap-8 overflow-y-auto p-8 narrow:bg-panel">
+        {cases.length === 0 && edited === null && !isPasting && <p className="px-6 py-4 text-soft">{said.empty}</p>}
+        <ol className="grid gap-8 empty:hidden">
+          {cases.map((one, index) =>
+            edited === index ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a case is its place in the order.
+              <li key={index}>
+                <CaseForm
+                  given={one}
+                  said={said}
+                  onKeep={(next) => keep(index, next)}
+                  onCancel={() => setEdited(null)}
+                />
+              </li>
+            ) : (
+              <CaseRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a case is its place in the order.
+                key={index}
+                name={nameOf(one, index)}
+                given={one}
+                judged={judgedOf(state, one)}
+                isOpen={open === index}
+                said={said}
+                onToggle={() => setOpened(open === index ? null : index)}
+                onGoToLine={onGoToLine}
+                onRunWith={runWith}
+                onEdit={() => setEdited(index)}
+                onDelete={() => remove(index)}
+              />
+            ),
+          )}
+        </ol>
+        {edited === cases.length && (
+          <CaseForm
+            given={{ name: "", input: "", expected: null }}
+            said={said}
+            onKeep={(next) => keep(cases.length, next)}
+            onCancel={() => setEdited(null)}
+          />
+        )}
+        <div role="status" className="empty:hidden">
+          {note && (
+            <p className="flex items-center gap-8 px-6">
+              <span>{note.text}</span>
+              <Button look="text" onClick={() => change(note.undo)}>
+                {said.undo}
+              </Button>
+            </p>
+          )}
+        </div>
+        {isPasting && (
+          <PasteProblem
+            said={said}
+            onAdd={(found, runs) => {
+              change([...cases, ...found]);
+              setIsPasting(false);
+              if (runs) judgeAll();
+            }}
+            onCancel={() => setIsPasting(false)}
+          />
+        )}
+        {!isPasting && edited === null && (
+          <div className="flex flex-wrap gap-8">
+            <Button look="quiet" onClick={() => setIsPasting(true)}>
+              <ClipboardPaste aria-hidden size={18} />
+              {said.paste}
+            </Button>
+            <Button look="quiet" onClick={() => setEdited(cases.length)}>
+              <Plus aria-hidden size={18} />
+              {said.add}
+            </Button>
+            {run && (
+              <Button look="quiet" onClick={addRun}>
+                <ListPlus aria-hidden size={18} />
+                {said.fromRun}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The run on the screen as a case; null where there is none that ended well, and whole. */
+function caseOfRun({ session, state, given }: CasesPaneProps["ran"]): Case | null {
+  const isWhole = state.phase === "finished" && state.result.status === "ok" && !state.result.stdoutTruncated;
+  if (!isWhole || given?.session !== session) return null;
+  const { transcript } = session;
+  return { name: "", input: given.stdin + transcript.text("stdin"), expected: transcript.text("stdout") };
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { afterChanges } from "#components/draft/changes.ts";
+import type { Case } from "#components/draft/draft.ts";
+import type { CasesPaneProps } from "./cases-pane.tsx";
+import type { JudgeSession } from "./judge-session.ts";
+import { isJudging, tallyOf } from "./judge-state.ts";
+
+/** The judging of a draft's cases, told to the rest of the screen as well. */
+export function useJudging({ draft, toRun, session, onJudging }: CasesPaneProps & { session: JudgeSession }) {
+  const cases = useSyncExternalStore(draft.cases.subscribe, draft.cases.get, none);
+  const state = useSyncExternalStore(session.subscribe, session.state, session.state);
+  const [isOld, setIsOld] = useState(false);
+  const tally = useMemo(() => tallyOf(state, cases), [state, cases]);
+  const isActive = isJudging(state);
+
+  const judge = useCallback(() => {
+    const asked = draft.cases.get();
+    if (asked.length === 0 || isJudging(session.state())) return;
+    draft.controller.keep();
+    setIsOld(false);
+    const { code, runtime, limits } = toRun();
+    session.judge({ code, runtime, limits }, asked);
+  }, [draft, session, toRun]);
+
+  useEffect(() => {
+    if (state.phase === "idle") return;
+    return afterChanges(draft.changes, LOOK_MS, () => {
+      const asked = session.asked();
+      const { code, runtime } = draft.content();
+      setIsOld(asked !== null && (asked.code !== code || asked.runtime !== runtime));
+    });
+  }, [draft, session, state.phase]);
+
+  const verdict = tally.sure > 0 ? `${tally.passed}/${tally.total}` : null;
+  useEffect(() => {
+    onJudging({ verdict, isActive, isStopping: state.isStopping, judge, stop: session.stop });
+  }, [onJudging, verdict, isActive, state.isStopping, judge, session]);
+
+  return { cases, state, tally, isActive, isOld, judge };
+}
+
+const NONE: readonly Case[] = [];
+const none = () => NONE;
+/** To look at the whole program at every key would slow them. */
+const LOOK_MS = 300;
