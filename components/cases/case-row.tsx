@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, Pencil, Play, Trash2 } from "lucide-react";
+import { ChevronDown, ChevronUp, Pencil, Play, Trash2 } from "lucide-react";
 import { findFailure } from "#components/console/traceback.ts";
 import type { Case } from "#components/draft/draft.ts";
 import type { CaseWords } from "#components/language/case-words.ts";
@@ -31,6 +31,7 @@ export function CaseRow({ name, given, judged, isOpen, said, onToggle, onGoToLin
   const words = useWords();
   const failure = judged?.verdict === "runtime_error" ? findFailure(judged.stderr) : null;
   const line = failure?.line ?? null;
+  const Chevron = isOpen ? ChevronUp : ChevronDown;
   return (
     <li className="rounded-xl border border-line bg-raise" {...part("case")} data-verdict={judged?.verdict}>
       <button
@@ -47,7 +48,7 @@ export function CaseRow({ name, given, judged, isOpen, said, onToggle, onGoToLin
             {judged.result.peakMemoryBytes !== null && ` · ${formatBytes(judged.result.peakMemoryBytes)}`}
           </span>
         )}
-        <ChevronDown aria-hidden size={18} className={`flex-none text-soft ${isOpen ? "rotate-180" : ""}`} />
+        <Chevron aria-hidden size={18} className="flex-none text-soft" />
       </button>
       {isOpen && (
         <>

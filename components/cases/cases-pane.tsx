@@ -20,7 +20,8 @@ export interface CasesPaneProps {
   ran: { session: RunSession; state: RunState; given: GivenInput | null };
   onRun: () => void;
   onGoToLine: (line: number) => void;
-  onJudging: (judging: Judging) => void;
+  /** null while there are no cases to judge. */
+  onJudging: (judging: Judging | null) => void;
 }
 
 /** The input of a run, with the session that it was for. */

@@ -67,7 +67,9 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
 
   return (
     <>
-      <div className="flex min-h-touch flex-none flex-wrap items-center gap-8 border-b border-line px-edge py-3 wide:bg-panel">
+      <div
+        className={`flex min-h-touch flex-none flex-wrap items-center gap-8 border-b border-line bg-panel px-edge py-4 ${state.phase === "idle" ? "narrow:hidden" : ""}`}
+      >
         <h2 className="text-md font-semibold text-soft narrow:hidden">{words.cases.title}</h2>
         <JudgeSummary {...{ state, tally, isOld, said }} code={() => draft.content().code} />
         {cases.length > 0 && (
@@ -82,7 +84,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
           </Button>
         )}
       </div>
-      <div className="grid min-h-0 flex-1 content-start gap-8 overflow-y-auto p-8 narrow:bg-panel">
+      <div className="grid min-h-0 flex-1 content-start gap-8 overflow-y-auto p-8">
         {cases.length === 0 && edited === null && !isPasting && <p className="px-6 py-4 text-soft">{said.empty}</p>}
         <ol className="grid gap-8 empty:hidden">
           {cases.map((one, index) =>

@@ -54,8 +54,11 @@ export function JudgeSummary({ state, tally, isOld, said, code }: JudgeSummaryPr
           className="ml-auto"
           onClick={() => void copyText(code()).then((done) => setBecame(done ? "copied" : "refused"))}
         >
-          <Copy aria-hidden size={18} />
-          <span role="status">{became ? words.copy[became] : words.copy.program}</span>
+          {became === "copied" ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
+          {words.copy.program}
+          <span role="status" className="visually-hidden">
+            {became && words.copy[became]}
+          </span>
         </Button>
       )}
     </>

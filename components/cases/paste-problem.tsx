@@ -54,6 +54,21 @@ export function PasteProblem({ said, onAdd, onCancel }: PasteProblemProps) {
       <div role="status" className="font-semibold empty:hidden">
         {found && (isFound ? said.found(found.cases.length) : found.isFunction ? said.isFunction : said.none)}
       </div>
+      <div className="flex flex-wrap gap-8">
+        {isFound && (
+          <>
+            <Button look="solid" onClick={() => add(true)}>
+              {said.addAndRun}
+            </Button>
+            <Button look="quiet" onClick={() => add(false)}>
+              {said.addFound}
+            </Button>
+          </>
+        )}
+        <Button look="quiet" onClick={onCancel}>
+          {said.cancel}
+        </Button>
+      </div>
       {asks && (
         <textarea
           className="code-face min-h-touch min-w-0 resize-none rounded-lg border border-edge px-12 py-8 text-field text-ink"
@@ -75,21 +90,6 @@ export function PasteProblem({ said, onAdd, onCancel }: PasteProblemProps) {
           {one.isIncomplete && <Note>{said.incomplete}</Note>}
         </div>
       ))}
-      <div className="flex flex-wrap justify-end gap-8">
-        <Button look="quiet" onClick={onCancel}>
-          {said.cancel}
-        </Button>
-        {isFound && (
-          <>
-            <Button look="quiet" onClick={() => add(false)}>
-              {said.addFound}
-            </Button>
-            <Button look="solid" onClick={() => add(true)}>
-              {said.addAndRun}
-            </Button>
-          </>
-        )}
-      </div>
     </section>
   );
 }
@@ -99,7 +99,7 @@ const SHOWN_CHARS = 400;
 
 function Preview({ label, text, said }: { label: string; text: string; said: CaseWords }) {
   return (
-    <TextFrame title={label} className="max-h-120">
+    <TextFrame title={label} className="max-h-160">
       {text === "" ? <span className="text-soft">{said.nothing}</span> : cutText(text, SHOWN_CHARS)}
     </TextFrame>
   );

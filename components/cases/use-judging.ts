@@ -35,8 +35,9 @@ export function useJudging({ draft, toRun, session, onJudging }: CasesPaneProps 
 
   const verdict = tally.sure > 0 ? `${tally.passed}/${tally.total}` : null;
   useEffect(() => {
+    if (cases.length === 0) return onJudging(null);
     onJudging({ verdict, isActive, isStopping: state.isStopping, judge, stop: session.stop });
-  }, [onJudging, verdict, isActive, state.isStopping, judge, session]);
+  }, [onJudging, cases.length, verdict, isActive, state.isStopping, judge, session]);
 
   return { cases, state, tally, isActive, isOld, judge };
 }

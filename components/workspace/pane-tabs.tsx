@@ -122,10 +122,10 @@ export function PaneTabs({
   );
 }
 
-const BADGE = "truncate rounded-full bg-line px-7 py-1 text-xs text-ink tabular empty:hidden lone:hidden";
+const BADGE = "truncate rounded-full bg-line px-6 py-1 text-xs text-ink tabular empty:hidden lone:hidden";
 
 const TAB =
-  "flex min-w-0 flex-auto items-center justify-center gap-6 whitespace-nowrap border-b-2 border-transparent font-semibold text-soft focus-visible:-outline-offset-3 aria-selected:border-accent aria-selected:text-ink";
+  "flex min-w-0 flex-auto items-center justify-center gap-4 px-2 text-md whitespace-nowrap border-b-2 border-transparent font-semibold text-soft focus-visible:-outline-offset-3 aria-selected:border-accent aria-selected:text-ink";
 
 /** The attributes by which a pane belongs to its tab. */
 export function panelProps(pane: Pane) {
