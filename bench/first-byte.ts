@@ -4,10 +4,10 @@ import { alternately, type Contestant } from "./alternately.ts";
 import { BARE, bare } from "./bare.ts";
 import { type Client, connect, runWell } from "./client.ts";
 import { type Command, timeCommand, writeProgram } from "./command.ts";
+import { startPair } from "./pair.ts";
 import { BUBBLEWRAP, bubblewrap, hasBubblewrap, snekboxLike } from "./peer-jails.ts";
 import { freshPyodide, hasPyodide, keptPyodide } from "./peer-pyodide.ts";
 import { type FigureKind, rowsOf, type Section } from "./report.ts";
-import { startServer } from "./server.ts";
 import type { Means, Topic } from "./topic.ts";
 
 type Times = "firstByteMs" | "wholeMs" | keyof Timings;
@@ -34,7 +34,7 @@ const STAGES: FigureKind<Times>[] = [
 export const firstByte: Topic = {
   name: "first-byte",
   async measure({ server, times, say }) {
-    await using coldServer = await startServer({ ONPYRUNNER_WARM_CPYTHON: "0", ONPYRUNNER_WARM_PYPY: "0" });
+    await using coldServer = await startPair({ ONPYRUNNER_WARM_CPYTHON: "0", ONPYRUNNER_WARM_PYPY: "0" });
     using client = await connect(server.url);
     using coldClient = await connect(coldServer.url);
     const program = writeProgram("hello.py", HELLO);

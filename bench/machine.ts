@@ -1,5 +1,5 @@
 import { cpus, loadavg, release, totalmem } from "node:os";
-import type { BenchServer } from "./server.ts";
+import type { Pair } from "./pair.ts";
 
 /** What the figures were measured on; none of it names the machine's owner or place. */
 export interface MachineDescription {
@@ -14,7 +14,7 @@ export interface MachineDescription {
   load: number;
 }
 
-export function describeMachine({ runtimes, readiness }: BenchServer): MachineDescription {
+export function describeMachine({ runtimes, readiness }: Pair): MachineDescription {
   const versions = Object.fromEntries(runtimes.map(({ name, version }) => [name, version]));
   return {
     date: new Date().toISOString().slice(0, 10),

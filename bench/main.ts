@@ -5,12 +5,12 @@ import { idleClients } from "./idle-clients.ts";
 import { describeMachine, machineLine } from "./machine.ts";
 import { memory } from "./memory.ts";
 import { page } from "./page.ts";
+import { startPair } from "./pair.ts";
 import { hasBubblewrap } from "./peer-jails.ts";
 import { hasPyodide } from "./peer-pyodide.ts";
 import { markdown, type Section } from "./report.ts";
 import { writeJson, writePage } from "./results.ts";
 import { roundTrip } from "./round-trip.ts";
-import { startServer } from "./server.ts";
 import { streaming } from "./streaming.ts";
 import { throughput } from "./throughput.ts";
 
@@ -30,7 +30,7 @@ if (unknown.length > 0) {
 }
 for (const line of absentPeers()) say(line);
 
-await using server = await startServer();
+await using server = await startPair();
 const machine = describeMachine(server);
 say(machineLine(machine));
 const sections: Section[] = [];

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Readiness } from "#contract/health.ts";
+import type { Runtime } from "#contract/runtimes.ts";
 import { descendants } from "./processes.ts";
 
 const START_MS = 60_000;
@@ -10,16 +12,27 @@ const START_MS = 60_000;
 /** The product's two processes, pages included, on a free port. */
 export interface Pair extends AsyncDisposable {
   url: string;
+  /** Their supervisor's process, of which all others come. */
+  pid: number;
   /** The front's process and the worker's. */
   parts: readonly number[];
+  runtimes: Runtime[];
+  readiness: Readiness;
 }
 
-export async function startPair(): Promise<Pair> {
+/** Starts the pair with these settings over the usual ones; throws when it cannot run programs. */
+export async function startPair(settings: Record<string, string> = {}): Promise<Pair> {
   const port = await freePort();
   const checkout = join(import.meta.dirname, "..");
   const child = fork(join(checkout, "setup/pair.js"), {
     cwd: checkout,
-    env: { NODE_ENV: "production", PORT: String(port), LOG_LEVEL: "error", ONPYRUNNER_RUNS_PER_MINUTE: "0" },
+    env: {
+      NODE_ENV: "production",
+      PORT: String(port),
+      LOG_LEVEL: "error",
+      ONPYRUNNER_RUNS_PER_MINUTE: "0",
+      ...settings,
+    },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const url = `http://127.0.0.1:${port}`;
@@ -33,7 +46,10 @@ export async function startPair(): Promise<Pair> {
     .map(({ pid }) => pid);
   return {
     url,
+    pid: child.pid as number,
     parts,
+    runtimes: await answer<Runtime[]>(`${url}/api/runtimes`),
+    readiness: await answer<Readiness>(`${url}/readyz`),
     async [Symbol.asyncDispose]() {
       const exited = once(child, "exit");
       child.kill("SIGTERM");
@@ -49,6 +65,10 @@ export async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   server.close();
   return port;
+}
+
+async function answer<T>(url: string): Promise<T> {
+  return (await fetch(url)).json() as Promise<T>;
 }
 
 function isReady(url: string): Promise<boolean> {

@@ -4,16 +4,18 @@ import { descendants } from "./processes.ts";
 /** The kernel's unit in /proc, the same on every Linux that Node runs on. */
 const TICK_MS = 10;
 
-/** CPU time of a process itself, and of all that it ever started. */
+/** CPU time of some processes, and of all else that one started. */
 export interface ProcessorTime {
   ownMs: number;
   othersMs: number;
 }
 
-export function processorTime(pid: number): ProcessorTime {
-  const { ownMs, endedMs } = timesOf(pid);
-  const living = descendants(pid).map((process) => timesOf(process.pid));
-  return { ownMs, othersMs: living.reduce((total, times) => total + times.ownMs + times.endedMs, endedMs) };
+/** The times of a process and all that it ever started; `own` are those of them that are told apart. */
+export function processorTime(pid: number, own: readonly number[] = [pid]): ProcessorTime {
+  const living = [pid, ...descendants(pid).map((process) => process.pid)].map(timesOf);
+  const allMs = living.reduce((total, times) => total + times.ownMs + times.endedMs, 0);
+  const ownMs = own.reduce((total, each) => total + timesOf(each).ownMs, 0);
+  return { ownMs, othersMs: allMs - ownMs };
 }
 
 /** The times of a process and of its descendants that have ended and were waited for; 0 once it is gone. */

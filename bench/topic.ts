@@ -1,9 +1,9 @@
+import type { Pair } from "./pair.ts";
 import type { Section } from "./report.ts";
-import type { BenchServer } from "./server.ts";
 
 export interface Means {
-  /** A server with the usual settings. */
-  server: BenchServer;
+  /** The product with the usual settings. */
+  server: Pair;
   /** How often something is done that is done `full` times in a full run. */
   times(full: number): number;
   /** Tells people what is going on. */

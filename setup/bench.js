@@ -5,8 +5,9 @@ import { prepare } from "./prepare.js";
 
 await main(async () => {
   const [first, ...more] = process.argv.slice(2);
-  const words = first === "soak" ? ["bench/soak.ts", ...more] : ["bench/main.ts", ...process.argv.slice(2)];
+  const isSoak = first === "soak";
+  const words = isSoak ? ["bench/soak.ts", ...more] : ["bench/main.ts", ...process.argv.slice(2)];
   const isAboutPage = first === "page" || first === undefined || first.startsWith("--");
-  await prepare({ sandbox: true, page: isAboutPage, browser: isAboutPage });
+  await prepare({ sandbox: true, page: !isSoak, browser: isAboutPage });
   return runHere([ourNode, ...words]);
 });
