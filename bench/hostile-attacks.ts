@@ -13,19 +13,21 @@ export const ATTACKS: Record<string, (port: number) => Promise<void>> = {
     });
   },
   async "bodies of 31 MB of brackets, 2 at a time"(port) {
+    const body = Buffer.alloc(31_000_000, "[");
     await lanes(2, async () => {
       const socket = await open(port);
       socket.resume().write(head(31_000_000));
-      socket.write(Buffer.alloc(31_000_000, "["));
+      socket.write(body);
       await Promise.race([gone(socket), once(socket, "data").catch(() => {})]);
       socket.destroy();
     });
   },
   async "40 bodies of 30 MiB without an end"(port) {
+    const body = Buffer.alloc(30 * 2 ** 20, " ");
     await lanes(40, async () => {
       const socket = await open(port);
       socket.resume().write(head(31 * 2 ** 20));
-      socket.write(Buffer.alloc(30 * 2 ** 20, " "));
+      socket.write(body);
       await Promise.race([gone(socket), sleep(HOLD_MS)]);
       socket.destroy();
     });
