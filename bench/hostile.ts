@@ -81,7 +81,10 @@ async function look(client: Client, url: string): Promise<Waits> {
 
 async function attack(name: string, url: string): Promise<Disposable> {
   const child = fork(join(import.meta.dirname, "hostile-process.ts"), [name, new URL(url).port], { detached: true });
-  await once(child, "message");
+  const ended = once(child, "exit").then(() => {
+    throw new Error("The attack ended before it began; its own words are above.");
+  });
+  await Promise.race([once(child, "message"), ended]);
   return { [Symbol.dispose]: () => void child.kill("SIGKILL") };
 }
 
