@@ -2,12 +2,14 @@ import type { MetadataRoute } from "next";
 import { headers } from "next/headers";
 import { BAR_COLORS } from "#components/device/theme.ts";
 import { NEW_DRAFT } from "#components/draft/restore-script.tsx";
+import { draftListWords } from "#components/language/draft-list-words.ts";
 import { pickLanguage } from "#components/language/language.ts";
 import { wordsOf } from "#components/language/words.ts";
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const language = pickLanguage(undefined, (await headers()).get("accept-language"));
-  const { page, drafts } = wordsOf(language);
+  const { page } = wordsOf(language);
+  const drafts = draftListWords[language];
   const icon = { sizes: "512x512", type: "image/png" };
   return {
     id: "/",

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import type { Draft } from "#components/draft/draft.ts";
 import { countLines } from "#components/draft/text-size.ts";
 import { draftTitle } from "#components/draft/title.ts";
+import { draftListWords } from "#components/language/draft-list-words.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { whenWas } from "#components/language/when.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -22,7 +23,7 @@ interface DraftRowProps {
 /** One draft of the list; its second button unfolds what can be done with it. */
 export function DraftRow({ draft, isOpen, actions, onOpen, onRuns }: DraftRowProps) {
   const { words: all, language } = useSpeech();
-  const words = all.drafts;
+  const words = { ...all.drafts, ...draftListWords[language] };
   const [shows, setShows] = useState<"nothing" | "actions" | "name">("nothing");
   const title = draftTitle(draft, words.untitled);
   const stdinLines = countLines(draft.stdin);

@@ -6,7 +6,8 @@ import type { Draft } from "#components/draft/draft.ts";
 import { draftTitle } from "#components/draft/title.ts";
 import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { RunsList } from "#components/history/runs-list.tsx";
-import { useWords } from "#components/language/language-provider.tsx";
+import { draftListWords } from "#components/language/draft-list-words.ts";
+import { useSpeech } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { keepHeight } from "#components/ui/keep-height.ts";
 import { Note } from "#components/ui/note.tsx";
@@ -19,7 +20,8 @@ import { useDrafts } from "./use-drafts.ts";
 
 /** All drafts of this device: find one, open it, make, bring in or hand out others. */
 export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
-  const words = useWords().drafts;
+  const { words: all, language } = useSpeech();
+  const words = { ...all.drafts, ...draftListWords[language] };
   const { drafts, deed, actions } = useDrafts(open);
   const [runsOf, setRunsOf] = useState<Draft | null>(null);
   const [sought, setSought] = useState("");

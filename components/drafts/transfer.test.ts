@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newDraft } from "#components/draft/draft.ts";
-import { drafts as words } from "#components/language/english/drafts.ts";
+import { draftList as words } from "#components/language/english/draft-list.ts";
 import { MAX_DRAFTS, readFiles, writeExport } from "./transfer.ts";
 
 const NOW = Date.now();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseTime } from "#components/device/time.ts";
 import type { Draft } from "#components/draft/draft.ts";
-import type { DraftWords } from "#components/language/words.ts";
+import type { DraftListWords } from "#components/language/draft-list-words.ts";
 import { MOST_CASES } from "#contract/judge.ts";
 import { CODE_BYTES, STDIN_BYTES } from "#contract/limits.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
@@ -42,7 +42,7 @@ export function writeExport(drafts: readonly Draft[]): string {
 }
 
 /** The drafts of some files, and in words what could not be read; a bad file keeps none of the others out. */
-export async function readFiles(files: readonly File[], words: DraftWords["importErrors"]) {
+export async function readFiles(files: readonly File[], words: DraftListWords["importErrors"]) {
   const drafts: Portable[] = [];
   const errors: string[] = [];
   for (const file of files) {
@@ -58,7 +58,7 @@ const FILE_BYTES = 64 * 1024 * 1024;
 /** Far more than a person writes; with more the page would stop to list them. */
 export const MAX_DRAFTS = 10_000;
 
-async function readFile(file: File, words: DraftWords["importErrors"]): Promise<Portable[] | string> {
+async function readFile(file: File, words: DraftListWords["importErrors"]): Promise<Portable[] | string> {
   const [, name = file.name, kind = ""] = /^(.*)\.(\w+)$/.exec(file.name) ?? [];
   if (!["py", "txt", "json"].includes(kind.toLowerCase())) return words.type(file.name);
   if (file.size > (kind === "json" ? FILE_BYTES : CODE_BYTES)) return words.large(file.name);

@@ -5,7 +5,8 @@ import { afterChanges } from "#components/draft/changes.ts";
 import type { Draft } from "#components/draft/draft.ts";
 import { draftTitle } from "#components/draft/title.ts";
 import type { OpenDraft } from "#components/draft/use-draft.ts";
-import { useWords } from "#components/language/language-provider.tsx";
+import { draftListWords } from "#components/language/draft-list-words.ts";
+import { useSpeech } from "#components/language/language-provider.tsx";
 import { partNewcomers } from "./newcomers.ts";
 
 /** What was done last, in words, and how to undo it. */
@@ -18,7 +19,8 @@ export type DraftActions = ReturnType<typeof useDrafts>["actions"];
 
 /** All drafts, and what can be done with them; `drafts` is null until they have been read. */
 export function useDrafts({ controller, changes }: OpenDraft) {
-  const words = useWords().drafts;
+  const { words: all, language } = useSpeech();
+  const words = useMemo(() => ({ ...all.drafts, ...draftListWords[language] }), [all, language]);
   const [drafts, setDrafts] = useState<Draft[] | null>(null);
   const [deed, setDeed] = useState<Deed | null>(null);
 

@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from "react";
 import { createConsoleView } from "#components/console/console-view.ts";
 import { readableText } from "#components/console/terminal/readable.ts";
 import { copyText } from "#components/device/clipboard.ts";
-import { useWords } from "#components/language/language-provider.tsx";
+import { draftListWords } from "#components/language/draft-list-words.ts";
+import { useSpeech } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Hint } from "#components/ui/hint.tsx";
 import { Note } from "#components/ui/note.tsx";
@@ -14,7 +15,8 @@ import { type PastRun, printedBy } from "./past-run.ts";
 
 /** What a run printed, as it was seen then, and what can be done with it. */
 export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () => void }) {
-  const words = useWords();
+  const { words, language } = useSpeech();
+  const say = draftListWords[language];
   const text = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState("");
   const printed = readableText(printedBy(run));
@@ -36,7 +38,7 @@ export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () =>
         {...part("past-output")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
-        aria-label={words.drafts.printedThen}
+        aria-label={say.printedThen}
       >
         <div className="transcript" {...part("transcript")} ref={text} />
         {run.output.length === 0 && <Hint>{words.output.nothing}</Hint>}
@@ -46,23 +48,21 @@ export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () =>
         <summary className="min-h-touch leading-44 text-soft">{words.editor.label}</summary>
         <pre className="max-h-220 overflow-auto code-face text-md leading-20">{run.code}</pre>
       </details>
-      {run.stdinIsCut && <Note className="mt-14 px-12">{words.drafts.stdinIsCut}</Note>}
+      {run.stdinIsCut && <Note className="mt-14 px-12">{say.stdinIsCut}</Note>}
       <div className="grid grid-cols-2 gap-6 px-8 pt-2 pb-10">
         {printed !== "" && (
           <Button
             look="quiet"
             className="justify-start"
-            onClick={() =>
-              void copyText(printed).then((done) => setSaid(done ? words.drafts.outputCopied : words.drafts.notCopied))
-            }
+            onClick={() => void copyText(printed).then((done) => setSaid(done ? say.outputCopied : say.notCopied))}
           >
             <Copy aria-hidden size={18} />
-            {words.drafts.copyOutput}
+            {say.copyOutput}
           </Button>
         )}
         <Button look="quiet" className="justify-start" onClick={onRestore}>
           <FilePlus2 aria-hidden size={18} />
-          {words.drafts.restore}
+          {say.restore}
         </Button>
       </div>
       <Note role="status" className="mt-14 px-12">

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { DraftContent } from "#components/draft/draft.ts";
+import { draftListWords } from "#components/language/draft-list-words.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { whenWas } from "#components/language/when.ts";
 import { statusLine } from "#components/run/status-line.ts";
@@ -27,6 +28,7 @@ interface RunsListProps {
 /** The last runs of a draft; one of them unfolds to what it printed. */
 export function RunsList({ draftId, onRestore }: RunsListProps) {
   const { words, language } = useSpeech();
+  const said = draftListWords[language];
   const [runs, setRuns] = useState<PastRun[] | null>(null);
   const [shown, setShown] = useState<string | null>(null);
 
@@ -42,7 +44,7 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
     };
   }, [draftId]);
 
-  if (runs?.length === 0) return <Note className="mt-14">{words.drafts.noRuns}</Note>;
+  if (runs?.length === 0) return <Note className="mt-14">{said.noRuns}</Note>;
   return (
     <ul
       className="grid grid-cols-[minmax(0,1fr)] [&>*+*]:border-t [&>*+*]:border-line border-y border-line"
@@ -66,7 +68,7 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
               <code className="truncate text-sm text-ink">
                 {firstLine(run.stdin)} → {firstLine(printedBy(run))}
               </code>
-              <span className="text-sm text-soft">{whenWas(run.at, language) || words.drafts.justNow}</span>
+              <span className="text-sm text-soft">{whenWas(run.at, language) || said.justNow}</span>
             </button>
             {isShown && <PastRunView run={run} onRestore={() => onRestore(run)} />}
           </li>

@@ -1,0 +1,53 @@
+import { count } from "../count.ts";
+
+const lines = (number: number) => (number === 1 ? "1 line" : `${count(number)} lines`);
+
+/** What the sheets of drafts and of their runs say. */
+export const draftList = {
+  search: "Search drafts",
+  create: "New draft",
+  latest: "Last draft",
+  none: "No draft has these words.",
+  lines,
+  input: (number: number) => `input ${lines(number)}`,
+  openNow: "open",
+  justNow: "just now",
+  more: (title: string) => `More for ${title}`,
+  rename: "Rename",
+  name: "Name of the draft",
+  save: "Save",
+  duplicate: "Duplicate",
+  copyOf: (title: string) => `${title} (copy)`,
+  remove: "Delete",
+  removed: (title: string) => `“${title}” was deleted.`,
+  undo: "Undo",
+  download: "Save .py",
+  downloadInput: "Save input",
+  share: "Send",
+  copied: "The program is copied.",
+  notCopied: "This browser lets the page neither send nor copy. Save the file instead.",
+  importFiles: "Import",
+  exportAll: "Export all",
+  imported: (number: number) => (number === 1 ? "1 draft was added." : `${count(number)} drafts were added.`),
+  alike: (number: number) => (number === 1 ? "1 is here already." : `${count(number)} are here already.`),
+  drop: "Drop .py or .json files here",
+  runsOf: (title: string) => `Last runs of ${title}`,
+  back: "Back to the drafts",
+  noRuns: "Run this draft, and its runs are listed here with what they printed.",
+  printedThen: "What this run printed",
+  stdinIsCut: "Only the beginning of the input is kept.",
+  copyOutput: "Copy output",
+  outputCopied: "The output is copied.",
+  restore: "Open as a draft",
+  kept: "Drafts are kept on this device, in this browser only.",
+  failed: "This could not be kept. The storage is full, or the browser forbids it.",
+  importErrors: {
+    type: (file: string) => `${file}: only .py, .txt and .json files can be imported.`,
+    large: (file: string) => `${file} is larger than a program may be.`,
+    text: (file: string) => `${file} is not text in UTF-8.`,
+    json: (file: string) => `${file} is not JSON.`,
+    many: (file: string, has: number, most: number) =>
+      `${file} has ${count(has)} drafts; a file may have ${count(most)} at most.`,
+    shape: (file: string, where: string) => `${file} does not hold drafts of OnPyRunner: ${where}`,
+  },
+};

@@ -1,0 +1,53 @@
+import { count } from "../count.ts";
+import type { DraftListWords } from "../draft-list-words.ts";
+
+const lines = (number: number) => `${count(number)}줄`;
+
+export const draftList: DraftListWords = {
+  search: "초안 찾기",
+  create: "새 초안",
+  latest: "마지막 초안",
+  none: "찾는 말이 든 초안이 없어요.",
+  lines,
+  input: (number) => `입력 ${lines(number)}`,
+  openNow: "열려 있음",
+  justNow: "방금",
+  more: (title) => `${title} 더 보기`,
+  rename: "이름 바꾸기",
+  name: "초안 이름",
+  save: "저장",
+  duplicate: "복제",
+  copyOf: (title) => `${title} (사본)`,
+  remove: "삭제",
+  removed: (title) => `“${title}”을(를) 지웠어요.`,
+  undo: "되돌리기",
+  download: ".py 저장",
+  downloadInput: "입력 저장",
+  share: "보내기",
+  copied: "코드를 복사했어요.",
+  notCopied: "이 브라우저에서는 보내거나 복사할 수 없어요. 파일로 저장해 주세요.",
+  importFiles: "가져오기",
+  exportAll: "모두 내보내기",
+  imported: (number) => `초안 ${count(number)}개를 더했어요.`,
+  alike: (number: number) => `${count(number)}개는 이미 있어요.`,
+  drop: ".py나 .json 파일을 여기에 놓으세요",
+  runsOf: (title) => `${title}의 지난 실행`,
+  back: "초안 목록으로",
+  noRuns: "이 초안을 실행하면 결과와 출력이 여기에 남아요.",
+  printedThen: "이 실행의 출력",
+  stdinIsCut: "입력의 앞부분만 남아 있어요.",
+  copyOutput: "출력 복사",
+  outputCopied: "출력을 복사했어요.",
+  restore: "새 초안으로 열기",
+  kept: "초안은 이 기기의 이 브라우저에만 남아요.",
+  failed: "저장하지 못했어요. 저장 공간이 없거나 브라우저가 막고 있어요.",
+  importErrors: {
+    type: (file) => `${file}: .py, .txt, .json 파일만 가져올 수 있어요.`,
+    large: (file) => `${file}: 프로그램으로 쓰기에 너무 커요.`,
+    text: (file) => `${file}: UTF-8 텍스트가 아니에요.`,
+    json: (file) => `${file}: JSON이 아니에요.`,
+    many: (file, has, most) =>
+      `${file}: 초안이 ${count(has)}개 있어요. 한 파일에서 ${count(most)}개까지 가져올 수 있어요.`,
+    shape: (file, where) => `${file}: OnPyRunner의 초안이 아니에요. ${where}`,
+  },
+};
