@@ -12,10 +12,10 @@ import { Button } from "#components/ui/button.tsx";
 import { Hint } from "#components/ui/hint.tsx";
 import { PaneHead, PaneTitle } from "#components/ui/pane-head.tsx";
 import { part } from "#components/ui/parts.ts";
+import { useLatePart } from "#components/ui/use-late-part.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { Advice } from "./advice.tsx";
 import { FailureStrip } from "./failure-strip.tsx";
-import { LiveInput } from "./live-input.tsx";
 import { download, OutputTools } from "./output-tools.tsx";
 import type { Failure } from "./traceback.ts";
 import { useConsole } from "./use-console.ts";
@@ -42,6 +42,7 @@ export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, re
   const state = useSyncExternalStore(session.subscribe, session.state, session.state);
   const scroller = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
+  const LiveInput = useLatePart(loadLiveInput);
   const { isEmpty, followsTail, goToTail, hiddenChars, showAll } = useConsole(
     session.transcript,
     { scroller, text },
@@ -121,10 +122,12 @@ export function OutputPane({ session, runtime, runtimes, failure, onGoToLine, re
           </button>
         )}
       </div>
-      <LiveInput session={session} state={state} next={scroller} />
+      {LiveInput && <LiveInput session={session} state={state} next={scroller} />}
     </>
   );
 }
+
+const loadLiveInput = () => import("./live-input.tsx").then(({ LiveInput }) => LiveInput);
 
 /** What stands where output would: before the first run, after a silent one, and where it was cut off. */
 function Remark({ state, isEmpty }: { state: RunState; isEmpty: boolean }) {
