@@ -16,7 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|socket.io/|_next/|.*\\.[a-z0-9]+$).*)" }],
+  matcher: [{ source: "/((?!api/|s/|socket.io/|_next/|.*\\.[a-z0-9]+$).*)" }],
 };
 
 const POLICY = "content-security-policy";

@@ -1,5 +1,6 @@
 import type { Limits } from "./limits.ts";
 import type { Runtime } from "./runtimes.ts";
+import type { FoundShare } from "./share.ts";
 
 /**
  * What a page may ask of the server it is rendered in. Next and the server share a process but not
@@ -12,6 +13,16 @@ export interface ServerPort {
   ceilings(): Limits;
   /** Names the build of the pages; undefined in development. */
   build(): string | undefined;
+  /** null where shares are not stored. */
+  sharing(): SharePort | null;
+}
+
+/** The shares, as a page reads them. */
+export interface SharePort {
+  /** What is behind an id; undefined for nothing. Rejects where the store has no answer. */
+  find(id: string): Promise<FoundShare | undefined>;
+  /** The public origin of links, and the URL or mail address by which a share is reported. */
+  settings: { origin?: string | undefined; report?: string | undefined };
 }
 
 const KEY = Symbol.for("onpyrunner.port");

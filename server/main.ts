@@ -21,10 +21,15 @@ const [pages] = await Promise.all([
   openPages({ dev, host: "localhost", port: env.PORT, offline: env.ONPYRUNNER_OFFLINE === "on" }),
   carrier.connected(AbortSignal.timeout(WORKER_MS)),
 ]);
-openPort({ runtimes: () => [...carrier.runtimes()], ceilings: () => carrier.ceilings(), build: () => pages.build });
+const sharing = openSharing(env, log);
+openPort({
+  runtimes: () => [...carrier.runtimes()],
+  ceilings: () => carrier.ceilings(),
+  build: () => pages.build,
+  sharing: () => sharing,
+});
 
 const notices = separationNotices(env.ONPYRUNNER_SOCKET);
-const sharing = openSharing(env, log);
 const front = await openFront({ carrier, pages, sharing, notices, log }, frontSettings(env));
 const http = front.server;
 

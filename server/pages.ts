@@ -37,11 +37,20 @@ export async function openPages({ dev, host, port, offline }: PagesOptions): Pro
     build: dev ? undefined : readFileSync(".next/BUILD_ID", "utf8").trim(),
     async handle(request, response) {
       if (request.url === SERVICE_WORKER_PATH) sendServiceWorker(response, serviceWorker);
+      else if (request.url?.startsWith(SHARES)) await sendShare(handle, request, response);
       else await serve(request, response);
     },
     ...(dev && { takeEverything: true, upgrade: (...given) => void decoy.emit("upgrade", ...given) }),
     close: () => app.close(),
   };
+}
+
+/** The pages of shares are none of the app: others keep them, and they have a policy of their own. */
+const SHARES = "/s/";
+
+async function sendShare(handle: RequestListener, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [path = SHARES] = (request.url ?? SHARES).split("?");
+  await send(request, response, await render(handle, { ...wishOf(request, path), host: request.headers.host ?? "" }));
 }
 
 /** Hands files to Next and pages from the cache; what is neither is one page that says so. */
@@ -79,6 +88,8 @@ interface Wish {
   path: string;
   cookies: (readonly [string, string])[];
   languages: string;
+  /** Where it tells its own address. */
+  host?: string;
 }
 
 const CHOICES = ["language", "theme", "runtime", "editor"];
@@ -91,9 +102,12 @@ function wishOf({ headers }: IncomingMessage, path: string): Wish {
   return { path, cookies: kept, languages: (headers["accept-language"] ?? "").slice(0, CHOICE_LENGTH) };
 }
 
-async function render(handle: RequestListener, { path, cookies, languages }: Wish): Promise<RenderedPage> {
+async function render(
+  handle: RequestListener,
+  { path, cookies, languages, host = "localhost" }: Wish,
+): Promise<RenderedPage> {
   const cookie = cookies.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
-  const headers = { host: "localhost", cookie, "accept-language": languages };
+  const headers = { host, cookie, "accept-language": languages };
   const answer = await inject(handle, { method: "GET", url: path, headers });
   const { connection: _, date: __, "transfer-encoding": ___, ...kept } = answer.headers;
   const texts = Object.entries(kept).map(([name, value]) => [name, String(value)]);

@@ -14,6 +14,8 @@ export function createDraftController(page: DraftPage, sample: Pick<Draft, "code
   let tabs: Tabs | null = null;
   /** Counts the drafts that were to be opened. */
   let openings = 0;
+  /** Settles when the draft that was in the page is taken up. */
+  let taken: Promise<unknown> = Promise.resolve();
   const store = createDraftStore();
   const repository = () => createDraftRepository(recent, store);
   const mine = createOpenDraft(page, { recent: () => recent, store, tell: (change) => tabs?.tell(change) });
@@ -27,7 +29,8 @@ export function createDraftController(page: DraftPage, sample: Pick<Draft, "code
       tabs = listenToTabs(({ id, savedAt }) => savedAt !== null && void mine.follow(id));
       const isNew = location.search === NEW_DRAFT;
       if (isNew) history.replaceState(history.state, "", location.pathname);
-      void takeUp(isNew, stop.signal).then(() =>
+      taken = takeUp(isNew, stop.signal);
+      void taken.then(() =>
         repository()
           .tidy()
           .catch(() => {}),
@@ -59,6 +62,7 @@ export function createDraftController(page: DraftPage, sample: Pick<Draft, "code
     /** Opens a new draft. */
     async create(content: Partial<DraftBody> & { name?: string }) {
       openings++;
+      await taken;
       await mine.putAway();
       const { name = "", ...given } = content;
       mine.open({ ...blank(given), name, savedAt: Date.now() });

@@ -14,6 +14,7 @@ import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
 import { useDraft } from "#components/draft/use-draft.ts";
 import { DraftButton } from "#components/drafts/draft-button.tsx";
 import { useLaunchedFiles } from "#components/drafts/launched-files.ts";
+import { useLaunchedShare } from "#components/drafts/launched-share.ts";
 import { CopyButton } from "#components/editor/copy-button.tsx";
 import { EditorPane } from "#components/editor/editor-pane.tsx";
 import type { EditorPreferences } from "#components/editor/editor-preferences.ts";
@@ -87,6 +88,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   const { content, controller } = draft;
   useHistory(tab, draft);
   useLaunchedFiles(controller);
+  useLaunchedShare(controller);
 
   const failure = useMemo((): Failure | null => {
     if (state.phase !== "finished" || state.result.status === "ok") return null;

@@ -1,0 +1,26 @@
+import type { ShareWords } from "../share-words.ts";
+
+export const share: ShareWords = {
+  untitled: "A Python program",
+  description: "Code, input and result, shared from OnPyRunner.",
+  code: "Code",
+  input: "Input",
+  lines: (count) => (count === 1 ? "1 line" : `${count} lines`),
+  result: "Result",
+  notRun: "Shared without a result.",
+  nothing: "It printed nothing.",
+  stderr: "Standard error",
+  truncated: "The rest was cut.",
+  cases: (passed, total) => `${passed} of ${total} cases passed`,
+  caseName: (number) => `Case ${number}`,
+  expected: "Expected",
+  verdict: { passed: "Passed", wrong_answer: "Wrong answer", format_error: "Wrong format", ran: "Ran" },
+  sharedOn: (date) => `shared on ${date}`,
+  run: "Run this",
+  raw: "As a file",
+  report: "Report this share",
+  home: "Open the editor",
+  missing: ["There is no such share", "The link is wrong, or the share was deleted or has expired."],
+  gone: ["This share was taken down", "It is not shown any more."],
+  unavailable: ["Shares cannot be opened at the moment", "Try again in a while; the editor works."],
+};

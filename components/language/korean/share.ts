@@ -1,0 +1,26 @@
+import type { ShareWords } from "../share-words.ts";
+
+export const share: ShareWords = {
+  untitled: "파이썬 프로그램",
+  description: "OnPyRunner에서 공유한 코드와 입력, 실행 결과예요.",
+  code: "코드",
+  input: "입력",
+  lines: (count) => `${count}줄`,
+  result: "결과",
+  notRun: "결과 없이 공유했어요.",
+  nothing: "출력한 내용이 없어요.",
+  stderr: "표준 오류",
+  truncated: "나머지는 잘렸어요.",
+  cases: (passed, total) => `예제 ${total}개 중 ${passed}개 통과`,
+  caseName: (number) => `예제 ${number}`,
+  expected: "기대한 출력",
+  verdict: { passed: "맞음", wrong_answer: "틀림", format_error: "형식 오류", ran: "실행함" },
+  sharedOn: (date) => `${date} 공유`,
+  run: "실행해 보기",
+  raw: "파일로 받기",
+  report: "이 공유 신고하기",
+  home: "편집기 열기",
+  missing: ["공유를 찾을 수 없어요", "주소가 틀렸거나, 지워졌거나, 기한이 지났어요."],
+  gone: ["내려진 공유예요", "더는 볼 수 없어요."],
+  unavailable: ["지금은 공유를 열 수 없어요", "잠시 뒤에 다시 열어 주세요. 편집기는 쓸 수 있어요."],
+};
