@@ -37,7 +37,7 @@ export async function openPages({ dev, host, port, offline }: PagesOptions): Pro
     build: dev ? undefined : readFileSync(".next/BUILD_ID", "utf8").trim(),
     async handle(request, response) {
       if (request.url === SERVICE_WORKER_PATH) sendServiceWorker(response, serviceWorker);
-      else if (request.url?.startsWith(SHARES)) await sendShare(handle, request, response);
+      else if (SHARE.test(request.url ?? "")) await sendShare(handle, request, response);
       else await serve(request, response);
     },
     ...(dev && { takeEverything: true, upgrade: (...given) => void decoy.emit("upgrade", ...given) }),
@@ -46,10 +46,10 @@ export async function openPages({ dev, host, port, offline }: PagesOptions): Pro
 }
 
 /** The pages of shares are none of the app: others keep them, and they have a policy of their own. */
-const SHARES = "/s/";
+const SHARE = /^\/s\/\w{11}(\.py|\.txt)?(\?|$)/;
 
 async function sendShare(handle: RequestListener, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const [path = SHARES] = (request.url ?? SHARES).split("?");
+  const [path = "/"] = (request.url ?? "/").split("?");
   await send(request, response, await render(handle, { ...wishOf(request, path), host: request.headers.host ?? "" }));
 }
 
