@@ -29,7 +29,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("region", { name: "Result" })).toContainText("한글");
     await expect(page.getByText("✓ Finished")).toBeVisible();
     await expect(page.getByRole("link", { name: "Run this" })).toHaveAttribute("href", `/?share=${id}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   });
 });
 
