@@ -109,7 +109,12 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
         <button type="submit" className={BUTTON} {...part("live-send")} {...keepFocus}>
           {words.send}
         </button>
-        <button type="button" className={BUTTON} onClick={session.endInput} {...keepFocus}>
+        <button
+          type="button"
+          className={`${BUTTON} leading-[1.2] @max-[400px]/pane:max-w-72`}
+          onClick={session.endInput}
+          {...keepFocus}
+        >
           {words.end}
         </button>
       </form>
@@ -117,7 +122,7 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
   );
 }
 
-const BUTTON = "min-h-touch min-w-touch flex-none rounded-lg border border-line bg-panel px-12 text-md font-semibold";
+const BUTTON = "min-h-touch min-w-touch flex-none rounded-lg border border-line bg-panel px-10 text-md font-semibold";
 
 /** Whether the last key was pressed to write something, rather than to run the program. */
 function useTyped(): RefObject<boolean> {
