@@ -6,8 +6,8 @@ const LABELLED =
 const LOOKS = {
   /** An icon alone. */
   icon: "grid size-touch flex-none place-items-center rounded-lg text-soft hover:bg-panel",
-  /** What one has most likely come for. */
-  solid: `${LABELLED} bg-accent text-on-accent active:bg-accent-press`,
+  /** What one has most likely come for. Its edge is seen where the system chooses the colours. */
+  solid: `${LABELLED} border border-transparent bg-accent text-on-accent active:bg-accent-press`,
   quiet: `${LABELLED} border border-line bg-raise text-ink hover:bg-panel [&>svg]:text-soft`,
   /** In the midst of a text. */
   text: "min-h-touch min-w-touch flex-none px-6 font-semibold text-link underline underline-offset-3",

@@ -1,9 +1,12 @@
 import type { ComponentProps } from "react";
 import { SheetHandle } from "./sheet-handle.tsx";
 
-/** From the bottom edge on a phone; under the button that opens it where there is room. */
+/**
+ * From the bottom edge on a phone; under the button that opens it where there is room. Where the system chooses the
+ * colours, its edge is seen.
+ */
 const BELOW =
-  "inset-x-0 top-auto bottom-0 max-h-[80%] w-full max-w-none rounded-t-2xl bg-raise px-edge pt-28 pb-[calc(18px+env(safe-area-inset-bottom))] text-ink raised transition-[translate,opacity] duration-180 ease-out backdrop:bg-backdrop motion-reduce:transition-none starting:[&:popover-open]:[translate:0_24px] starting:[&:popover-open]:opacity-0 wide:inset-auto wide:mt-8 wide:rounded-2xl wide:border wide:border-line wide:p-16 wide:backdrop:bg-transparent";
+  "inset-x-0 top-auto bottom-0 max-h-[80%] w-full max-w-none rounded-t-2xl border-t border-transparent bg-raise px-edge pt-28 pb-[calc(18px+env(safe-area-inset-bottom))] text-ink raised transition-[translate,opacity] duration-180 ease-out backdrop:bg-backdrop motion-reduce:transition-none starting:[&:popover-open]:[translate:0_24px] starting:[&:popover-open]:opacity-0 wide:inset-auto wide:mt-8 wide:rounded-2xl wide:border wide:border-line wide:p-16 wide:backdrop:bg-transparent";
 
 const SHAPES = {
   menu: `${BELOW} wide:w-340 wide:[position-area:bottom_span-left]`,
