@@ -1,10 +1,10 @@
 import { isolateHistory } from "@codemirror/commands";
-import { getIndentUnit } from "@codemirror/language";
 import { EditorSelection } from "@codemirror/state";
 import { EditorView, type KeyBinding } from "@codemirror/view";
 import { difference } from "#components/draft/difference.ts";
 import { compilerQuestions } from "#components/run/ask-compiler.ts";
 import { outsideComposition } from "./composition.ts";
+import { preferredUnit } from "./indentation.ts";
 import { keptPosition } from "./kept-position.ts";
 import { say, undoAction } from "./notice.ts";
 import { diagnosticOf } from "./problems.ts";
@@ -32,7 +32,7 @@ export async function formatProgram(view: EditorView): Promise<void> {
 function formatWith(view: EditorView, format: Formatter): void {
   const words = view.state.facet(spoken).format;
   const before = view.state.doc.toString();
-  const formatted = format(before, getIndentUnit(view.state));
+  const formatted = format(before, view.state.facet(preferredUnit).length);
   if ("error" in formatted) void tellError(view, formatted);
   else if (formatted.text === before) tell(view, words.already);
   else replaceWith(view, formatted.text);
