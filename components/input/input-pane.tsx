@@ -46,8 +46,8 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
   return (
     <>
       <PaneHead className="pr-4 pl-edge" {...part("input-tools")}>
-        <PaneTitle className="mr-10 narrow:hidden @max-[300px]/pane:flex-1">{words.input.title}</PaneTitle>
-        <span className="mr-[-1em] flex flex-1 flex-wrap text-sm text-soft tabular [clip-path:inset(0_1em_0_0)] @max-[300px]/pane:hidden">
+        <PaneTitle className="narrow:hidden @max-[300px]/pane:flex-1">{words.input.title}</PaneTitle>
+        <span className="mr-[-1em] flex flex-1 wide:ml-10 flex-wrap text-sm text-soft tabular [clip-path:inset(0_1em_0_0)] @max-[300px]/pane:hidden">
           <span className="whitespace-nowrap after:inline-block after:w-[1em] after:text-center after:content-['·'] wide:@max-[330px]/pane:after:content-none">
             {words.input.lines(lines)}
           </span>

@@ -20,7 +20,7 @@ export function LimitsPicker({ ceilings }: { ceilings: Limits }) {
     <Popover
       id="limits"
       label={`${words.title}: ${shown}`}
-      buttonClass="relative inline-flex min-h-36 min-w-36 flex-none items-center justify-center gap-7 rounded-full border-line text-soft lg:border lg:bg-raise lg:text-ink text-md font-medium whitespace-nowrap tabular after:absolute after:-inset-x-4 after:-inset-y-4 hover:bg-panel lg:px-11"
+      buttonClass="relative inline-flex min-h-36 min-w-36 flex-none items-center justify-center gap-7 rounded-full border-line text-soft lg:border lg:bg-raise lg:text-ink text-md font-medium whitespace-nowrap tabular after:absolute after:-inset-x-4 after:-inset-y-5 hover:bg-panel lg:px-11"
       button={
         <>
           <Gauge aria-hidden size={18} className="text-soft" />
