@@ -1,4 +1,5 @@
 import type { Blemish, EditorWords } from "../editor-words.ts";
+import { explainSyntax } from "./syntax.ts";
 
 const BLEMISHES: Record<Blemish, string> = {
   quotes: "quotes",
@@ -9,8 +10,6 @@ const BLEMISHES: Record<Blemish, string> = {
   dashes: "dashes",
   tabs: "tabs",
 };
-
-import { explainSyntax } from "./syntax.ts";
 
 export const editor: EditorWords = {
   phrases: {},
