@@ -113,7 +113,7 @@ test.describe("syntax", () => {
     await expect(marks(page)).toHaveCount(1);
     const line = page.locator(isMobile ? ".cm-line" : ".cm-lineNumbers .cm-gutterElement:visible");
     await ide.press(line.filter({ hasText: isMobile ? "if x" : "2" }));
-    await expect(notice(page)).toContainText("Line 2: expected ':'");
+    await expect(notice(page)).toContainText("Line 2: A colon (:) is missing at the end of this line. (expected ':')");
     if (isMobile) await expect(ide.cursorLine).toHaveText("2");
   });
 

@@ -64,18 +64,28 @@ test("the output can be downloaded whole", { tag: "@once" }, async ({ ide, page 
   const chunks: Buffer[] = [];
   for await (const chunk of await (await started).createReadStream()) chunks.push(chunk as Buffer);
   const numbers = Array.from({ length: 200_000 }, (_, i) => `${i}\n`).join("");
-  expect(Buffer.concat(chunks).toString()).toBe(`${numbers}red\n`);
+  const text = Buffer.concat(chunks).toString();
+  expect(text).toContain("red\n");
+  // Two pipes: what is in one of them when the other is read has no order with it.
+  expect(text.replace("red\n", "")).toBe(numbers);
 });
 
 test("the end stays in sight while output comes, until one scrolls up", async ({ ide, page }) => {
   await ide.open();
-  await ide.write("import time\nfor i in range(2000):\n    print(i)\n    time.sleep(0.001)");
+  await ide.write("for part in 'abc':\n    for i in range(300): print(part, i)\n    input()");
+  await ide.giveInput("");
   await ide.run();
-  await expect(ide.printed).toContainText("300");
+  await expect(ide.printed).toContainText("a 299");
+  await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(33);
+  await ide.line.press("Enter");
+  await expect(ide.printed).toContainText("b 299");
   await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(33);
   await page.evaluate(`document.querySelector('${selectorOf("console")}').scrollTo(0, 0)`);
+  await expect(page.getByRole("button", { name: "Go to the end" })).toBeVisible();
+  await ide.line.press("Enter");
+  await expect(ide.printed).toContainText("c 299");
+  expect(await page.evaluate(`document.querySelector('${selectorOf("console")}').scrollTop`)).toBe(0);
   await ide.press(page.getByRole("button", { name: "Go to the end" }));
-  await expect(ide.status).toHaveText("Finished");
   await expect.poll(() => page.evaluate(TO_TAIL)).toBeLessThan(33);
 });
 
