@@ -28,6 +28,25 @@ for (const [width, height] of [
   });
 }
 
+for (const [width, height] of [
+  [740, 360],
+  [360, 740],
+] as const) {
+  test.describe(`at ${width} by ${height}, while the program waits`, { tag: "@phone" }, () => {
+    test.use({ viewport: { width, height } });
+
+    test("eight characters of a line for it are seen beside its buttons", async ({ ide }) => {
+      await ide.open();
+      await ide.giveInput("");
+      await ide.write("input()");
+      await ide.run();
+      await expect(ide.status).toHaveText("Waiting for input");
+      await ide.line.fill("01234567");
+      expect(await ide.line.evaluate("(field) => field.scrollWidth - field.clientWidth")).toBeLessThanOrEqual(0);
+    });
+  });
+}
+
 test.describe("at a zoom of 400 %", { tag: ["@phone", "@touch"] }, () => {
   test.use({ viewport: { width: 320, height: 256 }, hasTouch: false, isMobile: false });
 
@@ -69,6 +88,15 @@ test("in the system's own colours it is told what is chosen, what is on, and wha
   const off = await page.evaluate(SWITCH_COLOR);
   await toggle.press("Space");
   await expect.poll(() => page.evaluate(SWITCH_COLOR)).not.toBe(off);
+});
+
+test("in the system's own colours a sheet and its first button have edges", async ({ ide, page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await ide.open();
+  await ide.press(page.getByRole("button", { name: /^Draft:/ }));
+  const sheet = page.getByRole("dialog").filter({ visible: true });
+  await expect(sheet).toHaveCSS("border-top-width", "1px");
+  await expect(sheet.getByRole("button", { name: "New draft" })).toHaveCSS("border-top-width", "1px");
 });
 
 test("in the dark the chosen one of a few is told from the others by a line", async ({ ide, page }) => {
