@@ -7,14 +7,14 @@ test("a run that has to wait says its place in the queue, and runs when it is it
   openAnother,
 }) => {
   await ide.open();
-  await ide.write("print('my turn')");
   const others = [await openAnother(), await openAnother()];
   for (const other of others) await other.write(SLEEPER);
-  // They end at their time limit: nothing but taps may come between.
+  // They end at their time limit: no page is opened any more.
   for (const other of others) {
     await other.run();
     await expect(other.printed).toContainText("up");
   }
+  await ide.write("print('my turn')");
   await ide.run();
   await expect(ide.status).toHaveText(/^In the queue · place \d+$/);
   for (const other of others) await other.stop();

@@ -1,3 +1,4 @@
+import { selectorOf } from "#components/ui/parts.ts";
 import { expect, type IdePage, test } from "./ide-page.ts";
 
 /** Buttons whose middle is out of sight or under something else. */
@@ -35,14 +36,14 @@ for (const [width, height] of [
   test.describe(`at ${width} by ${height}, while the program waits`, { tag: "@phone" }, () => {
     test.use({ viewport: { width, height } });
 
-    test("eight characters of a line for it are seen beside its buttons", async ({ ide }) => {
+    test("eight characters of a line for it are seen beside its buttons", async ({ ide, page }) => {
       await ide.open();
       await ide.giveInput("");
       await ide.write("input()");
       await ide.run();
       await expect(ide.status).toHaveText("Waiting for input");
       await ide.line.fill("01234567");
-      expect(await ide.line.evaluate("(field) => field.scrollWidth - field.clientWidth")).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(BEYOND_THE_LINE)).toBeLessThanOrEqual(0);
     });
   });
 }
@@ -112,3 +113,9 @@ function heightOf({ page }: IdePage, selector: string): Promise<number> {
 }
 
 const SWITCH_COLOR = "getComputedStyle(document.querySelector('[role=switch]')).backgroundColor";
+
+/** How much of the line for the program is out of its field's sight, in pixels. */
+const BEYOND_THE_LINE = `(() => {
+  const { scrollWidth, clientWidth } = document.querySelector('${selectorOf("live-line")}');
+  return scrollWidth - clientWidth;
+})()`;

@@ -86,7 +86,7 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
           {words.refused}
         </p>
       )}
-      <form className="flex flex-none gap-6 border-t border-line px-12 py-8" onSubmit={onSubmit}>
+      <form className="flex flex-none gap-6 border-t border-line px-8 py-8" onSubmit={onSubmit}>
         <input
           ref={field}
           className={`code-face min-h-touch min-w-0 flex-1 rounded-lg border bg-raise px-12 text-field leading-[normal] placeholder:font-sans placeholder:text-md placeholder:text-faint ${waits ? "border-accent" : "border-edge"}`}
@@ -111,7 +111,7 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
         </button>
         <button
           type="button"
-          className={`${BUTTON} leading-[1.2] @max-[400px]/pane:max-w-72`}
+          className={`${BUTTON} leading-18 max-lg:max-w-68`}
           onClick={session.endInput}
           {...keepFocus}
         >
@@ -122,7 +122,7 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
   );
 }
 
-const BUTTON = "min-h-touch min-w-touch flex-none rounded-lg border border-line bg-panel px-10 text-md font-semibold";
+const BUTTON = "min-h-touch min-w-touch flex-none rounded-lg border border-line bg-panel px-8 text-md font-semibold";
 
 /** Whether the last key was pressed to write something, rather than to run the program. */
 function useTyped(): RefObject<boolean> {
