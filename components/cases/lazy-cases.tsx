@@ -1,7 +1,7 @@
 "use client";
 
-import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
-import { afterPaint } from "#components/device/after-paint.ts";
+import type { ComponentProps } from "react";
+import { useLatePart } from "#components/ui/use-late-part.ts";
 import type { CasesPane } from "./cases-pane.tsx";
 
 /** What the rest of the screen must know of the judging of the open draft's cases. */
@@ -14,21 +14,10 @@ export interface Judging {
   stop(): void;
 }
 
-type CasesPaneProps = ComponentProps<typeof CasesPane>;
-
 /** The pane of cases, whose script comes after the first paint. */
-export function LazyCases(props: CasesPaneProps) {
-  const [Pane, setPane] = useState<ComponentType<CasesPaneProps> | null>(null);
-
-  useEffect(
-    () =>
-      afterPaint(() => {
-        import("./cases-pane.tsx")
-          .then(({ CasesPane: loaded }) => setPane(() => loaded))
-          .catch((error) => console.warn("The cases could not be loaded.", error));
-      }),
-    [],
-  );
-
+export function LazyCases(props: ComponentProps<typeof CasesPane>) {
+  const Pane = useLatePart(load);
   return Pane && <Pane {...props} />;
 }
+
+const load = () => import("./cases-pane.tsx").then(({ CasesPane }) => CasesPane);

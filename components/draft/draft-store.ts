@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DBSchema, IDBPDatabase } from "idb";
 import { type Draft, parseDraft } from "./draft.ts";
 
 /** All drafts of this device, in IndexedDB. Every call rejects where the browser forbids storage. */
@@ -19,14 +19,23 @@ interface Schema extends DBSchema {
 export function createDraftStore(): DraftStore {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
-  function database() {
-    opened ??= openDB<Schema>("onpyrunner", 1, {
+  async function open() {
+    // The page is there before its script: what is typed meanwhile is kept beside the database.
+    const { openDB } = await import("idb");
+    return openDB<Schema>("onpyrunner", 1, {
       upgrade(db) {
         db.createObjectStore("drafts", { keyPath: "id" }).createIndex("savedAt", "savedAt");
       },
       terminated() {
         opened = undefined;
       },
+    });
+  }
+
+  function database() {
+    opened ??= open().catch((error) => {
+      opened = undefined;
+      throw error;
     });
     return opened;
   }
