@@ -48,7 +48,6 @@ export const shareRequestSchema = z.strictObject(
   { error: unknownField("a share has only code, stdin, runtime, cases, profile, title, note and run") },
 );
 
-export type ShareRequestInput = z.input<typeof shareRequestSchema>;
 export type ShareRequest = z.output<typeof shareRequestSchema>;
 
 /** A share as it is stored since version 1 of the form; a form once written is read for ever. */

@@ -92,7 +92,9 @@ function cut(before: { stdoutTruncated: boolean; stderrTruncated: boolean }, { s
 }
 
 /** A summary without the run's id, by which its client could still be found, and with the files that find room. */
-function nameless({ timings: _, files, ...summary }: Summary): Summary {
+function nameless({ files, ...given }: Summary): Summary {
+  const summary = { ...given };
+  delete summary.timings;
   const kept = files?.map((file) => {
     const output = new Output().add(file.text);
     return { ...file, text: output.text, truncated: file.truncated || output.isCut };
