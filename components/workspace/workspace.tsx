@@ -233,7 +233,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           </OutputPane>
         </section>
         <section
-          className={`wide:max-h-[calc(0.42*var(--vvh,100dvh))] wide:border-t wide:border-line wide:[grid-area:cases] slim:hidden ${PANE} ${pane === "cases" ? "flex" : "hidden"}`}
+          className={`wide:max-h-[calc(0.42*var(--vvh,100dvh))] wide:border-t wide:border-line wide:[grid-area:cases] sideways:hidden ${PANE} ${pane === "cases" ? "flex" : "hidden"}`}
           {...part("cases-pane")}
           {...panelProps("cases")}
         >
