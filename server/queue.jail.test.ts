@@ -20,6 +20,7 @@ test("waiting clients are told their places, and again as these change", async (
     ...clients[i].positions.map(({ position }) => position),
   ];
   await clients[0].printed(ids[0], "running\n");
+  for (const i of [1, 2] as const) await clients[i].type(ids[i], "queued");
   expect([positions(0), positions(1), positions(2)]).toEqual([[1], [1], [2]]);
   expect((await ask("GET", `/api/runs/${ids[2]}`)).body).toEqual({ id: ids[2], state: "queued", position: 2 });
   clients[0].socket.emit("cancel", { id: ids[0] });
