@@ -7,14 +7,16 @@ import { putInput } from "#components/draft/input-text.ts";
 import { caseWords } from "#components/language/case-words.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Late } from "#components/ui/late-sheet.tsx";
 import { CaseForm } from "./case-form.tsx";
 import { CaseRow } from "./case-row.tsx";
 import type { CasesPaneProps } from "./cases-pane.tsx";
 import type { JudgeSession } from "./judge-session.ts";
 import { judgedOf } from "./judge-state.ts";
 import { JudgeSummary } from "./judge-summary.tsx";
-import { PasteProblem } from "./paste-problem.tsx";
 import { useJudging } from "./use-judging.ts";
+
+const loadPasting = () => import("./paste-problem.tsx");
 
 /** The cases of one draft: the list, how they are judged, and how more come. */
 export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
@@ -135,15 +137,19 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
           )}
         </div>
         {isPasting && (
-          <PasteProblem
-            said={said}
-            onAdd={(found, runs) => {
-              change([...cases, ...found]);
-              setIsPasting(false);
-              if (runs) judgeAll();
-            }}
-            onCancel={() => setIsPasting(false)}
-          />
+          <Late load={loadPasting}>
+            {({ PasteProblem }) => (
+              <PasteProblem
+                said={said}
+                onAdd={(found, runs) => {
+                  change([...cases, ...found]);
+                  setIsPasting(false);
+                  if (runs) judgeAll();
+                }}
+                onCancel={() => setIsPasting(false)}
+              />
+            )}
+          </Late>
         )}
         {!isPasting && edited === null && (
           <div className="flex flex-wrap gap-8">

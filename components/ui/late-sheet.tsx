@@ -34,7 +34,7 @@ export function LateSheet<M>({ id, label, load, children, isText = false, shape 
 }
 
 /** What comes with a script of its own, or the words that the script did not come. */
-function Late<M>({ load, children }: Pick<LateSheetProps<M>, "load" | "children">) {
+export function Late<M>({ load, children }: Pick<LateSheetProps<M>, "load" | "children">) {
   const words = useWords().drafts;
   const [module, setModule] = useState<{ here: M } | "failed" | null>(null);
   useEffect(() => {
