@@ -166,7 +166,7 @@ test("Paste puts the clipboard in place of the input", async ({ ide, page }) => 
   await ide.open();
   await ide.copy("7 8\n9 10");
   await ide.show("Input");
-  await ide.press(page.getByRole("button", { name: "Paste" }));
+  await ide.press(page.getByRole("button", { name: "Paste", exact: true }));
   await expect(ide.input).toHaveValue("7 8\n9 10");
   await expect(page.locator(selectorOf("input-tools"))).toContainText("2 lines");
 });

@@ -20,7 +20,7 @@ test("on plain HTTP a program runs, and its output can be copied all the same", 
 test("on plain HTTP Paste takes one to the field, and says why", async ({ ide, page }) => {
   await ide.open();
   await ide.show("Input");
-  await ide.press(page.getByRole("button", { name: "Paste" }));
+  await ide.press(page.getByRole("button", { name: "Paste", exact: true }));
   await expect(page.getByText("The page may not read the clipboard.")).toBeVisible();
   await expect(ide.input).toBeFocused();
 });
