@@ -1,4 +1,5 @@
 import { selectorOf } from "#components/ui/parts.ts";
+import { marks } from "./editor-parts.ts";
 import { expect, test } from "./ide-page.ts";
 
 const TRACE = `${selectorOf("transcript").replaceAll('"', "'")} [role='group']`;
@@ -15,6 +16,7 @@ test("a program that the compiler refuses is told in one wording by its mark, th
   await expect(ide.status).toHaveText("Syntax error");
   await expect(ide.failure).toContainText(wording);
   await ide.press(ide.failure.getByRole("button"));
+  await expect(marks(page)).toHaveCount(1);
   await ide.press(page.locator(".cm-lint-line, .cm-gutterElement").filter({ hasText: /^4$/ }).first());
   await expect(page.getByText(`Line 4: ${wording}`)).toBeVisible();
 });
