@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { constants } from "node:os";
 import type { Ending } from "./status.ts";
 
@@ -19,7 +19,7 @@ export function exitingAs(pid: number): Ending {
   try {
     const { state, isLast } = readStat(textOf(pid));
     if (!isLast) return null;
-    if (state !== "Z" && mayHoldLocks(pid) && !hasLeftItsFolder(pid)) return null;
+    if (state !== "Z" && !hasLeftItsFolder(pid)) return null;
     // The code is the first of what the kernel reads when it is asked, so only a second answer is sure to hold what
     // the first one promised.
     const { code } = readStat(textOf(pid));
@@ -44,22 +44,10 @@ export function readStat(stat: string) {
   return { state: fields[0], isLast, code: field(52) };
 }
 
-/** False when the kernel's list of all locks is short and none is this process's. */
-function mayHoldLocks(pid: number): boolean {
-  const fd = openSync("/proc/locks", "r");
-  try {
-    const bytes = readSync(fd, LOCKS);
-    // A program can make the list as long as it likes.
-    return bytes === LOCKS.length || LOCKS.toString("latin1", 0, bytes).includes(` ${pid} `);
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/** Some fifty locks, each in a line with the pid of its process: less than the page that the kernel gives at a time. */
-const LOCKS = Buffer.alloc(4096 - 256);
-
-/** A process gives up its folder when it has closed its files, and with them its locks are gone. */
+/**
+ * A process gives up its folder when it has closed its files, and with them its locks are gone. To look into the kernel's
+ * list of locks instead would hold this thread for a grace period, some 20 ms.
+ */
 function hasLeftItsFolder(pid: number): boolean {
   try {
     readlinkSync(`/proc/${pid}/cwd`);
