@@ -5,6 +5,7 @@ import type { Refusal } from "#contract/errors.ts";
 import type { JudgedCase } from "#contract/judge.ts";
 import type { Summary } from "#contract/run.ts";
 import { SHARE_BYTES, SHARED_OUTPUT_BYTES, type SharedForm, type ShareRequest } from "#contract/share.ts";
+import { ShownText } from "#contract/shown-text.ts";
 
 /** What a share says of how its program did. */
 export type SharedResult = Pick<SharedForm, "result" | "judgement">;
@@ -102,22 +103,21 @@ function nameless({ files, ...given }: Summary): Summary {
   return { ...summary, id: "", ...(kept && { files: kept }) };
 }
 
-/** Text up to so many UTF-8 bytes, in whole characters. */
+/** What is kept of an output that comes in pieces. */
 class Output {
   text = "";
-  isCut = false;
-  #bytesLeft: number;
+  readonly #shown: ShownText;
 
   constructor(most = SHARED_OUTPUT_BYTES) {
-    this.#bytesLeft = most;
+    this.#shown = new ShownText(most);
+  }
+
+  get isCut(): boolean {
+    return this.#shown.isCut;
   }
 
   add(text: string): this {
-    if (this.isCut) return this;
-    const bytes = Buffer.from(text);
-    this.isCut = bytes.length > this.#bytesLeft;
-    this.text += this.isCut ? new TextDecoder().decode(bytes.subarray(0, this.#bytesLeft), { stream: true }) : text;
-    this.#bytesLeft -= bytes.length;
+    this.text += this.#shown.take(text);
     return this;
   }
 }

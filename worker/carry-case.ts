@@ -4,11 +4,11 @@ import type { Comparison } from "#contract/comparison.ts";
 import { SHOWN_BYTES } from "#contract/judge.ts";
 import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import type { RunRequest } from "#contract/run.ts";
+import { ShownText } from "#contract/shown-text.ts";
 import { CHECKER_FILES, checkerCall, checkerVerdict } from "#judging/checker.ts";
 import { compareInTurns } from "#judging/compare.ts";
 import type { OutputPiece } from "#sandbox/sandbox.ts";
 import type { Runner } from "./carry.ts";
-import { ShownText } from "./shown-text.ts";
 
 type Verdict = Pick<Compared, "verdict" | "difference" | "checker">;
 type Checker = Extract<Comparison, { rule: "checker" }>["checker"];
