@@ -74,12 +74,13 @@ export class CarriedJudge {
 
   async #case(request: JudgeRequest, index: number): Promise<JudgedCase> {
     const { code, runtime, limits, buffering, comparison } = request;
-    const { stdin = "", expected = null, name } = request.cases[index] ?? {};
+    const { stdin = "", expected = null, name, arguments: given } = request.cases[index] ?? {};
+    const call = given && { arguments: given, ...(request.function && { function: request.function }) };
     const run = (this.#means as CaseMeans).start({
       kind: "run",
       request: { code, stdin, runtime, limits, buffering, interactive: false },
       validateUs: 0,
-      expectation: { expected, comparison },
+      expectation: { expected, comparison, ...(call && { call }) },
     });
     this.#open.set(index, run);
     try {
@@ -103,5 +104,6 @@ async function resultOf(run: CarriedRun): Promise<Omit<JudgedCase, "index" | "na
 }
 
 function heldBytes({ code, cases }: JudgeRequest): number {
-  return cases.reduce((sum, { stdin, expected }) => sum + stdin.length + (expected?.length ?? 0), utf8Bytes(code));
+  const texts = cases.flatMap(({ stdin, arguments: given = [], expected }) => [stdin, expected ?? "", ...given]);
+  return texts.reduce((sum, text) => sum + text.length, utf8Bytes(code));
 }

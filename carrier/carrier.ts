@@ -22,6 +22,15 @@ export interface Expectation {
   /** null where nobody knows. */
   expected: string | null;
   comparison: Comparison;
+  /** The call whose returned value is compared in place of what is printed. */
+  call?: Call;
+}
+
+/** A call of a function of the program; its arguments are literals. */
+export interface Call {
+  /** The one that the program shows to be meant, where none is named. */
+  function?: string;
+  arguments: readonly string[];
 }
 
 /** One program on many cases; it gets an id and a log of its own, and its cases are its client's runs. */

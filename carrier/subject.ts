@@ -13,7 +13,7 @@ export interface RunSubject {
 export interface JudgeSubject {
   code: string;
   runtime: RuntimeId;
-  cases: readonly { stdin: string; expected?: string | null | undefined }[];
+  cases: readonly { stdin: string; arguments?: readonly string[] | undefined; expected?: string | null | undefined }[];
   comparison: Comparison;
 }
 
@@ -52,6 +52,6 @@ export class Subject {
   }
 }
 
-function caseOf({ stdin, expected = null }: JudgeSubject["cases"][number]): (string | null)[] {
-  return [stdin, expected];
+function caseOf({ stdin, arguments: given = [], expected = null }: JudgeSubject["cases"][number]): (string | null)[] {
+  return [stdin, expected, ...given];
 }

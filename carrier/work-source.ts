@@ -7,7 +7,10 @@ import type { CheckWork, RunWork } from "./carrier.ts";
 export type Told = RunEventBody & { compared?: Compared };
 
 /** How a case's output came out. */
-export type Compared = Pick<JudgedCase, "verdict" | "difference" | "checker" | "stdoutTruncated" | "stderrTruncated">;
+export type Compared = Pick<
+  JudgedCase,
+  "verdict" | "difference" | "returned" | "checker" | "stdoutTruncated" | "stderrTruncated"
+>;
 
 /** One run in a worker's hands. */
 export interface RunJob {

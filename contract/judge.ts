@@ -23,18 +23,34 @@ const NAME_CHARACTERS = 200;
 
 const text = (name: string) => programText(name, STDIN_BYTES);
 
+const MOST_ARGUMENTS = 100;
+const argumentsError = `arguments must be an array of ${MOST_ARGUMENTS} literals at most, each a string.`;
+
 const caseSchema = z.strictObject(
   {
     stdin: text("stdin").default(""),
-    /** What the program should print; absent or null where nobody knows, and "" is nothing at all. */
+    /** Python or JSON literals: the program's function is called with them, and what it returns is compared. */
+    arguments: z.array(text("arguments"), { error: argumentsError }).max(MOST_ARGUMENTS, argumentsError).optional(),
+    /**
+     * What the program should print, or the literal of what its function should return; absent or null where nobody
+     * knows, and "" is nothing at all.
+     */
     expected: text("expected").nullish(),
     name: z
       .string({ error: "name must be a string." })
       .max(NAME_CHARACTERS, { error: `name may have ${NAME_CHARACTERS} characters at most.` })
       .optional(),
   },
-  { error: unknownField("a case has only stdin, expected and name") },
+  { error: unknownField("a case has only stdin, arguments, expected and name") },
 );
+
+/** A function of a program, or a method of a class of it. */
+const functionSchema = z
+  .string({ error: "function must be a name." })
+  .max(NAME_CHARACTERS, { error: `function may have ${NAME_CHARACTERS} characters at most.` })
+  .regex(/^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?$/u, {
+    error: 'function must be a name such as "solution" or "Solution.twoSum".',
+  });
 
 /** One program on many cases, for a server with these ceilings; the page's and the API's alike. */
 export function judgeRequestSchema(ceilings: Limits = LARGEST_LIMITS) {
@@ -48,12 +64,14 @@ export function judgeRequestSchema(ceilings: Limits = LARGEST_LIMITS) {
       buffering: bufferingSchema.default("block"),
       cases: z.array(caseSchema, { error: range }).min(1, { error: range }).max(MOST_CASES, { error: range }),
       comparison: comparisonSchema.default(DEFAULT_COMPARISON),
+      /** What cases with arguments call; else `solution`, the method of `class Solution`, or the last function. */
+      function: functionSchema.optional(),
       /** Whether the failing case of the lowest index ends it; later ones are then `cancelled`. */
       stopAtFirstFailure: z.boolean({ error: "stopAtFirstFailure must be true or false." }).default(false),
     },
     {
       error: unknownField(
-        "a request has only code, runtime, limits, buffering, cases, comparison and stopAtFirstFailure",
+        "a request has only code, runtime, limits, buffering, cases, comparison, function and stopAtFirstFailure",
       ),
     },
   );
@@ -75,6 +93,8 @@ export const judgedCaseSchema = z.object({
   stderrTruncated: z.boolean(),
   /** For `wrong_answer` and `format_error`; null where a checker said so, or else nothing can be pointed at. */
   difference: differenceSchema.nullable().optional(),
+  /** Of a case with arguments: the literal of what was returned, in the first 64 KiB; null where nothing was. */
+  returned: z.object({ text: z.string(), truncated: z.boolean() }).nullable().optional(),
   /** What the checker said on its standard output and error, in the first 64 KiB. */
   checker: z.object({ stdout: z.string(), stderr: z.string() }).optional(),
 });

@@ -6,29 +6,16 @@ import { numbers } from "./rules/numbers.ts";
 import { tokens } from "./rules/tokens.ts";
 import { trimmed } from "./rules/trimmed.ts";
 import { unordered } from "./rules/unordered.ts";
-
-/** How long one turn of a comparison goes on, in milliseconds. */
-const TURN_MS = 8;
+import { atOnce, inTurns } from "./turns.ts";
 
 /** Compares at once; for texts of some kilobytes. */
 export function compare(comparison: PlainComparison, sides: Sides): Outcome {
-  const steps = stepsOf(comparison, sides);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(stepsOf(comparison, sides));
 }
 
 /** Compares in turns of a few milliseconds, between which others have theirs; for texts of any size. */
-export async function compareInTurns(comparison: PlainComparison, sides: Sides): Promise<Outcome> {
-  const steps = stepsOf(comparison, sides);
-  for (let until = performance.now() + TURN_MS; ; ) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() < until) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    until = performance.now() + TURN_MS;
-  }
+export function compareInTurns(comparison: PlainComparison, sides: Sides): Promise<Outcome> {
+  return inTurns(stepsOf(comparison, sides));
 }
 
 function stepsOf(comparison: PlainComparison, sides: Sides): Steps {

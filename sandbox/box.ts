@@ -27,10 +27,11 @@ export class Box implements Disposable {
       fd = openSync(`/proc/self/fd/${this.#fd}/${name}`, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
       const found = fstatSync(fd);
       if (!found.isFile() || found.nlink !== 1) return null;
-      const content = Buffer.alloc(bytes);
+      const most = Math.min(bytes, found.size);
+      const content = Buffer.alloc(most);
       let size = 0;
-      for (let more = -1; more !== 0 && size < bytes; size += more)
-        more = readSync(fd, content, size, bytes - size, size);
+      for (let more = -1; more !== 0 && size < most; size += more)
+        more = readSync(fd, content, size, most - size, size);
       const truncated = found.size > size;
       // Streaming: half a character at the cut stays in the decoder.
       const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.subarray(0, size), {

@@ -44,6 +44,7 @@ export class JailRun<J extends Jail> implements SandboxRun {
   readonly #killed = new AbortController();
   /** Aborts when a program that was killed is not gone in time. */
   readonly #givenUp = new AbortController();
+  readonly #leaves: NonNullable<Program["leaves"]> | null;
   #program: Program | null;
   #reason: KillReason | null = null;
   /** Something of ours failed: the jail is not used again. */
@@ -56,6 +57,7 @@ export class JailRun<J extends Jail> implements SandboxRun {
   constructor(program: Program, source: JailSource<J>, listener: RunListener) {
     checkProgram(program);
     this.#program = program;
+    this.#leaves = program.leaves ?? null;
     this.#source = source;
     this.#listener = listener;
     this.#input = program.interactive ? new ProgramInput(() => this.#running?.stir()) : null;
@@ -154,6 +156,7 @@ export class JailRun<J extends Jail> implements SandboxRun {
       peakMemoryBytes: usage.peakMemoryBytes,
       oomKills: usage.oomKills - jail.used.oomKills,
       files: running.hasPrinted ? [] : writtenIn(jail),
+      left: this.#leaves && jail.box.read(this.#leaves.name, this.#leaves.bytes),
     };
   }
 

@@ -1,5 +1,5 @@
 import { STDERR_BYTES } from "#contract/limits.ts";
-import type { RunRequest } from "#contract/run.ts";
+import type { RunRequest, WrittenFile } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import { EventQueue } from "./event-queue.ts";
 import { Output } from "./output.ts";
@@ -19,7 +19,7 @@ export type SandboxEvent =
   | { type: "started"; runtime: { id: Runtime["id"]; version: string } }
   | { type: "stdout" | "stderr"; text: string }
   | { type: "waiting" }
-  | { type: "finished"; result: SandboxResult; marks: Marks | null };
+  | { type: "finished"; result: SandboxResult; left: WrittenFile | null; marks: Marks | null };
 
 /** When a run came to its points on the way, by performance.now() in milliseconds. */
 export interface Marks extends Handover {
@@ -29,7 +29,7 @@ export interface Marks extends Handover {
 /** A run as the sandbox takes it: validated, and with the stdin of an interactive run as it comes. */
 export interface SandboxRequest
   extends Omit<RunRequest, "stdin">,
-    Pick<Program, "stdin" | "files" | "arguments" | "aside"> {
+    Pick<Program, "stdin" | "files" | "arguments" | "aside" | "leaves"> {
   /** Text that follows `stdin` while the program runs; its end is the program's end of input. */
   live?: AsyncIterable<string>;
   /** Sees what is printed as the bytes that it is, beside the events. */
@@ -71,7 +71,7 @@ export function runAsEvents(start: StartRun, request: SandboxRequest, means: Eve
       report(error);
       run.kill("internal_error");
       const result = resultOf(unstarted("internal_error"), output, { limits: request.limits, runtime });
-      events.push({ type: "finished", result, marks: null });
+      events.push({ type: "finished", result, left: null, marks: null });
     })
     .finally(() => {
       signal.removeEventListener("abort", cancel);
@@ -115,6 +115,8 @@ async function tell(
     await events.room();
   }
   output.end();
-  const result = resultOf(await run.ended, output, { limits, runtime });
-  events.push({ type: "finished", result, marks: handover && { ...handover, firstOutput: output.firstAt } });
+  const end = await run.ended;
+  const result = resultOf(end, output, { limits, runtime });
+  const marks = handover && { ...handover, firstOutput: output.firstAt };
+  events.push({ type: "finished", result, left: end.left, marks });
 }

@@ -21,6 +21,8 @@ export interface Program extends Pick<RunRequest, "code" | "runtime" | "bufferin
   arguments?: readonly string[];
   /** Whether it gives way to every other run. */
   aside?: boolean;
+  /** A file that is read in its folder when it has ended: the name, and how much of it at most, in bytes. */
+  leaves?: { name: string; bytes: number };
 }
 
 /** A piece of what a program prints, in the order of its arrival. */
@@ -50,6 +52,8 @@ export interface RunEnding {
   oomKills: number;
   /** What it left in its folder in place of standard output. */
   files: readonly WrittenFile[];
+  /** The file that the program was to leave; null where there is none. */
+  left: WrittenFile | null;
 }
 
 /** What brings a run to rest while others use its place. */
@@ -102,6 +106,6 @@ export interface RunListener {
 export function unstarted(killReason: KillReason | null): RunEnding {
   return {
     ...{ ending: null, killReason, started: false },
-    ...{ wallTimeMs: 0, cpuTimeMs: 0, peakMemoryBytes: null, oomKills: 0, files: [] },
+    ...{ wallTimeMs: 0, cpuTimeMs: 0, peakMemoryBytes: null, oomKills: 0, files: [], left: null },
   };
 }

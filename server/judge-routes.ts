@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Carrier } from "#carrier/carrier.ts";
-import { type Refusal, refusalOf } from "#contract/errors.ts";
-import { type JudgedCase, type Judgement, judgeRequestSchema } from "#contract/judge.ts";
+import type { Refusal } from "#contract/errors.ts";
+import type { JudgedCase, Judgement } from "#contract/judge.ts";
 import type { Share } from "./budget.ts";
 import type { HttpParts } from "./http.ts";
+import { readJudgeRequest } from "./judge-request.ts";
 import { refuse, UNKNOWN_RUN } from "./refusals.ts";
 import { NO_ROOM } from "./run-routes.ts";
 
@@ -13,11 +14,11 @@ const FREE_LENGTH = 64 * 1024;
 /** Judging over HTTP: one program on many cases, as a whole answer or in the queue's asynchronous form. */
 export function addJudges(app: FastifyInstance, { carrier, clients, rates, budget }: HttpParts): void {
   const submit = async ({ body, raw }: FastifyRequest): Promise<{ id: string } | Refusal> => {
-    const parsed = judgeRequestSchema(carrier.ceilings()).safeParse(body);
-    if (!parsed.success) return refusalOf(parsed.error);
+    const asked = readJudgeRequest(body, carrier.ceilings());
+    if (!("cases" in asked)) return asked;
     const sender = clients.of(raw);
     const refusal = await rates.runs.take(sender);
-    return refusal ?? carrier.submit({ kind: "judge", request: parsed.data }, sender);
+    return refusal ?? carrier.submit({ kind: "judge", request: asked }, sender);
   };
 
   /** Waits for the end of a judge, and answers with what `wrap` makes of it. */

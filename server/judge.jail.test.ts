@@ -84,3 +84,22 @@ test("a judge whose connection is gone is cancelled", async () => {
   for await (const _ of server().broker.judgeEvents(id, -1, new AbortController().signal));
   expect(await server().broker.describe(id)).toMatchObject({ kind: "judge", state: "finished" });
 });
+
+test("a call whose arguments or expectation are no literals is refused by the field", async () => {
+  const code = "def solution(a, b): return a + b";
+  const good = { arguments: ["[1]", "[true]"], expected: "[1, True]" };
+  const answer = await ask<Judgement>("POST", "/api/judge", { code, cases: [good] });
+  expect(answer).toMatchObject({ status: 200, body: { passed: 1, cases: [{ returned: { text: "[1, True]" } }] } });
+  for (const [bad, field] of [
+    [{ ...good, arguments: ["1", "[2"] }, "cases.1.arguments.1"],
+    [{ ...good, expected: "print()" }, "cases.1.expected"],
+  ] as const)
+    expect(await ask("POST", "/api/judge", { code, cases: [good, bad] })).toMatchObject({
+      status: 400,
+      body: { error: { code: "invalid", field } },
+    });
+  expect(await ask("POST", "/api/judge", { code, function: "a b", cases: [good] })).toMatchObject({
+    status: 400,
+    body: { error: { field: "function" } },
+  });
+});

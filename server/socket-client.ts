@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { refusalOf } from "#contract/errors.ts";
 import { resumeSchema, runIdSchema, stdinSchema } from "#contract/events.ts";
-import { judgeRequestSchema } from "#contract/judge.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { BoundedDecoder } from "./bounded-decoder.ts";
 import { follow } from "./follow.ts";
+import { readJudgeRequest } from "./judge-request.ts";
 import { Outlet } from "./outlet.ts";
 import { watchDecoder } from "./reading.ts";
 import { UNKNOWN_RUN } from "./refusals.ts";
@@ -63,11 +63,11 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
   });
   socket.on("judge", async (request, ack) => {
     if (!isAck(ack)) return;
-    const parsed = judgeRequestSchema(carrier.ceilings()).safeParse(request);
-    if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
+    const asked = readJudgeRequest(request, carrier.ceilings());
+    if (!("cases" in asked)) return ack({ error: asked });
     const refusal = await rates.runs.take(sender);
     if (refusal) return ack({ error: refusal });
-    const judge = await carrier.submit({ kind: "judge", request: parsed.data }, sender);
+    const judge = await carrier.submit({ kind: "judge", request: asked }, sender);
     if ("code" in judge) return ack({ error: judge });
     ack({ id: judge.id });
     begin("judge", judge.id);

@@ -8,9 +8,10 @@ import { ShownText } from "#contract/shown-text.ts";
 import { CHECKER_FILES, checkerCall, checkerVerdict } from "#judging/checker.ts";
 import { compareInTurns } from "#judging/compare.ts";
 import type { OutputPiece } from "#sandbox/sandbox.ts";
+import { asCall, verdictOnCall } from "./call.ts";
 import type { Runner } from "./carry.ts";
 
-type Verdict = Pick<Compared, "verdict" | "difference" | "checker">;
+type Verdict = Omit<Compared, "stdoutTruncated" | "stderrTruncated">;
 type Checker = Extract<Comparison, { rule: "checker" }>["checker"];
 
 /** Runs a case and compares all that it printed, of which only the beginning travels. */
@@ -21,16 +22,20 @@ export async function carryCase(job: RunJob, expectation: Expectation, runner: R
   const tap = ({ stream, bytes }: OutputPiece) => {
     if (stream === "stdout") printed.push(bytes);
   };
-  for await (const event of runner.run({ ...request, tap }, job.signal)) {
+  const { call } = expectation;
+  const asked = call ? asCall(request, call) : request;
+  for await (const event of runner.run({ ...asked, tap }, job.signal)) {
     if (event.type === "stdout" || event.type === "stderr") {
       const text = shown[event.type].take(event.text);
       if (text !== "") await job.tell([{ type: event.type, text }]);
     } else if (event.type === "finished") {
-      const { result } = event;
+      const { result, left } = event;
       const verdict: Verdict =
-        result.status === "ok"
-          ? await verdictOn(Buffer.concat(printed), expectation, { job, runner })
-          : { verdict: result.status };
+        result.status !== "ok"
+          ? { verdict: result.status }
+          : call
+            ? await verdictOnCall(expectation.expected, left)
+            : await verdictOn(Buffer.concat(printed), expectation, { job, runner });
       const compared = {
         ...verdict,
         stdoutTruncated: result.stdoutTruncated || shown.stdout.isCut,

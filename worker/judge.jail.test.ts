@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LocalCarrier } from "#carrier/local-carrier.ts";
-import { sender } from "#carrier/work-test-bed.ts";
-import { type JudgedCase, type JudgeEvent, type JudgeRequestInput, judgeRequestSchema } from "#contract/judge.ts";
+import type { JudgeRequestInput } from "#contract/judge.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
+import { beginJudge, judgeAll, judgeEventsOf } from "./judge-test-bed.ts";
 import { openWay } from "./worker-test-bed.ts";
 
 let way: Awaited<ReturnType<typeof openWay>>;
@@ -13,29 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => way[Symbol.asyncDispose]());
 
-const FOREVER = new AbortController().signal;
 const ADD = "a, b = map(int, input().split())\nprint(a + b)\n";
 
-async function begin(request: JudgeRequestInput): Promise<string> {
-  const work = { kind: "judge", request: judgeRequestSchema().parse(request) } as const;
-  const answer = await carrier.submit(work, sender("judge"));
-  if ("code" in answer) throw new Error(answer.message);
-  return answer.id;
-}
-
-async function eventsOf(id: string, after = -1): Promise<JudgeEvent[]> {
-  const events: JudgeEvent[] = [];
-  for await (const batch of carrier.judgeEvents(id, after, FOREVER)) events.push(...batch);
-  return events;
-}
-
-/** The cases in the order of their numbers, and the last event. */
-async function judge(request: JudgeRequestInput) {
-  const events = await eventsOf(await begin(request));
-  const cases: JudgedCase[] = events.flatMap((event) => (event.type === "case" ? [event.case] : []));
-  return { cases: cases.sort((a, b) => a.index - b.index), last: events.at(-1), events };
-}
-
+const begin = (request: JudgeRequestInput) => beginJudge(carrier, request);
+const eventsOf = (id: string, after?: number) => judgeEventsOf(carrier, id, after);
+const judge = (request: JudgeRequestInput) => judgeAll(carrier, request);
 const verdictsOf = async (request: JudgeRequestInput) => (await judge(request)).cases.map(({ verdict }) => verdict);
 
 describe.each(RUNTIME_IDS)("%s", (runtime) => {

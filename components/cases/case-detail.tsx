@@ -16,6 +16,7 @@ interface CaseDetailProps {
 /** What is to be seen of a case: where it differs, what Python said, and the texts themselves. */
 export function CaseDetail({ given, judged, said }: CaseDetailProps) {
   const place = judged?.difference;
+  const isPrintedShown = judged && (given.isCall ? judged.stdout !== "" : judged.verdict !== "passed");
   const excerpts = place && judged && excerptsOf(place, judged.stdout);
   return (
     <div className="grid gap-8 px-12 pb-8">
@@ -28,12 +29,17 @@ export function CaseDetail({ given, judged, said }: CaseDetailProps) {
         <>
           {judged?.stderr && <Text title="stderr" text={withoutBox(judged.stderr).slice(-SHOWN_CHARS)} said={said} />}
           <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
-            {given.expected !== null && <Text title={said.expected} text={given.expected} said={said} />}
-            {judged && judged.verdict !== "passed" && <Text title={said.actual} text={judged.stdout} said={said} />}
+            {given.expected !== null && (
+              <Text title={given.isCall ? said.returns : said.expected} text={given.expected} said={said} />
+            )}
+            {judged?.returned && <Text title={said.returned} text={judged.returned.text} said={said} />}
+            {isPrintedShown && (
+              <Text title={given.isCall ? said.printed : said.actual} text={judged.stdout} said={said} />
+            )}
           </div>
         </>
       )}
-      <Text title={said.input} text={given.input} said={said} />
+      <Text title={given.isCall ? said.arguments : said.input} text={given.input} said={said} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, type FormEvent, useId } from "react";
+import { type ComponentProps, type FormEvent, useId, useState } from "react";
 import type { Case } from "#components/draft/draft.ts";
 import { isTooLarge } from "#components/draft/input-text.ts";
 import { countBytes, countLines } from "#components/draft/text-size.ts";
@@ -9,17 +9,22 @@ import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import type { Signature } from "#judging/signature.ts";
 
 interface CaseFormProps {
   given: Case;
+  /** The function of the program that could be called. */
+  signature: Signature | null;
   said: CaseWords;
   onKeep: (one: Case) => void;
   onCancel: () => void;
 }
 
 /** Where a case is written. */
-export function CaseForm({ given, said, onKeep, onCancel }: CaseFormProps) {
+export function CaseForm({ given, signature, said, onKeep, onCancel }: CaseFormProps) {
   const id = useId();
+  const [isCall, setIsCall] = useState(given.isCall === true);
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -31,16 +36,31 @@ export function CaseForm({ given, said, onKeep, onCancel }: CaseFormProps) {
       name: (read("name") ?? "").trim(),
       input: read("input") ?? given.input,
       expected: isNone ? null : expected,
+      ...(isCall && { isCall }),
     });
   }
 
   return (
     <form className="grid gap-6 rounded-xl border border-line bg-raise p-12" onSubmit={onSubmit}>
+      {(signature || isCall) && <Switch label={said.isCall(textOf(signature))} on={isCall} onSwitch={setIsCall} />}
       <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
-        <Field id={`${id}-input`} name="input" label={said.input} text={given.input} said={said} autoFocus />
-        <Field id={`${id}-expected`} name="expected" label={said.expected} text={given.expected ?? ""} said={said} />
+        <Field
+          id={`${id}-input`}
+          name="input"
+          label={isCall ? said.arguments : said.input}
+          text={given.input}
+          said={said}
+          autoFocus
+        />
+        <Field
+          id={`${id}-expected`}
+          name="expected"
+          label={isCall ? said.returns : said.expected}
+          text={given.expected ?? ""}
+          said={said}
+        />
       </div>
-      <Note>{said.expectedHint}</Note>
+      <Note>{isCall ? said.callHint : said.expectedHint}</Note>
       <label className="text-md font-semibold text-soft" htmlFor={`${id}-name`}>
         {said.name}
       </label>
@@ -62,6 +82,11 @@ export function CaseForm({ given, said, onKeep, onCancel }: CaseFormProps) {
       </div>
     </form>
   );
+}
+
+/** A function as its program defines it. */
+function textOf(signature: Signature | null): string {
+  return signature ? `${signature.name}(${signature.parameters.join(", ")})` : "solution()";
 }
 
 interface FieldProps extends ComponentProps<"textarea"> {

@@ -59,10 +59,12 @@ export function CaseRow({ name, given, judged, isOpen, said, onToggle, onGoToLin
                 {words.output.goToLine(line)}
               </Button>
             )}
-            <Button look="quiet" onClick={() => onRunWith(given.input)}>
-              <Play aria-hidden size={16} />
-              {said.runWith}
-            </Button>
+            {!given.isCall && (
+              <Button look="quiet" onClick={() => onRunWith(given.input)}>
+                <Play aria-hidden size={16} />
+                {said.runWith}
+              </Button>
+            )}
             <Button look="icon" aria-label={`${said.edit}: ${name}`} title={said.edit} onClick={on.onEdit}>
               <Pencil aria-hidden size={18} />
             </Button>

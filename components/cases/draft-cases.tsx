@@ -8,6 +8,7 @@ import { caseWords } from "#components/language/case-words.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Late } from "#components/ui/late-sheet.tsx";
+import { looksCalled, signatureOf } from "#judging/signature.ts";
 import { CaseForm } from "./case-form.tsx";
 import { CaseRow } from "./case-row.tsx";
 import type { CasesPaneProps } from "./cases-pane.tsx";
@@ -95,6 +96,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
               <li key={index}>
                 <CaseForm
                   given={one}
+                  signature={signatureOf(draft.content().code)}
                   said={said}
                   onKeep={(next) => keep(index, next)}
                   onCancel={() => setEdited(null)}
@@ -120,7 +122,8 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
         </ol>
         {edited === cases.length && (
           <CaseForm
-            given={{ name: "", input: "", expected: null }}
+            given={blankCase(draft.content().code, cases)}
+            signature={signatureOf(draft.content().code)}
             said={said}
             onKeep={(next) => keep(cases.length, next)}
             onCancel={() => setEdited(null)}
@@ -172,6 +175,12 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
       </div>
     </>
   );
+}
+
+/** A case to be written, of the kind that the program and its other cases are of. */
+function blankCase(code: string, cases: readonly Case[]): Case {
+  const isCall = cases.length > 0 ? cases.some((one) => one.isCall) : looksCalled(code);
+  return { name: "", input: "", expected: null, ...(isCall && { isCall }) };
 }
 
 /** The run on the screen as a case; null where there is none that ended well, and whole. */

@@ -9,6 +9,7 @@ import type { Connect } from "#components/run/share-connection.ts";
 import type { ErrorBody } from "#contract/errors.ts";
 import type { JudgeEvent, JudgeRequestInput } from "#contract/judge.ts";
 import { BODY_BYTES } from "#contract/limits.ts";
+import { literalLines } from "#judging/problem/literals.ts";
 import { afterEvent, isJudging, type JudgeState, type JudgeTrouble, NOT_JUDGED } from "./judge-state.ts";
 
 /** The program whose cases are judged. */
@@ -23,6 +24,10 @@ export interface JudgeSession {
   subscribe(listener: () => void): () => void;
   judge(program: ToJudge, cases: readonly Case[]): void;
   stop(): void;
+}
+
+function askedOf({ input, expected, isCall }: Case): JudgeRequestInput["cases"][number] {
+  return isCall ? { arguments: literalLines(input), expected } : { stdin: wholeLines(input), expected };
 }
 
 interface JudgeWorld {
@@ -106,7 +111,7 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
       become({ ...NOT_JUDGED, phase: "sending", asked: cases });
       const request = {
         ...program,
-        cases: cases.map(({ input, expected }) => ({ stdin: wholeLines(input), expected })),
+        cases: cases.map(askedOf),
       };
       if (new Blob([JSON.stringify(request)]).size > BODY_BYTES) return fail("too_large");
       if (world.isOffline()) return fail("offline");

@@ -35,7 +35,11 @@ export function afterEvent(state: JudgeState, event: JudgeEvent): JudgeState {
 
 /** How a case came out; undefined for one that was not judged, or was changed since. */
 export function judgedOf({ asked, judged }: JudgeState, one: Case): JudgedCase | undefined {
-  return judged[asked.findIndex(({ input, expected }) => input === one.input && expected === one.expected)];
+  return judged[asked.findIndex((each) => areSame(each, one))];
+}
+
+function areSame(a: Case, b: Case): boolean {
+  return a.input === b.input && a.expected === b.expected && a.isCall === b.isCall;
 }
 
 /** How the cases of a draft stand, as far as they are the ones that were judged. */

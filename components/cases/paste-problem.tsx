@@ -52,7 +52,7 @@ export function PasteProblem({ said, onAdd, onCancel }: PasteProblemProps) {
   return (
     <section className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={said.paste}>
       <div role="status" className="font-semibold empty:hidden">
-        {found && (isFound ? said.found(found.cases.length) : found.isFunction ? said.isFunction : said.none)}
+        {found && (isFound ? said.found(found.cases.length) : said.none)}
       </div>
       <div className="flex flex-wrap gap-8">
         {isFound && (
@@ -84,8 +84,8 @@ export function PasteProblem({ said, onAdd, onCancel }: PasteProblemProps) {
         <div key={index} className="grid gap-4">
           <h3 className="text-sm font-semibold text-soft">{said.untitled(index + 1)}</h3>
           <div className="grid grid-cols-2 gap-8">
-            <Preview label={said.input} text={one.input} said={said} />
-            <Preview label={said.expected} text={one.expected ?? ""} said={said} />
+            <Preview label={one.isCall ? said.arguments : said.input} text={one.input} said={said} />
+            <Preview label={one.isCall ? said.returns : said.expected} text={one.expected ?? ""} said={said} />
           </div>
           {one.isIncomplete && <Note>{said.incomplete}</Note>}
         </div>

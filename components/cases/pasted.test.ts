@@ -22,7 +22,9 @@ test("the rows of a table hold an input and an output each", () => {
   expect(readPasted({ text: "", items }).cases).toMatchObject([{ input: "1 2\n", expected: "3\n" }]);
 });
 
-test("a problem whose program is a function is told from one without samples", () => {
-  expect(readPasted({ text: "a\tb\tresult\n1\t2\t3" })).toEqual({ cases: [], isFunction: true });
-  expect(readPasted({ text: "nothing" })).toEqual({ cases: [], isFunction: false });
+test("the rows of a function's table are calls with their arguments in lines", () => {
+  expect(readPasted({ text: "a\tb\tresult\n[1, 2]\t'x'\t3" }).cases).toEqual([
+    { name: "", input: "[1, 2]\n'x'\n", expected: "3", isIncomplete: false, isCall: true },
+  ]);
+  expect(readPasted({ text: "nothing" })).toEqual({ cases: [] });
 });

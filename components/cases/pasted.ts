@@ -14,8 +14,6 @@ export type FoundCase = Case & { isIncomplete: boolean };
 
 export interface Found {
   cases: FoundCase[];
-  /** Whether the problem asks for a function, whose cases have no input and output. */
-  isFunction: boolean;
 }
 
 /** The cases of a pasted problem, in whatever form it comes. */
@@ -24,12 +22,17 @@ export function readPasted(pasted: Pasted): Found {
   if (problems) {
     const tests = problems.flatMap((problem) => problem.tests);
     const cases = tests.map(({ input, output }) => found({ input, expected: output ?? null, isIncomplete: false }));
-    return { cases, isFunction: false };
+    return { cases };
   }
   const { cases, functionCases } = readProblem(pasted);
+  const calls = functionCases?.calls ?? [];
   return {
-    cases: cases.map(({ stdin, expected, isIncomplete }) => found({ input: stdin, expected, isIncomplete })),
-    isFunction: functionCases !== null,
+    cases: [
+      ...cases.map(({ stdin, expected, isIncomplete }) => found({ input: stdin, expected, isIncomplete })),
+      ...calls.map(({ arguments: given, expected }) =>
+        found({ input: `${given.join("\n")}\n`, expected, isIncomplete: false, isCall: true }),
+      ),
+    ],
   };
 }
 

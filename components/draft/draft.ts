@@ -20,13 +20,16 @@ export interface Draft {
   usedAt: number;
 }
 
-/** One stdin with, perhaps, what the program should print. */
+/** One stdin with, perhaps, what the program should print; or a call with what it should return. */
 export interface Case {
   /** Empty for one that goes by its number. */
   name: string;
+  /** Of a call: its arguments, a literal in each line. */
   input: string;
-  /** null where nobody knows; "" is nothing at all. */
+  /** null where nobody knows; "" is nothing at all. Of a call: a literal. */
   expected: string | null;
+  /** Whether the program's function is called. */
+  isCall?: true;
 }
 
 /** What a run takes of a draft. */

@@ -18,6 +18,11 @@ export function literalsIn(text: string): string[] | null {
   return literals;
 }
 
+/** The arguments of a call as they are written by hand: a literal in each line, or side by side; else the lines as they are. */
+export function literalLines(text: string): string[] {
+  return literalsIn(text) ?? text.split("\n").filter((line) => line.trim() !== "");
+}
+
 const SIMPLE = /^(?:[+-]?(?:\d[\d_]*\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|True|False|None|true|false|null|inf|nan)(?![\w.])/;
 
 function literalEnd(text: string, start: number): number | null {
