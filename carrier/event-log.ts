@@ -1,5 +1,5 @@
 import type { RunEventBody } from "#contract/events.ts";
-import type { JudgeEventBody } from "#contract/judge.ts";
+import type { JudgedCase, JudgeEventBody } from "#contract/judge.ts";
 import type { Summary } from "#contract/run.ts";
 import { Bell } from "./bell.ts";
 
@@ -73,5 +73,10 @@ export class EventLog<B extends Body = RunEventBody> {
 /** How much text an event brings. */
 export function charactersOf(body: Body): number {
   if (body.type === "stdout" || body.type === "stderr") return body.text.length;
-  return body.type === "case" ? body.case.stdout.length + body.case.stderr.length : 0;
+  return body.type === "case" ? charactersOfCase(body.case) : 0;
+}
+
+function charactersOfCase({ name = "", stdout, stderr, checker, difference }: JudgedCase): number {
+  const texts = [name, stdout, stderr, checker?.stdout, checker?.stderr, difference?.expected, difference?.actual];
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }

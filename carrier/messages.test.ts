@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type JudgedCase, type JudgeEventBody, judgeRequestSchema } from "#contract/judge.ts";
 import { LARGEST_LIMITS } from "#contract/limits.ts";
+import type { JudgeWork } from "./carrier.ts";
+import { EventLog } from "./event-log.ts";
 import { encodeFrame, FrameReader } from "./frames.ts";
 import { frameOfQuestion, frameOfSaying, type Question, questionReader, type Saying, sayingOf } from "./messages.ts";
 import { runWork, sender, summaryOf } from "./work-test-bed.ts";
@@ -13,10 +16,28 @@ function overTheWire(question: Question): Question {
   return read(frame);
 }
 
+/** As many cases and as large texts as a judge may have, with what JSON escapes. */
+const LARGE_JUDGE: JudgeWork = {
+  kind: "judge",
+  request: judgeRequestSchema().parse({
+    code: "\0".repeat(1_000_000),
+    comparison: {
+      rule: "checker",
+      checker: { code: "\u0001".repeat(1_000_000), runtime: "cpython", convention: "oj" },
+    },
+    cases: Array.from({ length: 1000 }, (_, i) => ({
+      stdin: `${i}\0`.repeat(1000),
+      expected: [null, "", "\0", "\0".repeat(3000)][i % 4],
+      name: "\0".repeat(200),
+    })),
+  }),
+};
+
 const QUESTIONS: Question[] = [
   { ask: "submit", n: 0, from: sender("us", "here"), work: runWork({ code: "print('한\\n🐍')", stdin: "\0\n" }) },
   { ask: "submit", n: 1, from: sender("us"), work: runWork({ code: "", interactive: true, limits: { timeMs: 100 } }) },
   { ask: "check", n: 2, from: sender("us"), work: { kind: "check", request: { code: "if", runtime: "pypy" } } },
+  { ask: "submit", n: 8, from: sender("us"), work: LARGE_JUDGE },
   { ask: "describe", n: 3, id: "a" },
   { ask: "write", n: 4, id: "a", text: "", index: 0 },
   { ask: "write", n: 5, id: "a", text: "\ude00 half\n\ud83d" },
@@ -64,6 +85,29 @@ test("what a worker says is the same on the other side, its texts in their order
     const [frame] = new FrameReader().take(encodeFrame(...frameOfSaying(saying)));
     expect(frame && sayingOf(frame)).toEqual(saying);
   }
+});
+
+test.each([
+  ["all that a case may print, and its checker", 65_536, 20],
+  ["nothing, but differ by long lines", 0, 1000],
+])("cases that print %s are the same on the other side, all of them", async (_name, length, total) => {
+  const text = "\0".repeat(length);
+  const line = "\0".repeat(400);
+  const judged: Omit<JudgedCase, "index"> = {
+    ...{ name: "\0".repeat(200), verdict: "wrong_answer", result: summaryOf("a"), stdout: text, stderr: text },
+    ...{ stdoutTruncated: false, stderrTruncated: false, checker: { stdout: text, stderr: text } },
+    difference: { line: 1, column: 1, expected: line, actual: line },
+  };
+  const log = new EventLog<JudgeEventBody>("a");
+  for (let index = 0; index < total; index++) log.append({ type: "case", case: { ...judged, index } });
+  log.append({ type: "judged", passed: 0, total });
+  let seen = 0;
+  for await (const events of log.read(-1, new AbortController().signal)) {
+    const [frame] = new FrameReader().take(encodeFrame(...frameOfSaying({ say: "events", n: 1, events })));
+    expect(frame && sayingOf(frame)).toEqual({ say: "events", n: 1, events });
+    seen += events.length;
+  }
+  expect(seen).toBe(total + 1);
 });
 
 test("any JSON is refused, or a question", () => {

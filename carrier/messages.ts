@@ -2,13 +2,14 @@ import { z } from "zod";
 import { type CheckResult, checkRequestSchema } from "#contract/check.ts";
 import type { Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
-import { type JudgeEvent, judgeRequestSchema } from "#contract/judge.ts";
+import { type JudgedCase, type JudgeEvent, judgeRequestSchema } from "#contract/judge.ts";
 import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { WorkerState } from "./broker.ts";
 import type { CheckWork, JudgeWork, RunDescription, RunWork } from "./carrier.ts";
 import { charactersOf } from "./event-log.ts";
 import type { Frame } from "./frames.ts";
+import { withLongTexts, withoutLongTexts } from "./long-texts.ts";
 
 /** What the front asks; `n` is its number for what it asks, by which it is answered and can be left. */
 export type Question =
@@ -46,7 +47,7 @@ export function sizeOf(events: readonly (RunEvent | JudgeEvent)[]): number {
 export function frameOfQuestion(question: Question): [head: object, texts: string[]] {
   switch (question.ask) {
     case "submit": {
-      if (question.work.kind === "judge") return [question, []];
+      if (question.work.kind === "judge") return judgeFrame(question, question.work);
       const { code, stdin, ...request } = question.work.request;
       return [{ ...question, work: { ...question.work, request } }, [code, stdin]];
     }
@@ -66,6 +67,13 @@ export function frameOfQuestion(question: Question): [head: object, texts: strin
   }
 }
 
+/** A judge has thousands of texts, of any length. */
+function judgeFrame(question: Question, work: JudgeWork): [head: object, texts: string[]] {
+  const texts: string[] = [];
+  const request = withoutLongTexts(work.request, texts);
+  return [{ ...question, work: { ...work, request } }, texts];
+}
+
 function isBetween(code: number, least: number, most: number): boolean {
   return code >= least && code <= most;
 }
@@ -74,6 +82,7 @@ export function frameOfSaying(saying: Saying): [head: object, texts: string[]] {
   if (saying.say !== "events") return [saying, []];
   const texts: string[] = [];
   const events = saying.events.map((event) => {
+    if (event.type === "case") return { ...event, case: withoutLongTexts(event.case, texts) };
     if (!("text" in event)) return event;
     texts.push(event.text);
     return { ...event, text: 0 };
@@ -86,7 +95,10 @@ export function sayingOf({ head, texts }: Frame): Saying {
   const saying = head as Saying;
   if (saying.say !== "events") return saying;
   let next = 0;
-  const events = saying.events.map((event) => ("text" in event ? { ...event, text: texts[next++] ?? "" } : event));
+  const events = saying.events.map((event) => {
+    if (event.type === "case") return { ...event, case: withLongTexts(event.case, texts) as JudgedCase };
+    return "text" in event ? { ...event, text: texts[next++] ?? "" } : event;
+  });
   return { ...saying, events };
 }
 
@@ -120,7 +132,7 @@ export function questionReader(ceilings: Limits): (frame: Frame) => Question {
 }
 
 const headSchema = z.looseObject({
-  work: z.looseObject({ request: z.looseObject({}) }).optional(),
+  work: z.looseObject({ kind: z.unknown(), request: z.looseObject({}) }).optional(),
   text: z.array(z.string().max(1)).length(2).optional(),
 });
 
@@ -130,6 +142,10 @@ function withTexts({ head, texts }: Frame): unknown {
   const [first, second] = texts;
   if (question.text) return { ...question, text: question.text.join(first) };
   if (!question.work) throw new Error("A question has texts that belong nowhere");
+  if (question.work.kind === "judge") {
+    const request = withLongTexts(question.work.request, texts);
+    return { ...question, work: { ...question.work, request } };
+  }
   const request = { ...question.work.request, code: first, ...(second !== undefined && { stdin: second }) };
   return { ...question, work: { ...question.work, request } };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { charactersOf } from "#carrier/event-log.ts";
 import type { RunEvent } from "#contract/events.ts";
 import type { JudgeEvent } from "#contract/judge.ts";
 
@@ -65,16 +66,10 @@ function packetOf(batch: readonly LogEvent[], from: number): { events: LogEvent[
   const events: LogEvent[] = [];
   let bytes = 0;
   for (const event of batch.slice(from, from + PACKET_EVENTS)) {
-    const size = EVENT_BYTES + 3 * lengthOf(event);
+    const size = EVENT_BYTES + 3 * charactersOf(event);
     if (events.length > 0 && bytes + size > PACKET_BYTES) break;
     events.push(event);
     bytes += size;
   }
   return { events, bytes };
-}
-
-/** How much text an event brings, in UTF-16 units. */
-function lengthOf(event: LogEvent): number {
-  if (event.type === "case") return event.case.stdout.length + event.case.stderr.length;
-  return "text" in event ? event.text.length : 0;
 }
