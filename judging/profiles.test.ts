@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { LARGEST_LIMITS } from "#contract/limits.ts";
 import { type Profile, profileSchema } from "#contract/profile.ts";
-import { effectiveLimits, PRESETS } from "./profiles.ts";
+import { effectiveLimits } from "./effective-limits.ts";
+import { PRESETS } from "./profiles.ts";
 
 const presetNamed = (id: string) => PRESETS.find((preset) => preset.id === id) as Profile;
 

@@ -15,6 +15,7 @@ import type { CasesPaneProps } from "./cases-pane.tsx";
 import type { JudgeSession } from "./judge-session.ts";
 import { judgedOf } from "./judge-state.ts";
 import { JudgeSummary } from "./judge-summary.tsx";
+import { LimitsLine } from "./limits-line.tsx";
 import { useJudging } from "./use-judging.ts";
 
 const loadPasting = () => import("./paste-problem.tsx");
@@ -71,14 +72,15 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
   return (
     <>
       <div
-        className={`flex min-h-touch flex-none flex-wrap items-center gap-8 border-b border-line bg-panel px-edge py-4 ${state.phase === "idle" ? "narrow:hidden" : ""}`}
+        className={`flex min-h-touch flex-none flex-wrap items-center gap-8 border-b border-line bg-panel px-edge py-4`}
       >
         <h2 className="text-md font-semibold text-soft narrow:hidden">{words.cases.title}</h2>
         <JudgeSummary {...{ state, tally, isOld, said }} code={() => draft.content().code} />
+        <LimitsLine draft={draft} limits={() => props.toRun().limits} said={said} />
         {cases.length > 0 && (
           <Button
             look="quiet"
-            className="ml-auto narrow:hidden"
+            className="narrow:hidden"
             aria-disabled={state.isStopping}
             onClick={isActive ? session.stop : judgeAll}
           >

@@ -13,7 +13,7 @@ import { literalLines } from "#judging/problem/literals.ts";
 import { afterEvent, isJudging, type JudgeState, type JudgeTrouble, NOT_JUDGED } from "./judge-state.ts";
 
 /** The program whose cases are judged. */
-export type ToJudge = Pick<JudgeRequestInput, "code" | "runtime" | "limits">;
+export type ToJudge = Pick<JudgeRequestInput, "code" | "runtime" | "limits" | "comparison">;
 
 /** The cases of one draft, from the tap to the last verdict. */
 export interface JudgeSession {

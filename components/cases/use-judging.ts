@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { afterChanges } from "#components/draft/changes.ts";
 import type { Case } from "#components/draft/draft.ts";
 import type { CasesPaneProps } from "./cases-pane.tsx";
-import type { JudgeSession } from "./judge-session.ts";
+import type { JudgeSession, ToJudge } from "./judge-session.ts";
 import { isJudging, tallyOf } from "./judge-state.ts";
 
 /** The judging of a draft's cases, told to the rest of the screen as well. */
@@ -15,23 +15,27 @@ export function useJudging({ draft, toRun, session, onJudging }: CasesPaneProps 
   const tally = useMemo(() => tallyOf(state, cases), [state, cases]);
   const isActive = isJudging(state);
 
+  const toJudge = useCallback((): ToJudge => {
+    const { code, runtime, limits } = toRun();
+    const comparison = draft.profile.get()?.comparison;
+    return { code, runtime, limits, ...(comparison && { comparison }) };
+  }, [draft, toRun]);
+
   const judge = useCallback(() => {
     const asked = draft.cases.get();
     if (asked.length === 0 || isJudging(session.state())) return;
     draft.controller.keep();
     setIsOld(false);
-    const { code, runtime, limits } = toRun();
-    session.judge({ code, runtime, limits }, asked);
-  }, [draft, session, toRun]);
+    session.judge(toJudge(), asked);
+  }, [draft, session, toJudge]);
 
   useEffect(() => {
     if (state.phase === "idle") return;
     return afterChanges(draft.changes, LOOK_MS, () => {
       const asked = session.asked();
-      const { code, runtime } = draft.content();
-      setIsOld(asked !== null && (asked.code !== code || asked.runtime !== runtime));
+      setIsOld(asked !== null && JSON.stringify(asked) !== JSON.stringify(toJudge()));
     });
-  }, [draft, session, state.phase]);
+  }, [draft, session, toJudge, state.phase]);
 
   const verdict = tally.sure > 0 ? `${tally.passed}/${tally.total}` : null;
   useEffect(() => {

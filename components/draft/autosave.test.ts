@@ -11,7 +11,7 @@ const OPENED = { ...newDraft(1, { code: "", stdin: "", runtime: "cpython" }), id
 const AHEAD = Date.UTC(2100, 0);
 
 function setUp({ opened = OPENED, takesWhole = true, put = async (_: Draft) => true } = {}) {
-  const content: DraftBody = { code: "", stdin: "", runtime: "cpython", cases: [] };
+  const content: DraftBody = { code: "", stdin: "", runtime: "cpython", cases: [], profile: null };
   const kept: Draft[] = [];
   const stored = new Map<string, Draft>();
   const answers: boolean[] = [];

@@ -43,10 +43,10 @@ export function createDraftRepository(recent: RecentDrafts, store: DraftStore): 
 /** How many drafts stay recent: enough for the tabs that somebody has open. */
 const MOST_RECENT = 8;
 
-/** The newer text of a draft; a stdin, and cases, that the recent drafts had no room for is the store's. */
+/** The newer text of a draft; a stdin, cases and a profile that the recent drafts had no room for are the store's. */
 function newer(entry: RecentDraft, kept: Draft | undefined): Draft {
   const usedAt = Math.max(entry.usedAt, kept?.usedAt ?? 0);
   if (kept && kept.savedAt >= entry.savedAt) return { ...kept, usedAt };
   if (entry.stdin !== null) return { ...entry, usedAt, stdin: entry.stdin };
-  return { ...entry, usedAt, stdin: kept?.stdin ?? "", cases: kept?.cases ?? [] };
+  return { ...entry, usedAt, stdin: kept?.stdin ?? "", cases: kept?.cases ?? [], profile: kept?.profile ?? null };
 }

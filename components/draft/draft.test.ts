@@ -15,6 +15,13 @@ test("a draft of before there were cases has none", () => {
   expect(parseDraft(STORED)?.cases).toEqual([]);
 });
 
+test("a profile stays with its draft, and what is no profile is none", () => {
+  const profile = { name: "Mine", timeMs: 1000, memoryMb: 128, bonus: {}, comparison: { rule: "exact" } };
+  expect(parseDraft({ ...STORED, profile })?.profile).toEqual(profile);
+  for (const none of [undefined, null, 7, {}, { ...profile, timeMs: "1" }, { ...profile, comparison: null }])
+    expect(parseDraft({ ...STORED, profile: none })?.profile).toBeNull();
+});
+
 test("cases are kept in their order, without what is no case", () => {
   const cases = [
     { name: "b", input: "1\n", expected: "2\n" },

@@ -1,5 +1,6 @@
 import { parseTime } from "#components/device/time.ts";
 import type { Language } from "#components/language/language.ts";
+import type { Profile } from "#contract/profile.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 
 /** A program that a user works on, with its input; it lives on the device. */
@@ -14,6 +15,8 @@ export interface Draft {
   runtime: RuntimeId;
   /** In the order in which they are judged. */
   cases: readonly Case[];
+  /** How the problem's judge treats it; null for one that is run within the device's own limits. */
+  profile: Profile | null;
   /** When it was last changed, in ms since the epoch; two tabs tell by it whether they have the same text. */
   savedAt: number;
   /** When it was last opened or changed. */
@@ -35,8 +38,11 @@ export interface Case {
 /** What a run takes of a draft. */
 export type DraftContent = Pick<Draft, "code" | "stdin" | "runtime">;
 
+/** What a draft has for its problem. */
+export type Practice = Pick<Draft, "cases" | "profile">;
+
 /** What a user changes of a draft. */
-export type DraftBody = DraftContent & Pick<Draft, "cases">;
+export type DraftBody = DraftContent & Practice;
 
 /** What a first visitor finds in the editor. */
 export const SAMPLES: Record<Language, Pick<Draft, "code" | "stdin">> = {
@@ -59,7 +65,7 @@ print(a + b)
 /** A draft from what storage held, or undefined when that is not one. */
 export function parseDraft(value: unknown): Draft | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { id, name, number, code, stdin, runtime, cases, savedAt, usedAt } = value as Record<string, unknown>;
+  const { id, name, number, code, stdin, runtime, cases, profile, savedAt, usedAt } = value as Record<string, unknown>;
   if (typeof id !== "string" || typeof code !== "string" || typeof stdin !== "string") return undefined;
   return {
     id,
@@ -69,6 +75,7 @@ export function parseDraft(value: unknown): Draft | undefined {
     stdin,
     runtime: runtime === "pypy" ? "pypy" : "cpython",
     cases: Array.isArray(cases) ? cases.filter(isCase) : [],
+    profile: isProfile(profile) ? profile : null,
     savedAt: parseTime(savedAt),
     usedAt: parseTime(usedAt ?? savedAt),
   };
@@ -76,7 +83,7 @@ export function parseDraft(value: unknown): Draft | undefined {
 
 /** A draft that was never kept. */
 export function newDraft(number: number, content: DraftContent): Draft {
-  return { id: newDraftId(), name: "", number, cases: [], ...content, savedAt: 0, usedAt: 0 };
+  return { id: newDraftId(), name: "", number, cases: [], profile: null, ...content, savedAt: 0, usedAt: 0 };
 }
 
 /** Whether nothing would be missed if it were gone. */
@@ -90,7 +97,22 @@ export function newDraftId(): string {
 }
 
 function isCase(value: unknown): value is Case {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isObject(value)) return false;
   const { name, input, expected } = value as Record<string, unknown>;
   return typeof name === "string" && typeof input === "string" && (expected === null || typeof expected === "string");
+}
+
+/** As much as is needed to run within it: the device keeps what was checked when it was made. */
+function isProfile(value: unknown): value is Profile {
+  if (!isObject(value)) return false;
+  const { name, timeMs, memoryMb, bonus, comparison } = value as Partial<Record<keyof Profile, unknown>>;
+  return typeof name === "string" && isAbove0(timeMs) && isAbove0(memoryMb) && isObject(bonus) && isObject(comparison);
+}
+
+function isAbove0(value: unknown): boolean {
+  return typeof value === "number" && value > 0;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }

@@ -35,7 +35,7 @@ export function firstDraft({ entry, kept, page, sample, isNew, blank }: Found): 
   }
   if (entry) {
     const stdin = page.stdin || (kept?.stdin ?? "");
-    const draft = { ...entry, stdin: kept?.stdin ?? stdin, cases: kept?.cases ?? [] };
+    const draft = { ...entry, stdin: kept?.stdin ?? stdin, cases: kept?.cases ?? [], profile: kept?.profile ?? null };
     return { draft, isOpened: false, stdin: stdin === page.stdin ? null : stdin };
   }
   const isSample = page.code === sample.code && page.stdin === sample.stdin;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { type Draft, type DraftBody, newDraft } from "./draft.ts";
+import { type Draft, type DraftBody, newDraft, type Practice } from "./draft.ts";
 import type { DraftStore } from "./draft-store.ts";
 import { createOpenDraft } from "./open-draft.ts";
 import { createRecentDrafts } from "./recent-drafts.ts";
@@ -17,7 +17,7 @@ const draft = (id: string, code: string, savedAt = 1): Draft => ({
 
 /** A page and a device, and what they were told. */
 function setUp({ storeWorks = true } = {}) {
-  const page: DraftBody = { code: "", stdin: "", runtime: "cpython", cases: [] };
+  const page: DraftBody = { code: "", stdin: "", runtime: "cpython", cases: [], profile: null };
   const kept = new Map<string, Draft>();
   const told: Change[] = [];
   const notices: (string | null)[] = [];
@@ -39,11 +39,11 @@ function setUp({ storeWorks = true } = {}) {
   };
   const recent = createRecentDrafts(memory(storeWorks), memory());
   const put = ({ code, stdin }: Draft) => void Object.assign(page, { code, stdin });
-  const putCases = (cases: DraftBody["cases"]) => void Object.assign(page, { cases });
+  const putPractice = ({ cases, profile }: Practice) => void Object.assign(page, { cases, profile });
   const open = createOpenDraft(
     {
       read: () => ({ ...page }),
-      putCases,
+      putPractice,
       show: put,
       follow: put,
       onChange() {},

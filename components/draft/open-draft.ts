@@ -1,5 +1,5 @@
 import { type Autosave, createAutosave } from "./autosave.ts";
-import { type Case, type Draft, type DraftBody, isBlank } from "./draft.ts";
+import { type Draft, type DraftBody, isBlank, type Practice } from "./draft.ts";
 import { createDraftRepository } from "./draft-repository.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { RecentDrafts } from "./recent-drafts.ts";
@@ -12,8 +12,8 @@ export type DraftNotice = "forked" | "not-kept";
 export interface DraftPage {
   /** The content of the open draft as it is in the page. */
   read(): DraftBody;
-  /** Puts the cases of the draft into the page. */
-  putCases(cases: readonly Case[]): void;
+  /** Puts what the draft has for its problem into the page. */
+  putPractice(practice: Practice): void;
   /** Puts a draft into the page. */
   show(draft: Draft): void;
   /** Puts into the page what another tab has made of the open draft. */
@@ -39,7 +39,7 @@ export function createOpenDraft(page: DraftPage, { recent, store, tell }: DraftD
 
   /** Goes on with a draft that is in the page. */
   function take(draft: Draft): Autosave {
-    page.putCases(draft.cases);
+    page.putPractice(draft);
     autosave = createAutosave({
       draft,
       read: page.read,

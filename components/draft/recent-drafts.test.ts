@@ -10,6 +10,7 @@ const DRAFT: Draft = {
   stdin: "1 2\n",
   runtime: "pypy",
   cases: [],
+  profile: null,
   savedAt: 5,
   usedAt: 6,
 };

@@ -3,7 +3,8 @@ import { ownTitle } from "./title.ts";
 
 /**
  * The drafts opened last, in localStorage: written synchronously, so that nothing is lost when the page is
- * closed, and read before the first paint. A large stdin, or large cases, do not fit; then both are in the store only.
+ * closed, and read before the first paint. A large stdin, large cases or a large
+ * checker do not fit; then all of these are in the store only.
  */
 export interface RecentDrafts {
   /** The draft that this tab has open, else the one opened last on the device. */
@@ -22,7 +23,7 @@ export interface RecentDrafts {
   nextNumber(): number;
 }
 
-/** A draft whose stdin may be missing here, and its cases with it. */
+/** A draft whose stdin may be missing here, and its cases and profile with it. */
 export type RecentDraft = Omit<Draft, "stdin"> & { stdin: string | null };
 
 /** The names in storage; the script that restores a draft before the first paint knows them too. */
@@ -53,7 +54,7 @@ export function createRecentDrafts(device: KeyValues, tab: KeyValues): RecentDra
       const fits = inputChars(draft) <= (isLast ? LAST_STDIN_CHARS : STDIN_CHARS);
       if (fits && put(draft)) return true;
       // An older text must not come back in the place of one that storage has no room for.
-      if (!put({ ...draft, stdin: null, cases: [] })) forget(draft.id);
+      if (!put({ ...draft, stdin: null, cases: [], profile: null })) forget(draft.id);
       return false;
     },
     forget,
@@ -87,8 +88,12 @@ export function createRecentDrafts(device: KeyValues, tab: KeyValues): RecentDra
   }
 }
 
-function inputChars({ stdin, cases }: Draft): number {
-  return cases.reduce((chars, { input, expected }) => chars + input.length + (expected?.length ?? 0), stdin.length);
+function inputChars({ stdin, cases, profile }: Draft): number {
+  const ruled = profile?.comparison.rule === "checker" ? profile.comparison.checker.code.length : 0;
+  return cases.reduce(
+    (chars, { input, expected }) => chars + input.length + (expected?.length ?? 0),
+    stdin.length + ruled,
+  );
 }
 
 const STDIN_CHARS = 256 * 1024;

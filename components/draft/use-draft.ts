@@ -3,6 +3,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { keepChoice } from "#components/device/cookies.ts";
 import { createSignal, createStore, type Store } from "#components/device/store.ts";
+import type { Profile } from "#contract/profile.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { Changes } from "./changes.ts";
 import type { Case, Draft, DraftContent } from "./draft.ts";
@@ -22,6 +23,8 @@ export interface OpenDraft {
   content: () => DraftContent;
   /** The cases of the open draft. */
   cases: Store<readonly Case[]>;
+  /** The judge's profile of the open draft. */
+  profile: Store<Profile | null>;
   /** The draft as it is now; null before it has been opened. */
   current: () => Draft | null;
   changes: Changes;
@@ -47,6 +50,7 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   const [runtime, setRuntime] = useState(rendered);
   const [changes] = useState(() => createSignal());
   const [cases] = useState(() => createStore<readonly Case[]>(() => []));
+  const [profile] = useState(() => createStore<Profile | null>(() => null));
   const [notice, setNotice] = useState<DraftNotice | null>(null);
   const [openId, setOpenId] = useState<string | null>(null);
   const runtimeNow = useRef(rendered);
@@ -75,8 +79,11 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
   const [controller] = useState(() =>
     createDraftController(
       {
-        read: () => ({ ...content(), cases: cases.get() }),
-        putCases: cases.set,
+        read: () => ({ ...content(), cases: cases.get(), profile: profile.get() }),
+        putPractice(practice) {
+          cases.set(practice.cases);
+          profile.set(practice.profile);
+        },
         show: (draft) => put(draft, "open"),
         follow: (draft) => put(draft, "follow"),
         onChange: changes.tell,
@@ -123,12 +130,13 @@ export function useDraft({ editor, stdin, runtime: rendered, sample }: DraftFiel
       touch,
       content,
       cases,
+      profile,
       current: controller.draft,
       changes,
       controller,
       notice,
       dismissNotice: () => setNotice(null),
     }),
-    [openId, runtime, chooseRuntime, touch, content, cases, changes, controller, notice],
+    [openId, runtime, chooseRuntime, touch, content, cases, profile, changes, controller, notice],
   );
 }

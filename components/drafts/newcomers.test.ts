@@ -7,6 +7,7 @@ const draft = (code: string, name = "") => ({
   stdin: "",
   runtime: "cpython" as const,
   cases: [],
+  profile: null,
   savedAt: 1,
 });
 

@@ -1,7 +1,7 @@
 import type { Draft } from "#components/draft/draft.ts";
 import type { Portable } from "./transfer.ts";
 
-type Content = Pick<Draft, "name" | "code" | "stdin" | "runtime" | "cases">;
+type Content = Pick<Draft, "name" | "code" | "stdin" | "runtime" | "cases" | "profile">;
 
 /** Parts drafts that are brought in into those that are new and those that are here, or were named before, already. */
 export function partNewcomers<Known extends Content>(found: readonly Portable[], here: readonly Known[]) {
@@ -18,6 +18,6 @@ export function partNewcomers<Known extends Content>(found: readonly Portable[],
   return { added, same };
 }
 
-function contentOf({ name, code, stdin, runtime, cases }: Content): string {
-  return JSON.stringify([name, code, stdin, runtime, cases]);
+function contentOf({ name, code, stdin, runtime, cases, profile }: Content): string {
+  return JSON.stringify([name, code, stdin, runtime, cases, profile]);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { newDraft } from "#components/draft/draft.ts";
 import { draftList as words } from "#components/language/english/draft-list.ts";
+import { profileSchema } from "#contract/profile.ts";
 import { MAX_DRAFTS, readFiles, writeExport } from "./transfer.ts";
 
 const NOW = Date.now();
@@ -21,17 +22,20 @@ test.each(["1e300", "1e999", "-5", '"today"', "null"])(
 
 test("a draft that does not say when it was kept comes in", async () => {
   const { drafts } = await readFiles([exported('{"code":"print(1)"}')], words.importErrors);
-  expect(drafts).toEqual([{ name: "", code: "print(1)", stdin: "", runtime: "cpython", cases: [], savedAt: 0 }]);
+  expect(drafts).toEqual([
+    { name: "", code: "print(1)", stdin: "", runtime: "cpython", cases: [], profile: null, savedAt: 0 },
+  ]);
 });
 
-test("an exported draft brings its cases", async () => {
+test("an exported draft brings its cases and its profile", async () => {
   const cases = [
     { name: "sample", input: "1 2\n", expected: "3\n" },
     { name: "", input: "", expected: null },
   ];
-  const draft = { ...newDraft(1, { code: "print(1)", stdin: "", runtime: "pypy" }), cases };
+  const profile = profileSchema.parse({ name: "Mine", timeMs: 1500, memoryMb: 64, comparison: { rule: "exact" } });
+  const draft = { ...newDraft(1, { code: "print(1)", stdin: "", runtime: "pypy" }), cases, profile };
   const { drafts } = await readFiles([new File([writeExport([draft])], "drafts.json")], words.importErrors);
-  expect(drafts[0]?.cases).toEqual(cases);
+  expect(drafts[0]).toMatchObject({ cases, profile });
 });
 
 test("no draft comes in from the future", async () => {

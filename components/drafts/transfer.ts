@@ -4,6 +4,7 @@ import type { Draft } from "#components/draft/draft.ts";
 import type { DraftListWords } from "#components/language/draft-list-words.ts";
 import { MOST_CASES } from "#contract/judge.ts";
 import { CODE_BYTES, STDIN_BYTES } from "#contract/limits.ts";
+import { profileSchema } from "#contract/profile.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
 
 const FORMAT = "onpyrunner-drafts";
@@ -25,6 +26,7 @@ const portableSchema = z.object({
     )
     .max(MOST_CASES)
     .default([]),
+  profile: profileSchema.nullable().default(null),
   // The clock of the device that it comes from may be ahead.
   savedAt: z
     .any()
@@ -65,7 +67,8 @@ async function readFile(file: File, words: DraftListWords["importErrors"]): Prom
   if (file.size > (kind === "json" ? FILE_BYTES : CODE_BYTES)) return words.large(file.name);
   const text = decode(await file.arrayBuffer());
   if (text === undefined) return words.text(file.name);
-  if (kind !== "json") return [{ name, code: text, stdin: "", runtime: "cpython", cases: [], savedAt: Date.now() }];
+  if (kind !== "json")
+    return [{ name, code: text, stdin: "", runtime: "cpython", cases: [], profile: null, savedAt: Date.now() }];
   let value: unknown;
   try {
     value = JSON.parse(text);

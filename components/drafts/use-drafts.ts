@@ -48,13 +48,14 @@ export function useDrafts({ controller, changes }: OpenDraft) {
 
     return {
       open: (draft: Draft) => controller.open(draft),
-      create: () => controller.create({}),
+      // Who practises for a judge goes on with it.
+      create: () => controller.create({ profile: controller.draft()?.profile ?? null }),
       rename: (draft: Draft, name: string) => attempt(() => controller.rename(draft, name).then(() => null)),
       duplicate: (draft: Draft) =>
         attempt(async () => {
-          const { code, stdin, runtime, cases } = now(draft);
+          const { code, stdin, runtime, cases, profile } = now(draft);
           await controller.add([
-            { name: words.copyOf(titleOf(draft)), code, stdin, runtime, cases, savedAt: Date.now() },
+            { name: words.copyOf(titleOf(draft)), code, stdin, runtime, cases, profile, savedAt: Date.now() },
           ]);
           return null;
         }),

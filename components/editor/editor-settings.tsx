@@ -3,7 +3,8 @@
 import { Search, Sparkles } from "lucide-react";
 import { type RefObject, useSyncExternalStore } from "react";
 import type { Editor } from "#components/draft/editor.ts";
-import { useWords } from "#components/language/language-provider.tsx";
+import { useSpeech } from "#components/language/language-provider.tsx";
+import { menuWords } from "#components/language/menu-words.ts";
 import { Choice } from "#components/ui/choice.tsx";
 import { closeSheet } from "#components/ui/popover.tsx";
 import { Stepper } from "#components/ui/stepper.tsx";
@@ -18,7 +19,7 @@ interface EditorSettingsProps {
 
 /** What can be done with the program as a whole, and how the editor shows it. */
 export function EditorSettings({ editor, preferences, onPrefer }: EditorSettingsProps) {
-  const words = useWords().settings;
+  const words = menuWords[useSpeech().language];
   const suitable = useSyncExternalStore(
     watchPointer,
     () => (matchMedia(FINE).matches ? 15 : 16),

@@ -8,7 +8,7 @@ import { recordRuns } from "./record.ts";
 const SENDING: RunState = { phase: "sending", stopping: false, input: "given" };
 const draft = (code: string) => ({
   ...{ id: "draft", name: "", number: 1, savedAt: 1, usedAt: 1 },
-  ...{ code, stdin: "", runtime: "cpython" as const, cases: [] },
+  ...{ code, stdin: "", runtime: "cpython" as const, cases: [], profile: null },
 });
 
 test("a run after a refused one is remembered with the program that it was asked with", async () => {

@@ -2,7 +2,6 @@ import { count } from "./count.ts";
 import { compare, console } from "./english/console.ts";
 import { drafts } from "./english/drafts.ts";
 import { keys, layout } from "./english/keys.ts";
-import { settings } from "./english/settings.ts";
 import type { Words } from "./words.ts";
 
 export const english: Words = {
@@ -35,7 +34,6 @@ export const english: Words = {
     label: "Python program",
     keyboardHint: "To leave the editor with the keyboard, press Escape, then Tab.",
   },
-  settings,
   input: {
     title: "Input",
     label: "Standard input of the program",
@@ -90,9 +88,6 @@ export const english: Words = {
   syntaxError: "Syntax error",
   limits: {
     title: "Limits",
-    time: "CPU time",
-    memory: "Memory",
-    note: "A judge's limits show early what would be too slow. More is for trying things out.",
     seconds: (seconds) => `${seconds} s`,
     megabytes: (megabytes) => (megabytes < 1024 ? `${megabytes} MB` : `${megabytes / 1024} GB`),
     again: (limit) => `Run again with ${limit}`,

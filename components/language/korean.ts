@@ -2,7 +2,6 @@ import { count } from "./count.ts";
 import { compare, console } from "./korean/console.ts";
 import { drafts } from "./korean/drafts.ts";
 import { keys, layout } from "./korean/keys.ts";
-import { settings } from "./korean/settings.ts";
 import type { Words } from "./words.ts";
 
 export const korean: Words = {
@@ -35,7 +34,6 @@ export const korean: Words = {
     label: "파이썬 프로그램",
     keyboardHint: "키보드로 편집기를 벗어나려면 Esc를 누른 다음 Tab을 누르세요.",
   },
-  settings,
   input: {
     title: "입력",
     label: "프로그램의 표준 입력",
@@ -89,9 +87,6 @@ export const korean: Words = {
   syntaxError: "문법 에러",
   limits: {
     title: "제한",
-    time: "CPU 시간",
-    memory: "메모리",
-    note: "채점 때와 같은 제한으로 돌려 보면 느린 코드를 미리 알 수 있어요. 더 넉넉한 값은 실험할 때 쓰세요.",
     seconds: (seconds) => `${seconds}초`,
     megabytes: (megabytes) => (megabytes < 1024 ? `${megabytes} MB` : `${megabytes / 1024} GB`),
     again: (limit) => `${limit}로 다시 실행`,

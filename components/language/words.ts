@@ -9,27 +9,9 @@ import type { KeysWords, LayoutWords } from "./keys-words.ts";
 import { korean } from "./korean.ts";
 import type { Language } from "./language.ts";
 
-/** What the menu says of the editor. */
-export interface SettingsWords {
-  find: string;
-  format: string;
-  fontSize: string;
-  smaller: string;
-  larger: string;
-  wrap: string;
-  compatible: string;
-  compatibleHint: string;
-  tabWidth: string;
-  columns: (columns: string) => string;
-}
-
 /** What is said of the time and the memory that a run may use. */
 export interface LimitsWords {
   title: string;
-  time: string;
-  memory: string;
-  /** What they are for. */
-  note: string;
   seconds: (seconds: number) => string;
   megabytes: (megabytes: number) => string;
   /** The button that runs again with a larger limit, e.g. "30 s". */
@@ -56,7 +38,6 @@ export interface Words {
   };
   menu: { language: string; theme: string; themes: Record<Theme, string>; shortcuts: string };
   editor: { title: string; label: string; keyboardHint: string };
-  settings: SettingsWords;
   input: {
     title: string;
     label: string;

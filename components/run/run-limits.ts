@@ -1,5 +1,8 @@
 import { storedValue } from "#components/device/stored.ts";
 import { DEFAULT_LIMITS, type Limits, SMALLEST_LIMITS } from "#contract/limits.ts";
+import type { Profile } from "#contract/profile.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
+import { effectiveLimits } from "#judging/effective-limits.ts";
 
 /** The limits that a user chooses; their units are in their names. */
 export type ChosenLimits = Pick<Limits, "timeMs" | "memoryMb">;
@@ -35,6 +38,11 @@ export function limitsToAsk(chosen: ChosenLimits, ceilings: Limits): Limits {
     memoryMb: Math.min(chosen.memoryMb, ceilings.memoryMb),
     outputBytes: Math.min(OUTPUT_BYTES, ceilings.outputBytes),
   };
+}
+
+/** The limits of a draft's runs and cases: its judge's with the runtime's bonus, else those chosen on the device. */
+export function limitsFor(profile: Profile | null, runtime: RuntimeId, ceilings: Limits): Limits {
+  return limitsToAsk(profile ? effectiveLimits(profile, runtime, ceilings) : limitsChoice.get(), ceilings);
 }
 
 /** What was stored, where it makes sense; the defaults elsewhere. */

@@ -1,9 +1,10 @@
 "use client";
 
-import { type FormEvent, useId } from "react";
+import type { FormEvent } from "react";
 import type { SnippetWords } from "#components/language/snippet-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { NameField, TextField } from "#components/ui/text-field.tsx";
 import type { Snippet } from "./snippet.ts";
 
 interface SnippetFormProps {
@@ -17,8 +18,6 @@ interface SnippetFormProps {
 
 /** Where a snippet of one's own is written. */
 export function SnippetForm({ snippet, words, isNew, onKeep, onDelete, onCancel }: SnippetFormProps) {
-  const id = useId();
-
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -29,34 +28,8 @@ export function SnippetForm({ snippet, words, isNew, onKeep, onDelete, onCancel 
 
   return (
     <form className="grid gap-6" onSubmit={onSubmit}>
-      <label className="text-md font-semibold text-soft" htmlFor={`${id}-title`}>
-        {words.title}
-      </label>
-      <input
-        className="min-h-touch min-w-0 rounded-lg border border-edge px-12 py-8 text-field text-ink"
-        id={`${id}-title`}
-        name="title"
-        defaultValue={snippet.title}
-        autoComplete="off"
-        maxLength={80}
-      />
-      <label className="text-md font-semibold text-soft" htmlFor={`${id}-body`}>
-        {words.body}
-      </label>
-      <textarea
-        className="code-face min-h-touch min-w-0 resize-none rounded-lg border border-edge px-12 py-8 text-field leading-(--code-line) text-ink"
-        id={`${id}-body`}
-        name="body"
-        required
-        rows={8}
-        defaultValue={snippet.body}
-        spellCheck={false}
-        autoCapitalize="none"
-        autoCorrect="off"
-        autoComplete="off"
-        translate="no"
-        wrap="off"
-      />
+      <NameField label={words.title} name="title" defaultValue={snippet.title} />
+      <TextField label={words.body} name="body" required rows={8} defaultValue={snippet.body} />
       <Note className="mb-6">{words.fieldsHint}</Note>
       <div className="flex justify-end gap-8">
         {!isNew && (

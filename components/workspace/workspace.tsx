@@ -18,25 +18,22 @@ import { useLaunchedShare } from "#components/drafts/launched-share.ts";
 import { CopyButton } from "#components/editor/copy-button.tsx";
 import { EditorPane } from "#components/editor/editor-pane.tsx";
 import type { EditorPreferences } from "#components/editor/editor-preferences.ts";
-import { EditorSettings } from "#components/editor/editor-settings.tsx";
 import { useEditorPreferences } from "#components/editor/use-editor-preferences.ts";
-import { RunsButton, RunsSheet } from "#components/history/runs-button.tsx";
+import { RunsSheet } from "#components/history/runs-sheet.tsx";
 import { useHistory } from "#components/history/use-history.ts";
 import { InputPane } from "#components/input/input-pane.tsx";
 import { liveChoice } from "#components/input/live-choice.ts";
 import { LazyKeyBar } from "#components/keys/lazy-key-bar.tsx";
 import { useTyping } from "#components/keys/use-typing.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
-import { InstallEntry } from "#components/offline/install-entry.tsx";
 import { NewVersionNotice } from "#components/offline/new-version-notice.tsx";
-import { LimitsPicker } from "#components/run/limits-picker.tsx";
+import { LimitsChip } from "#components/profile/limits-chip.tsx";
 import { RunAgain } from "#components/run/run-again.tsx";
 import { RunButton } from "#components/run/run-button.tsx";
-import { limitsChoice, limitsToAsk } from "#components/run/run-limits.ts";
+import { type ChosenLimits, limitsFor } from "#components/run/run-limits.ts";
 import { isActive, isStopping } from "#components/run/run-state.ts";
 import { RuntimePicker } from "#components/run/runtime-picker.tsx";
 import { useRunSession } from "#components/run/use-run-session.ts";
-import { SettingsMenu } from "#components/settings/settings-menu.tsx";
 import { Snippets } from "#components/snippets/snippets.tsx";
 import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
 import { buttonLook } from "#components/ui/button.tsx";
@@ -45,6 +42,7 @@ import { part } from "#components/ui/parts.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { Menu } from "./menu.tsx";
 import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
 import { SHORTCUTS_SHEET } from "./shortcuts.ts";
 import { openPane } from "./splits.ts";
@@ -108,20 +106,25 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
     bring("pane");
   }, []);
 
-  const toRun = useCallback(
-    () => ({ ...content(), limits: limitsToAsk(limitsChoice.get(), ceilings) }),
-    [content, ceilings],
-  );
+  const { profile } = draft;
+  const toRun = useCallback(() => {
+    const now = content();
+    return { ...now, limits: limitsFor(profile.get(), now.runtime, ceilings) };
+  }, [content, profile, ceilings]);
 
-  const run = useCallback(() => {
-    if (isActive(session.state())) return;
-    if (hasTouch()) blurFocused();
-    editor.current?.mark(null);
-    show("output");
-    controller.keep();
-    setGiven({ session, stdin: toRun().stdin });
-    session.run(toRun(), asks ? "after-stdin" : "without-stdin");
-  }, [session, toRun, controller, asks, show]);
+  const run = useCallback(
+    (more: Partial<ChosenLimits> = {}) => {
+      if (isActive(session.state())) return;
+      if (hasTouch()) blurFocused();
+      editor.current?.mark(null);
+      show("output");
+      controller.keep();
+      const asked = toRun();
+      setGiven({ session, stdin: asked.stdin });
+      session.run({ ...asked, limits: { ...asked.limits, ...more } }, asks ? "after-stdin" : "without-stdin");
+    },
+    [session, toRun, controller, asks, show],
+  );
 
   // Where all panes are in sight, Run is the program's.
   const judges = useLayout() === "phone" && pane === "cases" ? judging : null;
@@ -146,14 +149,10 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime}>
             <CompareButton className={`mt-12 w-full ${buttonLook("quiet")}`} />
           </RuntimePicker>
-          <LimitsPicker ceilings={ceilings} />
+          <LimitsChip {...{ draft, runtimes, ceilings }} />
           <CopyButton editor={editor} bar="topbar" />
           <SnippetsButton bar="topbar" />
-          <SettingsMenu theme={theme}>
-            <RunsButton />
-            <InstallEntry />
-            <EditorSettings editor={editor} preferences={preferences} onPrefer={prefer} />
-          </SettingsMenu>
+          <Menu {...{ theme, editor, preferences }} onPrefer={prefer} />
           <RunsSheet draft={draft} />
         </header>
         <div className={`${ACTION} ${typing === "search" ? "slim:hidden" : ""}`}>
@@ -227,7 +226,14 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
             runtimes={runtimes}
             failure={failure}
             onGoToLine={goToLine}
-            remedy={<RunAgain state={state} asked={session.asked()} ceilings={ceilings} onRun={run} />}
+            remedy={
+              <RunAgain
+                {...{ state, ceilings }}
+                asked={session.asked()}
+                isJudged={profile.get() !== null}
+                onRun={run}
+              />
+            }
           >
             <CompareButton className={buttonLook("entry")} />
           </OutputPane>

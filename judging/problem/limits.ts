@@ -23,6 +23,15 @@ export function readLimits(text: string): ProblemLimits {
   };
 }
 
+/** Limits that were typed alone, such as "1 s, 128 MB" or "0.5초/64MB". */
+export function readTypedLimits(text: string): ProblemLimits {
+  const [time, memory] = [TIME.exec(text), MEMORY.exec(text)];
+  return {
+    ...(time && { timeMs: Math.round(Number(time[1]) * timeUnit(time[2] as string)) }),
+    ...(memory && { memoryMb: Math.max(1, Math.round(Number(memory[1]) * memoryUnit(memory[2] as string))) }),
+  };
+}
+
 function behind(text: string, label: RegExp, value: RegExp): RegExpExecArray | null {
   const found = label.exec(text);
   if (!found) return null;

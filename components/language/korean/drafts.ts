@@ -9,12 +9,6 @@ export const drafts: DraftWords = {
   loadFailed: "페이지의 이 부분을 불러오지 못했어요.",
   reload: "새로고침",
   version: { ready: "새 버전이 나왔어요. 초안은 그대로 있어요.", take: "새로고침" },
-  install: {
-    offered: "앱으로 설치",
-    "by-share-menu": "설치하려면 브라우저의 공유를 누르고 ‘홈 화면에 추가’를 고르세요.",
-    "by-browser-menu": "네트워크가 없어도 열려요. 설치하려면 브라우저 메뉴를 이용하세요.",
-    "needs-https": "HTTP로는 설치하거나 오프라인에서 열 수 없어요. HTTPS로 열어 주세요.",
-  },
   notices: {
     forked: "다른 탭에서도 이 초안을 고쳤어요. 여기 쓴 것은 새 초안이 되었고, 둘 다 남아 있어요.",
     "not-kept": "저장 공간이 없거나 막혀 있어서 이 기기에 남길 수 없어요. 코드를 파일로 저장해 주세요.",
