@@ -56,7 +56,7 @@ export function JudgeSummary({ state, tally, isOld, said, code }: JudgeSummaryPr
         >
           {became === "copied" ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
           {words.copy.program}
-          <span role="status" className="visually-hidden">
+          <span role="status" className="sr-only">
             {became && words.copy[became]}
           </span>
         </Button>

@@ -33,7 +33,7 @@ export function LimitsLine({ draft, limits, said }: LimitsLineProps) {
       aria-haspopup="dialog"
       title={said.profile}
     >
-      <span className="visually-hidden">{said.profile}: </span>
+      <span className="sr-only">{said.profile}: </span>
       <span className="truncate">{stated && stated !== gets ? `${stated} → ${gets}` : gets}</span>
       <ChevronDown aria-hidden size={14} className="flex-none" />
     </button>
