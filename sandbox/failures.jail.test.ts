@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { runIn, TEST_SETTINGS } from "./jail-test-run.ts";
 import { openSandbox } from "./sandbox.ts";
@@ -48,4 +49,26 @@ test("a machine on which no jail can be made is told so when the sandbox is open
   await expect(
     openSandbox({ ...TEST_SETTINGS, nsjail: "/nonexistent/nsjail", pools: NO_POOLS }, () => {}),
   ).rejects.toThrow(/nsjail/);
+});
+
+test("a rootfs whose boot file is of another build is refused when the sandbox is opened, and told how to mend", async () => {
+  const rootfs = realpathSync(TEST_SETTINGS.rootfs);
+  const folder = mkdtempSync(join(dirname(rootfs), "other-build-"));
+  try {
+    const copy = join(folder, "rootfs");
+    execFileSync("cp", ["-al", rootfs, copy]);
+    const ours = join(copy, "usr/lib/onpyrunner");
+    const boot = readFileSync(join(ours, "usercustomize.py"), "utf8");
+    const other = boot.replace(/^VERSION = .*$/m, "VERSION = 1");
+    expect(other).not.toBe(boot);
+    // The copy's files are the original's, links apart.
+    rmSync(ours, { recursive: true });
+    cpSync(join(TEST_SETTINGS.config, "boot"), ours, { recursive: true });
+    writeFileSync(join(ours, "usercustomize.py"), other);
+    await expect(openSandbox({ ...TEST_SETTINGS, rootfs: copy }, () => {})).rejects.toThrow(
+      /boot file.*another build.*`npm start`/,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

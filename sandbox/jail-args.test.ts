@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { handoverMessage, type JailSpec, jailWords } from "./jail-args.ts";
+import { type JailSpec, jailWords } from "./jail-args.ts";
 import { quote } from "./launcher.ts";
 
 const spec: JailSpec = {
@@ -62,18 +62,4 @@ test.each(["plain", "with space", "it's", "$(id)", "`id`", '"', "\\", "한글"])
 
 test("a line break in a path is refused, since it would begin another jail", () => {
   expect(() => quote("a\nb")).toThrow("line break");
-});
-
-test("the size in a handover counts bytes", () => {
-  const message = handoverMessage({ code: "print('한')", buffering: "block", live: true });
-  expect(message.toString()).toBe("block live 12\nprint('한')");
-});
-
-test("arguments and files follow the program, with their sizes in the header", () => {
-  const message = handoverMessage({
-    ...{ code: "pass", buffering: "line", live: false },
-    arguments: ["가", ""],
-    files: [{ name: "a.txt", bytes: Buffer.from("one\n") }],
-  });
-  expect(message.toString()).toBe("line file 4 5 6 4\npass가\0\0a.txt\0one\n");
 });

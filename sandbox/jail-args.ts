@@ -56,29 +56,3 @@ export function jailWords(spec: JailSpec): string[] {
 function rlimitArgs({ memoryMb, threads }: { memoryMb: number; threads: number }): string[] {
   return ["--rlimit_as", String(memoryMb + threads * THREAD_MB), "--rlimit_nproc", String(threads)];
 }
-
-/** What is handed over to a jail that waits. */
-export interface Handed {
-  code: string;
-  buffering: "line" | "block";
-  /** Whether its standard input is the live pipe and not the file. */
-  live: boolean;
-  arguments?: readonly string[];
-  files?: readonly { name: string; bytes: Uint8Array }[];
-}
-
-/**
- * What the boot file reads on its control descriptor: one header line, then the program; where there are
- * arguments or files, those and the files' names, each ended by a NUL, and the files' bytes.
- */
-export function handoverMessage({ code, buffering, live, arguments: words = [], files = [] }: Handed): Buffer {
-  const parts: Uint8Array[] = [Buffer.from(code)];
-  if (words.length > 0 || files.length > 0)
-    parts.push(ended(words), ended(files.map(({ name }) => name)), ...files.map(({ bytes }) => bytes));
-  const sizes = parts.map(({ length }) => length).join(" ");
-  return Buffer.concat([Buffer.from(`${buffering} ${live ? "live" : "file"} ${sizes}\n`), ...parts]);
-}
-
-function ended(words: readonly string[]): Buffer {
-  return Buffer.from(words.map((word) => `${word}\0`).join(""));
-}

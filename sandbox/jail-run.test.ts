@@ -22,6 +22,7 @@ function undying(changes: Partial<Jail["group"]> = {}): Jail {
     pid: process.pid,
     group,
     streams: { read() {}, hold() {}, drain() {} },
+    objects: { held: () => null },
     used: { cpuMs: 0, starvedMs: 0, oomKills: 0 },
     gone: new Promise(() => {}),
     handOver() {},

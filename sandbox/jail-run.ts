@@ -76,6 +76,10 @@ export class JailRun<J extends Jail> implements SandboxRun {
     this.#reason ??= why;
     this.#killed.abort();
     if (!this.#jail) return;
+    guarded(
+      (error) => this.#listener.report(error),
+      () => this.#running?.lookAtHeldText(),
+    )();
     this.#jail.kill();
     this.thaw();
     this.#expectEnd();
@@ -147,6 +151,8 @@ export class JailRun<J extends Jail> implements SandboxRun {
     if (!running) return unstarted(this.#reason);
     const wallTimeMs = running.wallMs();
     const usage = jail.group.usage();
+    const oomKills = usage.oomKills - jail.used.oomKills;
+    if (this.#reason !== null || oomKills > 0) running.tellHeldText();
     return {
       ending,
       killReason: this.#reason,
@@ -154,7 +160,7 @@ export class JailRun<J extends Jail> implements SandboxRun {
       wallTimeMs,
       cpuTimeMs: usage.cpuTimeMs - jail.used.cpuMs,
       peakMemoryBytes: usage.peakMemoryBytes,
-      oomKills: usage.oomKills - jail.used.oomKills,
+      oomKills,
       files: running.hasPrinted ? [] : writtenIn(jail),
       left: this.#leaves && jail.box.read(this.#leaves.name, this.#leaves.bytes),
     };

@@ -1,8 +1,15 @@
+import { type Handed, handoverMessage } from "./boot-file.ts";
 import { Box } from "./box.ts";
 import type { Group } from "./cgroup.ts";
-import { type Handed, handoverMessage } from "./jail-args.ts";
 import { isAlive, starvedMs } from "./process-state.ts";
+import { type ObjectPlaces, StreamObjects } from "./stream-objects.ts";
 import type { Streams } from "./streams.ts";
+
+interface JailMeans {
+  group: Group;
+  streams: Streams;
+  gone: Promise<void>;
+}
 
 /** An interpreter in namespaces of its own that has booted: it runs one program and is gone. */
 export class Jail implements Disposable {
@@ -11,13 +18,14 @@ export class Jail implements Disposable {
   readonly group: Group;
   readonly box: Box;
   readonly streams: Streams;
+  readonly objects: StreamObjects;
   /** Settles when nsjail is gone before its time. */
   readonly gone: Promise<void>;
   /** What the group had counted when the interpreter was ready, which is not the run's; in milliseconds. */
   readonly used: { cpuMs: number; starvedMs: number; oomKills: number };
 
   /** Made when the interpreter is ready; the peak of memory counts from here. */
-  constructor(pid: number, { group, streams, gone }: { group: Group; streams: Streams; gone: Promise<void> }) {
+  constructor(pid: number, places: ObjectPlaces, { group, streams, gone }: JailMeans) {
     this.pid = pid;
     this.group = group;
     this.streams = streams;
@@ -25,8 +33,9 @@ export class Jail implements Disposable {
     const { cpuTimeMs, oomKills } = group.usage();
     this.used = { cpuMs: cpuTimeMs, starvedMs: starvedMs(pid), oomKills };
     group.forgetPeak();
-    // Last: nobody would close its descriptor for a jail that could not be made.
+    // Last: nobody would close their descriptors for a jail that could not be made.
     this.box = new Box(pid);
+    this.objects = new StreamObjects(pid, places);
   }
 
   /** Gives the jail its program, which starts at once. */
@@ -48,8 +57,9 @@ export class Jail implements Disposable {
     }
   }
 
-  /** Lets go of its folder; nothing else of it is held. */
+  /** Lets go of its folder and its memory; nothing else of it is held. */
   [Symbol.dispose](): void {
     this.box[Symbol.dispose]();
+    this.objects[Symbol.dispose]();
   }
 }

@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import { untilDone } from "./deadline.ts";
 import { guarded } from "./guard.ts";
+import { HeldText } from "./held-text.ts";
 import { isWaitingForInput } from "./input-wait.ts";
 import { InputWatch } from "./input-watch.ts";
 import type { Jail } from "./jail.ts";
 import type { OutputQueue } from "./output-queue.ts";
 import { starvedMs } from "./process-state.ts";
 import type { ProgramInput } from "./program-input.ts";
-import type { Program } from "./sandbox-run.ts";
+import type { OutputPiece, Program } from "./sandbox-run.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import type { Live } from "./streams.ts";
 import { type Clocks, watchTime } from "./time-limit.ts";
@@ -34,6 +35,8 @@ export class Running implements Disposable {
   hasPrinted = false;
   readonly #jail: Jail;
   readonly #watch: InputWatch | null = null;
+  /** Where standard output is buffered as for a judge, what the interpreter still holds was not printed. */
+  readonly #heldText: HeldText | null = null;
   readonly #waiting = new Stopwatch();
   readonly #frozen = new Stopwatch();
   /** One or the other, or both. */
@@ -41,6 +44,7 @@ export class Running implements Disposable {
   readonly #failed: (error: unknown) => void;
   readonly #cleanup: DisposableStack;
   readonly #startedAt: number;
+  readonly #output: OutputQueue;
 
   /** Hands the program over. What it throws is a failure of ours, after which the jail may or may not run it. */
   constructor(jail: Jail, program: Program, means: RunningMeans) {
@@ -50,10 +54,11 @@ export class Running implements Disposable {
     this.#jail = jail;
     this.#failed = failed;
     streams.read((stream, bytes) => {
-      if (stream === "stdout") this.hasPrinted = true;
-      output.push({ stream, bytes });
+      this.#heldText?.came(stream);
+      this.#tell({ stream, bytes });
       this.#watch?.stir();
     });
+    this.#output = output;
     group.limitMemory(program.limits.memoryMb * MIB);
     const live = program.interactive ? streams.openLive() : null;
     if (program.stdin.length > 0) {
@@ -69,6 +74,10 @@ export class Running implements Disposable {
       input.open(live.socket);
       this.#watch = cleanup.use(this.#watchInput(live.pipe, { ...means, input }));
     }
+    if (program.buffering === "line")
+      this.#heldText = cleanup.use(
+        new HeldText((stream) => jail.objects.held(stream), { rests: () => this.#frozen.runs, failed }),
+      );
     cleanup.use(watchTime(program.limits.timeMs, this.#clocks(output), { ...means, cores: CORES }));
     this.#cleanup = cleanup.move();
   }
@@ -80,6 +89,16 @@ export class Running implements Disposable {
   /** Text comes, or has come. */
   stir(): void {
     this.#watch?.stir();
+  }
+
+  /** It is about to be killed: what its interpreter holds back is looked for once more. */
+  lookAtHeldText(): void {
+    this.#heldText?.look();
+  }
+
+  /** It was killed and all that it had written was read: what its interpreter held back is printed as well. */
+  tellHeldText(): void {
+    for (const piece of this.#heldText?.pieces() ?? []) this.#tell(piece);
   }
 
   /** Without the time for which it was frozen. */
@@ -115,6 +134,11 @@ export class Running implements Disposable {
   [Symbol.dispose](): void {
     this.#cleanup.dispose();
     this.thaw();
+  }
+
+  #tell(piece: OutputPiece): void {
+    if (piece.stream === "stdout") this.hasPrinted = true;
+    this.#output.push(piece);
   }
 
   #watchInput(pipe: Live["pipe"], { output, input, waiting, failed }: RunningMeans & { input: ProgramInput }) {

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import { readyPlaces } from "./boot-file.ts";
 import type { Group } from "./cgroup.ts";
 import { guarded } from "./guard.ts";
 import { Jail } from "./jail.ts";
 import { complaintsIn, exitedPids } from "./nsjail-log.ts";
 import { adviceOn } from "./refusal.ts";
 import { Residue } from "./residue.ts";
+import type { ObjectPlaces } from "./stream-objects.ts";
 import type { Streams } from "./streams.ts";
 
 const LOG_CHARACTERS = 64 * 1024;
@@ -27,7 +29,9 @@ export class Supervisor {
   /** Whether a process of ours is the first of the namespace, and a jailed one an ordinary process. */
   #ordinary = false;
   #log = "";
-  #ready = false;
+  #said = "";
+  /** Of the jail that says that it is ready. */
+  #ready: ObjectPlaces | null = null;
   #stderr = "";
   #present: Jail | null = null;
   #next = Promise.withResolvers<Jail>();
@@ -39,14 +43,9 @@ export class Supervisor {
     this.residue = new Residue(group.paths);
     const failed = (error: unknown) => this.fail(error);
     const follow = guarded(failed, (text: string) => this.#follow(text));
-    const hear = guarded(failed, (said: Buffer) => {
-      if (said.includes("renumbered")) this.#send("SIGCONT");
-      if (!said.includes("ready")) return;
-      this.#ready = true;
-      this.#adopt();
-    });
+    const hear = guarded(failed, (said: string) => this.#hear(said));
     streams.log.setEncoding("latin1").on("data", follow);
-    streams.ready.on("data", hear);
+    streams.ready.setEncoding("latin1").on("data", hear);
     this.gone = new Promise((resolve) => streams.log.once("close", resolve));
     void this.gone.then(() => this.#failAsSaid());
     this.#expect();
@@ -81,7 +80,7 @@ export class Supervisor {
   }
 
   #expect(): void {
-    this.#ready = false;
+    this.#ready = null;
     this.#stderr = "";
     this.#next = Promise.withResolvers();
     // Whoever wants a jail awaits it; one that nobody wanted may fail in silence.
@@ -104,9 +103,23 @@ export class Supervisor {
     if (exitedPids(text).some((pid) => pid !== this.#present?.pid)) this.#failAsSaid();
   }
 
+  /** What the namespace's first process and the boot file say, each in a line. */
+  #hear(text: string): void {
+    const lines = (this.#said + text).split("\n");
+    this.#said = lines.pop() ?? "";
+    for (const line of lines) {
+      if (line === "renumbered") this.#send("SIGCONT");
+      else if (line.startsWith("ready")) {
+        this.#ready = readyPlaces(line);
+        this.#adopt();
+      }
+    }
+  }
+
   /** Takes the jail that says that it is ready; that and nsjail's pid are read in any order. */
   #adopt(): void {
-    if (!this.#ready || this.#nsjail === 0) return;
+    const places = this.#ready;
+    if (!places || this.#nsjail === 0) return;
     this.#send("SIGSTOP");
     const pid = lastChild(this.#nsjail);
     if (pid === 0) {
@@ -116,7 +129,7 @@ export class Supervisor {
     // All that had the pipes open before is dead: what they still hold is of no run's.
     this.streams.empty();
     if (this.jails === 0) this.streams.unlinkStdin();
-    this.#present = new Jail(pid, this);
+    this.#present = new Jail(pid, places, this);
     this.jails++;
     this.#next.resolve(this.#present);
   }
