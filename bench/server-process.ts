@@ -19,6 +19,7 @@ const worker = await openWorker(settings, broker, (error) => log.error({ err: er
 goFirst();
 const pages = {
   handle: async (_request: IncomingMessage, response: ServerResponse) => void response.writeHead(404).end(),
+  renderShare: async () => ({ status: 404, headers: {}, body: Buffer.alloc(0) }),
 };
 const front = await openFront({ carrier: broker, pages, sharing: null, log }, frontSettings(env));
 const http = front.server;

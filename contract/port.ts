@@ -1,3 +1,4 @@
+import type { Drawing } from "./drawing.ts";
 import type { Limits } from "./limits.ts";
 import type { Runtime } from "./runtimes.ts";
 import type { FoundShare } from "./share.ts";
@@ -21,8 +22,16 @@ export interface ServerPort {
 export interface SharePort {
   /** What is behind an id; undefined for nothing. Rejects where the store has no answer. */
   find(id: string): Promise<FoundShare | undefined>;
-  /** The public origin of links, and the URL or mail address by which a share is reported. */
-  settings: { origin?: string | undefined; report?: string | undefined };
+  /** A picture of it as PNG; undefined where too many wait to be drawn, or it could not be. */
+  draw(drawing: Drawing): Promise<Uint8Array | undefined>;
+  settings: {
+    /** The public origin of links. */
+    origin?: string | undefined;
+    /** The URL or mail address by which a share is reported. */
+    report?: string | undefined;
+    /** The origins whose pages may frame an embedded share, in the words of frame-ancestors; none for nobody. */
+    framedBy: readonly string[];
+  };
 }
 
 const KEY = Symbol.for("onpyrunner.port");

@@ -51,7 +51,7 @@ const schema = z.object({
   /** Where this server is reached by all, for links: https://example.org */
   ONPYRUNNER_ORIGIN: z
     .string()
-    .refine((value) => /^https?:/.test(value) && URL.parse(value)?.origin === value, {
+    .refine(isOrigin, {
       error: "ONPYRUNNER_ORIGIN must be an origin such as https://example.org, without a path.",
     })
     .optional(),
@@ -62,7 +62,18 @@ const schema = z.object({
       error: "ONPYRUNNER_REPORT must be a mail address, or a page's URL.",
     })
     .optional(),
+  /** Whose pages may show a share within them: `*` for any, origins between commas, `none` for nobody. */
+  ONPYRUNNER_FRAMES: list
+    .transform((names) => (names.length > 0 ? names : ["*"]))
+    .transform((names) => (names.join() === "none" ? [] : names))
+    .refine((names) => names.every((name) => name === "*" || isOrigin(name)), {
+      error: "ONPYRUNNER_FRAMES must be *, none, or origins such as https://blog.example between commas.",
+    }),
 });
+
+function isOrigin(value: string): boolean {
+  return /^https?:/.test(value) && URL.parse(value)?.origin === value;
+}
 
 export type Env = z.infer<typeof schema>;
 

@@ -9,9 +9,12 @@ import type { Clients } from "./clients.ts";
 import { type Door, type DoorSettings, openDoor, type UpgradeListener } from "./door.ts";
 import { readBody } from "./json-body.ts";
 import { addJudges } from "./judge-routes.ts";
+import { addOembed } from "./oembed.ts";
 import type { Rate } from "./rates.ts";
 import { answerMalformed, type Methods, refusalFor, refuse, refuseMethod } from "./refusals.ts";
 import { addRuns } from "./run-routes.ts";
+import type { RenderedAnswer } from "./share-answers.ts";
+import { addSharePages, type ShareWish } from "./share-pages.ts";
 import { addShares } from "./share-routes.ts";
 import type { Sharing } from "./sharing.ts";
 
@@ -35,6 +38,8 @@ export interface HttpParts {
 /** The pages, as far as a server has to know them. */
 export interface PageHandler {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Renders what shows a share, or says that there is none. */
+  renderShare(wish: ShareWish): Promise<RenderedAnswer>;
   /** Whether every method is theirs to answer, as a development server needs it. */
   takeEverything?: boolean;
   /** Names their build; none in development, where they change all the time. */
@@ -65,6 +70,8 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   addJudges(app, parts);
   addChecks(app, parts);
   addShares(app, parts);
+  addSharePages(app, parts);
+  addOembed(app, parts);
   answerOthers(app, table, parts);
   await app.ready();
   return door as Door;

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { Broker, type BrokerSettings } from "#carrier/broker.ts";
@@ -6,6 +5,7 @@ import { LARGEST_LIMITS } from "#contract/limits.ts";
 import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
 import { openWorker, type WorkerSettings } from "#worker/worker.ts";
 import { type FrontSettings, openFront } from "./front.ts";
+import { PAGES } from "./pages-test-bed.ts";
 
 export type ServerSettings = BrokerSettings & WorkerSettings;
 export type ServerOptions = Partial<ServerSettings> & { front?: Partial<FrontSettings> };
@@ -57,9 +57,8 @@ export async function openServer(options: ServerOptions = {}): Promise<TestServe
   const settings = { ...SETTINGS, ...rest };
   const broker = new Broker(settings);
   const worker = await openWorker(settings, broker, report);
-  const pages = { handle: async (_request: IncomingMessage, response: ServerResponse) => void response.end("page") };
   const log = pino({ level: "error" }, { write: report });
-  const front = await openFront({ carrier: broker, pages, sharing: null, log }, { ...FRONT, ...given });
+  const front = await openFront({ carrier: broker, pages: PAGES, sharing: null, log }, { ...FRONT, ...given });
   const http = front.server;
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   return {

@@ -9,6 +9,8 @@ import { serverPort } from "#contract/port.ts";
 import type { PageHandler } from "./http.ts";
 import { PageCache, type RenderedPage, withNonce, withoutNonce } from "./page-cache.ts";
 import { readServiceWorker, SERVICE_WORKER_PATH, sendServiceWorker } from "./service-worker.ts";
+import type { RenderedAnswer } from "./share-answers.ts";
+import type { ShareWish } from "./share-pages.ts";
 
 /** The pages: Next, prepared; it never sees the real server. */
 export interface Pages extends PageHandler {
@@ -37,20 +39,12 @@ export async function openPages({ dev, host, port, offline }: PagesOptions): Pro
     build: dev ? undefined : readFileSync(".next/BUILD_ID", "utf8").trim(),
     async handle(request, response) {
       if (request.url === SERVICE_WORKER_PATH) sendServiceWorker(response, serviceWorker);
-      else if (SHARE.test(request.url ?? "")) await sendShare(handle, request, response);
       else await serve(request, response);
     },
+    renderShare: (wish) => renderShare(handle, wish),
     ...(dev && { takeEverything: true, upgrade: (...given) => void decoy.emit("upgrade", ...given) }),
     close: () => app.close(),
   };
-}
-
-/** The pages of shares are none of the app: others keep them, and they have a policy of their own. */
-const SHARE = /^\/s\/\w{11}(\.py|\.txt)?(\?|$)/;
-
-async function sendShare(handle: RequestListener, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const [path = "/"] = (request.url ?? "/").split("?");
-  await send(request, response, await render(handle, { ...wishOf(request, path), host: request.headers.host ?? "" }));
 }
 
 /** Hands files to Next and pages from the cache; what is neither is one page that says so. */
@@ -88,8 +82,6 @@ interface Wish {
   path: string;
   cookies: (readonly [string, string])[];
   languages: string;
-  /** Where it tells its own address. */
-  host?: string;
 }
 
 const CHOICES = ["language", "theme", "runtime", "editor"];
@@ -102,16 +94,28 @@ function wishOf({ headers }: IncomingMessage, path: string): Wish {
   return { path, cookies: kept, languages: (headers["accept-language"] ?? "").slice(0, CHOICE_LENGTH) };
 }
 
-async function render(
-  handle: RequestListener,
-  { path, cookies, languages, host = "localhost" }: Wish,
-): Promise<RenderedPage> {
+async function render(handle: RequestListener, { path, cookies, languages }: Wish): Promise<RenderedPage> {
   const cookie = cookies.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
-  const headers = { host, cookie, "accept-language": languages };
-  const answer = await inject(handle, { method: "GET", url: path, headers });
+  const headers = { host: "localhost", cookie, "accept-language": languages };
+  const { status, headers: given, body } = await answerOf(handle, path, headers);
+  return withoutNonce(status, given, body.toString());
+}
+
+/** The pages of shares are none of the app: others keep them, and they have a policy of their own. */
+function renderShare(handle: RequestListener, { path, host, languages, language }: ShareWish) {
+  const cookie = `language=${encodeURIComponent(language)}`;
+  return answerOf(handle, path, { host, cookie, "accept-language": languages });
+}
+
+async function answerOf(
+  handle: RequestListener,
+  url: string,
+  headers: Record<string, string>,
+): Promise<RenderedAnswer> {
+  const answer = await inject(handle, { method: "GET", url, headers });
   const { connection: _, date: __, "transfer-encoding": ___, ...kept } = answer.headers;
   const texts = Object.entries(kept).map(([name, value]) => [name, String(value)]);
-  return withoutNonce(answer.statusCode, Object.fromEntries(texts), answer.payload);
+  return { status: answer.statusCode, headers: Object.fromEntries(texts), body: answer.rawPayload };
 }
 
 const zipped = promisify(gzip);

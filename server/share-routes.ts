@@ -48,7 +48,7 @@ export function addShares(app: FastifyInstance, { sharing, carrier, clients, rat
 }
 
 const OFF: Refusal = { code: "not_found", message: "This server stores no shares." };
-const UNKNOWN_SHARE: Refusal = { code: "not_found", message: "There is no such share, or it has expired." };
+export const UNKNOWN_SHARE: Refusal = { code: "not_found", message: "There is no such share, or it has expired." };
 const GONE: Refusal = { code: "gone", message: "This share was taken down, and its content is not stored again." };
 const NOT_YOURS: Refusal = {
   code: "not_found",
@@ -89,7 +89,7 @@ function tooLarge({ code, stdin, cases, profile, title, note }: ShareRequest): R
 }
 
 /** The door has checked that the host is one of ours. */
-function originFor({ raw }: FastifyRequest, { settings }: Sharing): string {
+export function originFor({ raw }: FastifyRequest, { settings }: Sharing): string {
   return settings.origin ?? `http://${raw.headers.host}`;
 }
 

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +11,7 @@ import { type JudgeRequestInput, judgeRequestSchema } from "#contract/judge.ts";
 import { type RunRequestInput, runRequestSchema, type Status } from "#contract/run.ts";
 import { type FrontSettings, openFront } from "./front.ts";
 import { FRONT } from "./open-server-test-bed.ts";
+import { PAGES } from "./pages-test-bed.ts";
 import { JSON_HEADERS } from "./server-test-bed.ts";
 import { Sharing, type SharingSettings } from "./sharing.ts";
 
@@ -32,11 +32,9 @@ export function shareTestBed(given: Partial<SharingSettings> = {}, front: Partia
     const log = pino({ level: "warn" }, { write: (line) => void said.push(line) });
     const broker = open.use(readyBroker());
     const where = { file: join(folder, "data/shares.sqlite") };
-    const sharing = open.use(new Sharing({ where, days: 365, ...given }, log));
-    const pages = { handle: async (_request: IncomingMessage, response: ServerResponse) => void response.end("page") };
-    const { server: http } = open.use(
-      await openFront({ carrier: broker, pages, sharing, log }, { ...FRONT, ...front }),
-    );
+    const sharing = open.use(new Sharing({ where, days: 365, framedBy: ["*"], ...given }, log));
+    const parts = { carrier: broker, pages: PAGES, sharing, log };
+    const { server: http } = open.use(await openFront(parts, { ...FRONT, ...front }));
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
     server = { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, broker, said };
   });

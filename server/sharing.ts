@@ -2,10 +2,13 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import type { Drawing } from "#contract/drawing.ts";
+import type { SharePort } from "#contract/port.ts";
 import type { FoundShare } from "#contract/share.ts";
 import { openShares, type ShareDatabase } from "#storage/open-shares.ts";
 import { isShareId } from "#storage/share-id.ts";
 import { type ShareStore, StorageError } from "#storage/shares.ts";
+import { Drawings } from "./drawings.ts";
 import type { Env } from "./env.ts";
 import { LOOPBACK } from "./hosts.ts";
 
@@ -17,6 +20,8 @@ export interface SharingSettings {
   origin?: string | undefined;
   /** The URL or mail address by which a share is reported. */
   report?: string | undefined;
+  /** The origins whose pages may frame an embedded share; none for nobody. */
+  framedBy: readonly string[];
 }
 
 /** How long a request waits for a database that is being opened, in milliseconds. */
@@ -35,13 +40,14 @@ export function openSharing(env: Env, log: Logger): Sharing | null {
   }
   const where = env.DATABASE_URL ? { url: env.DATABASE_URL } : { file: env.ONPYRUNNER_SHARES_FILE };
   const { ONPYRUNNER_SHARE_DAYS: days, ONPYRUNNER_ORIGIN: origin, ONPYRUNNER_REPORT: report } = env;
-  return new Sharing({ where, days, origin, report }, log);
+  return new Sharing({ where, days, origin, report, framedBy: env.ONPYRUNNER_FRAMES }, log);
 }
 
 /** The store of a server that goes on without it: it is opened when it is needed, and again when that failed. */
-export class Sharing implements AsyncDisposable {
+export class Sharing implements SharePort, AsyncDisposable {
   readonly settings: SharingSettings;
   readonly #log: Logger;
+  readonly #drawings = new Drawings();
   readonly #closing = new AbortController();
   #opening: Promise<ShareStore> | undefined;
   #store: ShareStore | undefined;
@@ -66,8 +72,13 @@ export class Sharing implements AsyncDisposable {
     return isShareId(id) ? (await this.store()).get(id) : undefined;
   }
 
+  draw(drawing: Drawing): Promise<Uint8Array | undefined> {
+    return this.#drawings.draw(drawing);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+    await this.#drawings[Symbol.asyncDispose]();
     const store = await this.#opening?.catch(() => undefined);
     await store?.[Symbol.asyncDispose]();
   }

@@ -1,4 +1,5 @@
 import type { FoundShare } from "#contract/share.ts";
+import { KEPT_A_MINUTE } from "./answer-share.ts";
 
 /** The program of a share as a file, or as text to be read; nothing makes a browser take it for a page. */
 export function rawShare({ id, form }: Extract<FoundShare, { state: "found" }>, kind: "py" | "txt"): Response {
@@ -10,7 +11,7 @@ export function rawShare({ id, form }: Extract<FoundShare, { state: "found" }>, 
       "x-content-type-options": "nosniff",
       "x-robots-tag": "noindex",
       "cross-origin-resource-policy": "same-origin",
-      "cache-control": "public, max-age=60",
+      "cache-control": KEPT_A_MINUTE,
     },
   });
 }

@@ -6,9 +6,8 @@ import type { JudgedCase } from "#contract/judge.ts";
 import type { Summary } from "#contract/run.ts";
 import type { FoundShare, SharedForm } from "#contract/share.ts";
 import { HighlightedCode } from "./highlighted-code.tsx";
+import { RUNTIME_NAMES } from "./runtime-names.ts";
 import { SharedDocument } from "./shared-document.tsx";
-
-const RUNTIME_NAMES = { cpython: "CPython", pypy: "PyPy" } as const;
 
 interface SharedPageProps {
   share: Extract<FoundShare, { state: "found" }>;
@@ -17,16 +16,19 @@ interface SharedPageProps {
   /** The page's own address, and where it is reported. */
   url: string;
   report?: string | undefined;
+  /** Where others ask how to show it within their pages. */
+  oembed?: string | undefined;
 }
 
 /** What was shared, whole: code, input and result as they were, and a way to run it. */
-export function SharedPage({ share: { id, form, createdAt }, language, style, url, report }: SharedPageProps) {
+export function SharedPage({ share: { id, form, createdAt }, language, style, ...more }: SharedPageProps) {
+  const { url, report, oembed } = more;
   const words = shareWordsOf(language);
   const { title, note, code, stdin, result, judgement } = form;
   const runtime = `${RUNTIME_NAMES[form.runtime.id]} ${form.runtime.version}`;
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(createdAt);
   const how = result ? [wordsOf(language).status[result.status], figuresOf(result), runtime].join(" · ") : runtime;
-  const head = { title: title || words.untitled, description: `${how}. ${words.description}`, url };
+  const head = { title: title || words.untitled, description: `${how}. ${words.description}`, url, oembed };
   return (
     <SharedDocument language={language} style={style} head={head}>
       <main>

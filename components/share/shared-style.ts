@@ -1,11 +1,13 @@
+import { themeColours } from "./theme-colours.ts";
+
 /**
  * The style sheet of the pages that need no script, with the colours of a theme's own text, for both schemes: old
  * browsers inside of other apps know no light-dark().
  */
 export function sharedStyle(theme: string): string {
-  const colours = [...theme.matchAll(/(--color-[\w-]+): light-dark\((#\w+), (#\w+)\);/g)];
-  const scheme = (which: 2 | 3) => colours.map((colour) => `${colour[1]}:${colour[which]}`).join(";");
-  return `:root{color-scheme:light dark;${scheme(2)}}@media(prefers-color-scheme:dark){:root{${scheme(3)}}}${RULES}`;
+  const colours = [...themeColours(theme)];
+  const scheme = (which: 0 | 1) => colours.map(([name, colour]) => `${name}:${colour[which]}`).join(";");
+  return `:root{color-scheme:light dark;${scheme(0)}}@media(prefers-color-scheme:dark){:root{${scheme(1)}}}${RULES}`;
 }
 
 const RULES = `

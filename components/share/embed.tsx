@@ -1,0 +1,86 @@
+import { createElement } from "react";
+import { formatDuration } from "#components/language/figures.ts";
+import { shareWordsOf } from "#components/language/share-words.ts";
+import { wordsOf } from "#components/language/words.ts";
+import { answerShare, KEPT_A_MINUTE, type Shown } from "./answer-share.ts";
+import { HighlightedCode } from "./highlighted-code.tsx";
+import { RUNTIME_NAMES } from "./runtime-names.ts";
+import { scriptlessPage } from "./scriptless-page.ts";
+import { NoShare } from "./shared-page.tsx";
+import { style } from "./style.ts";
+
+/** Answers a share for a frame of another site's page, if this server lets itself be framed. */
+export function answerEmbed(id: string): Promise<Response> {
+  return answerShare(id, async (shown) => {
+    const { language, sharing } = shown;
+    const { framedBy } = sharing.settings;
+    if (framedBy.length > 0)
+      return scriptlessPage(createElement(Embed, shown), {
+        status: 200,
+        caching: KEPT_A_MINUTE,
+        frameAncestors: framedBy.join(" "),
+      });
+    const none = { why: shareWordsOf(language).missing, language, style };
+    return scriptlessPage(createElement(NoShare, none), { status: 404, caching: "no-store" });
+  });
+}
+
+/** A program with its result, to be read within another page; every link leaves the frame. */
+function Embed({ share: { id, form }, language, origin }: Shown) {
+  const words = shareWordsOf(language);
+  const { result, judgement, runtime } = form;
+  const leaving = { target: "_blank", rel: "noopener" };
+  const printed = result?.stdout ?? "";
+  const isFine = judgement ? judgement.passed === judgement.total : result?.status === "ok";
+  const how = judgement
+    ? words.cases(judgement.passed, judgement.total)
+    : result && `${wordsOf(language).status[result.status]} · ${formatDuration(result.wallTimeMs)}`;
+  return (
+    <html lang={language}>
+      {/* biome-ignore lint/style/noHeadElement: no page of Next, which would bring its scripts. */}
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <link rel="canonical" href={`${origin}/s/${id}`} />
+        <title>{`${form.title || words.untitled} · OnPyRunner`}</title>
+        <style>{style}</style>
+      </head>
+      <body>
+        <main>
+          <header>
+            <h1>
+              <a href={`/s/${id}`} {...leaving}>
+                {form.title || words.untitled}
+              </a>
+            </h1>
+            <p className="about">{`${RUNTIME_NAMES[runtime.id]} ${runtime.version}`}</p>
+          </header>
+          <section aria-label={words.code}>
+            <HighlightedCode code={form.code} />
+          </section>
+          {how && (
+            <div className="head">
+              <h2>{words.result}</h2>
+              <strong className={isFine ? "good" : "bad"}>{`${isFine ? "✓" : "✕"} ${how}`}</strong>
+            </div>
+          )}
+          {printed !== "" && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+            <section aria-label={words.result} className="text" tabIndex={0}>
+              <pre>{printed}</pre>
+            </section>
+          )}
+        </main>
+        <footer>
+          <a href={`/?share=${id}`} {...leaving}>
+            {words.run}
+          </a>
+          <a href="/" {...leaving}>
+            OnPyRunner
+          </a>
+        </footer>
+      </body>
+    </html>
+  );
+}
