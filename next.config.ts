@@ -12,7 +12,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  headers: async () => [{ source: "/:path*", headers: SAFE_HEADERS }],
+  // Shares have headers of their own: pictures and frames of them are for other sites.
+  headers: async () => [{ source: "/((?!s/).*)", headers: SAFE_HEADERS }],
 };
 
 export default config;

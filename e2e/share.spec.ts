@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "./ide-page.ts";
 
 /** Tries to run, load and break out, in text, markup, attributes and style. */
@@ -13,6 +15,20 @@ async function share(request: import("@playwright/test").APIRequestContext, more
   const answer = await request.post("/api/shares", { data: { ...program, run: run.id, ...more } });
   expect(answer.status()).toBe(200);
   return (await answer.json()) as { id: string };
+}
+
+/** Another site with one page. */
+async function siteWith(html: string) {
+  const site = createServer((_request, response) => void response.setHeader("content-type", "text/html").end(html));
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const { port } = site.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    async [Symbol.asyncDispose]() {
+      site.closeAllConnections();
+      await new Promise((resolve) => site.close(resolve));
+    },
+  };
 }
 
 test.describe("without JavaScript", () => {
@@ -55,7 +71,7 @@ test("a share's page has no script, is kept, and is found by nobody; its raw for
   const page = await request.get(`/s/${id}`);
   expect(page.headers()).toMatchObject({
     "content-security-policy": expect.stringContaining("script-src 'none'"),
-    "cache-control": "public, max-age=60",
+    "cache-control": "public, max-age=60, must-revalidate",
     "x-robots-tag": "noindex",
     vary: expect.stringContaining("accept-language, cookie"),
   });
@@ -75,6 +91,44 @@ test("a share's page has no script, is kept, and is found by nobody; its raw for
     });
   }
   expect((await request.get("/s/bcdfghjkmnp")).status()).toBe(404);
+});
+
+test("a share's picture is for every site, and its page says where it is @once", async ({ page, request }) => {
+  const { id } = await share(request, { title: HOSTILE });
+  const text = await (await request.get(`/s/${id}`)).text();
+  const picture = /<meta property="og:image" content="([^"]+)"/.exec(text)?.[1] ?? "";
+  expect(new URL(picture).pathname).toBe(`/s/${id}.png`);
+  const answer = await request.get(picture);
+  expect(answer.headers()).toMatchObject({
+    "content-type": "image/png",
+    "cross-origin-resource-policy": "cross-origin",
+  });
+  expect((await answer.body()).length).toBeLessThan(60 * 1024);
+  await page.setContent(`<img src="${picture}">`);
+  const size = () => page.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]");
+  await expect.poll(size).toEqual([1200, 630]);
+});
+
+test("a share is read in a frame of another site's page, and nothing in it acts there @once", async ({
+  page,
+  request,
+}) => {
+  const { id } = await share(request, { title: HOSTILE });
+  const oembed = /type="application\/json\+oembed" href="([^"]+)"/.exec(
+    await (await request.get(`/s/${id}`)).text(),
+  )?.[1];
+  const { html } = await (await request.get((oembed ?? "").replaceAll("&amp;", "&"))).json();
+  await using blog = await siteWith(html);
+  await page.goto(blog.url);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText(HOSTILE);
+  await expect(frame.getByRole("region", { name: "Code" })).toContainText("print(sys.stdin.read())");
+  await expect(frame.getByRole("region", { name: "Result" })).toContainText("한글");
+  await expect(frame.getByRole("link", { name: "Run this" })).toHaveAttribute("target", "_blank");
+  expect(await frame.locator("script, body img, body style").count()).toBe(0);
+  const policy = (await request.get(`/s/${id}/embed`)).headers()["content-security-policy"];
+  expect(policy).toMatch(/script-src 'none'.*frame-ancestors \*.*sandbox allow-popups/);
+  expect((await request.get(`/s/${id}`)).headers()["content-security-policy"]).toContain("frame-ancestors 'none'");
 });
 
 test("a share speaks the reader's language @once", async ({ request }) => {

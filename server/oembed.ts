@@ -28,7 +28,7 @@ export function addOembed(app: FastifyInstance, { sharing }: HttpParts): void {
     const parsed = querySchema.safeParse(request.query);
     if (!parsed.success) return refuse(reply, refusalOf(parsed.error));
     const { url, format, maxwidth = WIDTH, maxheight = HEIGHT.most } = parsed.data;
-    if (format !== "json") return refuse(reply.status(501), NO_XML);
+    if (format !== "json") return reply.status(501).send({ error: NO_XML });
     const origin = sharing ? originFor(request, sharing) : "";
     const id = idOf(url, origin);
     const found = id && sharing && sharing.settings.framedBy.length > 0 ? await sharing.find(id) : undefined;

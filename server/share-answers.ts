@@ -31,7 +31,7 @@ interface Making {
   listeners: number;
 }
 
-export const BUSY: Refusal = {
+const BUSY: Refusal = {
   code: "unavailable",
   message: "Too many shares are being opened, by you or in all; try again shortly.",
   retryAfterMs: 1000,

@@ -3,7 +3,6 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { parseCookie } from "cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { FoundShare } from "#contract/share.ts";
 import type { HttpParts } from "./http.ts";
 import { type AnswerBounds, type RenderedAnswer, ShareAnswers } from "./share-answers.ts";
 
@@ -37,7 +36,10 @@ export function addSharePages(app: FastifyInstance, { sharing, pages, clients, l
       return reply.hijack();
     }
     // What is not there, or cannot be looked for, is the page's to say.
-    const found = await sharing?.find(id).catch((err) => void log.warn({ err }, "a share could not be looked for"));
+    const found = await sharing?.find(id).catch((err) => {
+      log.warn({ err }, "a share could not be looked for");
+      return undefined;
+    });
     const wish = wishOf(request, path);
     const tag = found?.state === "found" && tagOf([found.id, found.createdAt, pages.build, sharing?.settings, wish]);
     if (tag && request.headers["if-none-match"]?.includes(tag)) return reply.status(304).headers(kept(tag)).send();
@@ -87,6 +89,6 @@ async function sendAnswer(
   const encoding = zip ? { "content-encoding": "gzip" } : {};
   return reply
     .status(status)
-    .headers({ ...headers, vary: VARY, ...encoding, ...(tag && { etag: tag }) })
+    .headers({ ...headers, vary: VARY, ...encoding, ...(tag && kept(tag)) })
     .send(sent);
 }

@@ -18,7 +18,7 @@ export function answerEmbed(id: string): Promise<Response> {
       return scriptlessPage(createElement(Embed, shown), {
         status: 200,
         caching: KEPT_A_MINUTE,
-        frameAncestors: framedBy.join(" "),
+        framedBy,
       });
     const none = { why: shareWordsOf(language).missing, language, style };
     return scriptlessPage(createElement(NoShare, none), { status: 404, caching: "no-store" });

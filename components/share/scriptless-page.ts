@@ -9,15 +9,12 @@ interface Answer {
   status: number;
   /** The header that says who may keep it for how long. */
   caching: string;
-  /** Who may show it within a page of his own; nobody, if it is not given. */
-  frameAncestors?: string;
+  /** Whose pages may show it within them, and then it is shut off from this server too; nobody's, if not given. */
+  framedBy?: readonly string[];
 }
 
-/** A whole page as an answer, under a policy that allows its style sheet, pictures of this server, and nothing else. */
-export async function scriptlessPage(
-  element: ReactElement,
-  { status, caching, frameAncestors = "'none'" }: Answer,
-): Promise<Response> {
+/** A whole page as an answer, under a policy that allows its style sheet, the icon, and nothing else. */
+export async function scriptlessPage(element: ReactElement, { status, caching, framedBy }: Answer): Promise<Response> {
   // Next refuses it where it stands at the top.
   const { renderToStaticMarkup } = await import("react-dom/server");
   const policy = [
@@ -27,7 +24,8 @@ export async function scriptlessPage(
     "img-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors ${frameAncestors}`,
+    `frame-ancestors ${framedBy?.join(" ") ?? "'none'"}`,
+    ...(framedBy ? ["sandbox allow-popups allow-popups-to-escape-sandbox"] : []),
   ];
   return new Response(`<!doctype html>${renderToStaticMarkup(element)}`, {
     status,
@@ -36,6 +34,7 @@ export async function scriptlessPage(
       "content-security-policy": policy.join("; "),
       "x-robots-tag": "noindex",
       "cache-control": caching,
+      "cross-origin-resource-policy": framedBy ? "cross-origin" : "same-origin",
       vary: "accept-language, cookie",
     },
   });

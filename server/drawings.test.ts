@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { DRAWING_SIZE, type Drawing } from "#contract/drawing.ts";
+import { Drawings } from "./drawings.ts";
+
+const text = (drawn: string, style = {}): Drawing => ({ type: "text", text: drawn, style });
+const page = (children: Drawing[]): Drawing => ({
+  type: "container",
+  style: { width: "100%", height: "100%", backgroundColor: "#ffffff", fontFamily: "code, hangul, emoji", fontSize: 23 },
+  children,
+});
+const inkOf = async (drawings: Drawings, drawn: string) =>
+  Buffer.from((await drawings.draw(page([text(drawn)]))) ?? "");
+
+/** Width and height of a PNG, from its first chunk. */
+function sizeOf(png: Uint8Array) {
+  const bytes = Buffer.from(png);
+  expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+test("a picture has the size that pages show of a link, and not many bytes though it is full of text", async () => {
+  await using drawings = new Drawings();
+  const lines = readFileSync("server/drawings.ts", "utf8").split("\n").slice(0, 18);
+  const picture = await drawings.draw(page(lines.map((line) => text(`${line} 뷁 漢字 かな`, { whiteSpace: "pre" }))));
+  expect(sizeOf(picture as Uint8Array)).toEqual(DRAWING_SIZE);
+  expect(picture?.length).toBeLessThan(100_000);
+});
+
+test.each(["한", "か", "漢", "é", "Ж", "😀", "👩‍👩‍👧", "→"])(
+  "%s has a face of its own, and no box in its place",
+  async (character) => {
+    await using drawings = new Drawings();
+    const box = await inkOf(drawings, "\u{e123}");
+    expect((await inkOf(drawings, character)).equals(box)).toBe(false);
+  },
+);
+
+test("while too many wait, the next is told at once, and those before are drawn", async () => {
+  await using drawings = new Drawings({ waiting: 3 });
+  const all = await Promise.all(Array.from({ length: 5 }, (_, i) => drawings.draw(page([text(`${i}`)]))));
+  expect(all.map((picture) => picture !== undefined)).toEqual([true, true, true, false, false]);
+});
+
+test("what cannot be drawn, or not in time, spoils nothing for the next", async () => {
+  await using drawings = new Drawings();
+  expect(
+    await drawings.draw({ type: "container", style: {}, children: "no list" } as unknown as Drawing),
+  ).toBeUndefined();
+  expect(await drawings.draw(page([text("1")]))).toBeDefined();
+  await using hasty = new Drawings({ deadlineMs: 0 });
+  expect(await hasty.draw(page([text("1")]))).toBeUndefined();
+  expect(hasty.isAwake).toBe(false);
+});
+
+test("the thread ends when there is nothing more to draw", async () => {
+  await using drawings = new Drawings({ idleMs: 1 });
+  await drawings.draw(page([text("1")]));
+  await expect.poll(() => drawings.isAwake, { interval: 5 }).toBe(false);
+});
