@@ -4,14 +4,11 @@ import { utf8Bytes } from "#contract/run.ts";
 import type { CarriedRun } from "./carried-run.ts";
 import type { JudgeWork, RunWork, Sender } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
-import { JudgedCases } from "./judged-cases.ts";
+import { caseWork, judgeCases } from "./judge-cases.ts";
 import { Subject } from "./subject.ts";
 
-/** Cases of one judge that wait for a place or have one. */
-const CASES_AT_ONCE = 32;
-
 /** Admits a case, and cancels one. */
-export interface CaseMeans {
+export interface StartMeans {
   start(work: RunWork): CarriedRun;
   cancel(run: CarriedRun): void;
 }
@@ -30,7 +27,7 @@ export class CarriedJudge {
   readonly #finished = Promise.withResolvers<void>();
   readonly #open = new Map<number, CarriedRun>();
   #request: JudgeRequest | null;
-  #means: CaseMeans | null = null;
+  #means: StartMeans | null = null;
   #isCancelled = false;
 
   constructor({ request }: JudgeWork, from: Sender) {
@@ -46,23 +43,23 @@ export class CarriedJudge {
   }
 
   /** Sees every case to its verdict. */
-  async judge(means: CaseMeans): Promise<void> {
+  async judge(means: StartMeans): Promise<void> {
     const request = this.#request;
     if (!request) return;
     this.#request = null;
     this.#means = means;
-    const total = request.cases.length;
-    const judged = new JudgedCases(request, (done) => this.log.append({ type: "case", case: done }));
-    const judgeNext = async () => {
-      for (let index = judged.next(); index !== null && !this.#isCancelled; index = judged.next()) {
-        judged.settle(await this.#case(request, index));
-        for (const [open, run] of this.#open) if (!judged.isWanted(open)) means.cancel(run);
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(CASES_AT_ONCE, total) }, judgeNext));
-    judged.end();
+    const passed = await judgeCases(request, {
+      run: (index) => this.#case(request, index),
+      open: () => this.#open.keys(),
+      cancel: (index) => {
+        const run = this.#open.get(index);
+        if (run) means.cancel(run);
+      },
+      tell: (done) => this.log.append({ type: "case", case: done }),
+      isCancelled: () => this.#isCancelled,
+    });
     const reason = this.#isCancelled ? { reason: "cancelled" as const } : {};
-    this.log.append({ type: "judged", passed: judged.passed, total, ...reason });
+    this.log.append({ type: "judged", passed, total: request.cases.length, ...reason });
     this.#finished.resolve();
   }
 
@@ -72,19 +69,11 @@ export class CarriedJudge {
     for (const run of this.#open.values()) this.#means?.cancel(run);
   }
 
-  async #case(request: JudgeRequest, index: number): Promise<JudgedCase> {
-    const { code, runtime, limits, buffering, comparison } = request;
-    const { stdin = "", expected = null, name, arguments: given } = request.cases[index] ?? {};
-    const call = given && { arguments: given, ...(request.function && { function: request.function }) };
-    const run = (this.#means as CaseMeans).start({
-      kind: "run",
-      request: { code, stdin, runtime, limits, buffering, interactive: false },
-      validateUs: 0,
-      expectation: { expected, comparison, ...(call && { call }) },
-    });
+  async #case(request: JudgeRequest, index: number): Promise<Omit<JudgedCase, "index" | "name">> {
+    const run = (this.#means as StartMeans).start(caseWork(request, index));
     this.#open.set(index, run);
     try {
-      return { index, ...(name !== undefined && { name }), ...(await resultOf(run)) };
+      return await resultOf(run);
     } finally {
       this.#open.delete(index);
     }

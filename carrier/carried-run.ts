@@ -8,7 +8,7 @@ import { Bell } from "./bell.ts";
 import type { RunWork, Sender } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
 import { LiveInput } from "./live-input.ts";
-import { FINISHED_RUN } from "./refusals.ts";
+import { FINISHED_RUN, INPUT_TOO_LARGE, INPUT_WAITS, textMissing } from "./refusals.ts";
 import { Subject } from "./subject.ts";
 import type { Compared, RunJob } from "./work-source.ts";
 
@@ -101,13 +101,10 @@ export class CarriedRun {
   write(text: string, index: number | undefined, mayHold: (bytes: number) => boolean): Refusal | undefined {
     if (!this.#takesInput) return FINISHED_RUN;
     if (index !== undefined && index < this.#texts) return undefined;
-    if (index !== undefined && index > this.#texts)
-      return { code: "invalid", message: `Text ${this.#texts} of the run's input did not come.`, field: "index" };
+    if (index !== undefined && index > this.#texts) return textMissing(this.#texts);
     const bytes = utf8Bytes(text);
-    if (bytes > this.#inputBytesLeft)
-      return { code: "too_large", message: `The run's stdin would exceed ${STDIN_BYTES} bytes.`, field: "text" };
-    if (!mayHold(bytes))
-      return { code: "queue_full", message: "Too much stdin waits; send it when the run has started." };
+    if (bytes > this.#inputBytesLeft) return INPUT_TOO_LARGE;
+    if (!mayHold(bytes)) return INPUT_WAITS;
     this.#inputBytesLeft -= bytes;
     this.#texts += 1;
     this.subject.add(text);

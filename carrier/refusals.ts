@@ -1,4 +1,5 @@
 import type { Refusal } from "#contract/errors.ts";
+import { STDIN_BYTES } from "#contract/limits.ts";
 
 /** The answer while no jail can be made, which is tried again every half minute. */
 export const NOT_READY: Refusal = {
@@ -28,4 +29,41 @@ export const UNAVAILABLE: Refusal = {
 export const FINISHED_RUN: Refusal = {
   code: "invalid",
   message: "The run takes no input: it is not interactive or has finished.",
+};
+
+/** The answer while Redis cannot be asked. */
+export const UNAVAILABLE_REDIS: Refusal = {
+  code: "unavailable",
+  message: "No program can be run just now: Redis is away; try again shortly.",
+  retryAfterMs: 1000,
+};
+
+export const INPUT_WAITS: Refusal = {
+  code: "queue_full",
+  message: "Too much stdin waits; send it when the run has started.",
+};
+
+/** The answer where so many runs wait that there is no room for one more. */
+export function queueFull(waiting: number, retryAfterMs: number): Refusal {
+  return { code: "queue_full", message: `The queue is full: ${waiting} runs wait; try again shortly.`, retryAfterMs };
+}
+
+/** The answer where one client's, or one address', part of the queue is full. */
+export function tooManyWait(retryAfterMs: number): Refusal {
+  return {
+    code: "rate_limited",
+    message: "Too many of your runs wait; try again when one of them has started.",
+    retryAfterMs,
+  };
+}
+
+/** The answer to a text that comes before one that has not come. */
+export function textMissing(texts: number): Refusal {
+  return { code: "invalid", message: `Text ${texts} of the run's input did not come.`, field: "index" };
+}
+
+export const INPUT_TOO_LARGE: Refusal = {
+  code: "too_large",
+  message: `The run's stdin would exceed ${STDIN_BYTES} bytes.`,
+  field: "text",
 };

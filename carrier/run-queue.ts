@@ -4,6 +4,7 @@ import type { CarriedRun } from "./carried-run.ts";
 import type { Sender } from "./carrier.ts";
 import { FairQueue } from "./fair-queue.ts";
 import { Positions } from "./positions.ts";
+import { queueFull, tooManyWait } from "./refusals.ts";
 import { ServiceTime } from "./service-time.ts";
 
 export interface QueueBounds {
@@ -136,18 +137,10 @@ export class RunQueue {
   }
 
   #full(): Refusal {
-    return {
-      code: "queue_full",
-      message: `The queue is full: ${this.#queue.size} runs wait; try again shortly.`,
-      retryAfterMs: this.#serviceTime.retryAfterMs(this.#places.size),
-    };
+    return queueFull(this.#queue.size, this.#serviceTime.retryAfterMs(this.#places.size));
   }
 
   #tooMany(): Refusal {
-    return {
-      code: "rate_limited",
-      message: "Too many of your runs wait; try again when one of them has started.",
-      retryAfterMs: this.#serviceTime.retryAfterMs(1),
-    };
+    return tooManyWait(this.#serviceTime.retryAfterMs(1));
   }
 }

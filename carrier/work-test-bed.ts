@@ -1,7 +1,7 @@
 import type { RunRequestInput, Status, Summary } from "#contract/run.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
-import { Broker, type BrokerSettings } from "./broker.ts";
+import { Broker, type BrokerSettings, type WorkerState } from "./broker.ts";
 import type { Carrier, RunWork, Sender } from "./carrier.ts";
 import type { RunJob, WorkSource } from "./work-source.ts";
 
@@ -21,14 +21,17 @@ export const SETTINGS: BrokerSettings = {
   graceMs: 0,
 };
 
+/** What a worker says that is ready. */
+export const READY_STATE: WorkerState = {
+  runtimes: [RUNTIME],
+  readiness: { ready: true, grade: "cgroup-v2", notices: [], problems: [] },
+  ceilings: { timeMs: 60_000, memoryMb: 2048, outputBytes: 64 * MIB },
+};
+
 /** A broker whose worker says that it is ready. */
 export function readyBroker(settings: Partial<BrokerSettings> = {}): Broker {
   const broker = new Broker({ ...SETTINGS, ...settings });
-  broker.hear({
-    runtimes: [RUNTIME],
-    readiness: { ready: true, grade: "cgroup-v2", notices: [], problems: [] },
-    ceilings: { timeMs: 60_000, memoryMb: 2048, outputBytes: 64 * MIB },
-  });
+  broker.hear(READY_STATE);
   return broker;
 }
 

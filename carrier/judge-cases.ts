@@ -1,0 +1,46 @@
+import type { JudgedCase, JudgeRequest } from "#contract/judge.ts";
+import type { RunWork } from "./carrier.ts";
+import { JudgedCases } from "./judged-cases.ts";
+
+/** Cases of one judge that wait for a place or have one. */
+const CASES_AT_ONCE = 32;
+
+/** How cases are run, and who hears of them. */
+export interface CaseMeans {
+  /** Sees a case to its end. */
+  run(index: number): Promise<Omit<JudgedCase, "index" | "name">>;
+  /** The indexes of those that go on or wait. */
+  open(): Iterable<number>;
+  cancel(index: number): void;
+  tell(judged: JudgedCase): void;
+  /** Whether no further case is to begin. */
+  isCancelled(): boolean;
+}
+
+/** Sees every case of a judge to its verdict, in the order of their numbers; gives how many passed. */
+export async function judgeCases(request: JudgeRequest, means: CaseMeans): Promise<number> {
+  const judged = new JudgedCases(request, means.tell);
+  const judgeNext = async () => {
+    for (let index = judged.next(); index !== null && !means.isCancelled(); index = judged.next()) {
+      const name = request.cases[index]?.name;
+      judged.settle({ index, ...(name !== undefined && { name }), ...(await means.run(index)) });
+      for (const open of means.open()) if (!judged.isWanted(open)) means.cancel(open);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(CASES_AT_ONCE, request.cases.length) }, judgeNext));
+  judged.end();
+  return judged.passed;
+}
+
+/** A case as a run. */
+export function caseWork(request: JudgeRequest, index: number): RunWork {
+  const { code, runtime, limits, buffering, comparison } = request;
+  const { stdin = "", expected = null, arguments: given } = request.cases[index] ?? {};
+  const call = given && { arguments: given, ...(request.function && { function: request.function }) };
+  return {
+    kind: "run",
+    request: { code, stdin, runtime, limits, buffering, interactive: false },
+    validateUs: 0,
+    expectation: { expected, comparison, ...(call && { call }) },
+  };
+}

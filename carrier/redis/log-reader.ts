@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { RunEvent } from "#contract/events.ts";
+import type { JudgeEvent } from "#contract/judge.ts";
+import { Bell } from "../bell.ts";
+import type { RedisLink } from "./connection.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+
+type Logged = RunEvent | JudgeEvent;
+/** An event without the id and the seq that its place in the log tells. */
+type Body = { type: Logged["type"] };
+
+/** What a reader holds of what it was told and nobody has pulled yet, in characters; the rest stays in the log alone. */
+const HELD_CHARACTERS = 256 * 1024;
+/** How much is read at a time: as many events as make about so many characters. */
+const READ_CHARACTERS = 64 * 1024;
+const MOST_EVENTS = 1000;
+/** Pause before a Redis that is away is asked again, in milliseconds. */
+const RETRY_MS = 250;
+
+export interface LogMeans {
+  link: RedisLink;
+  subscriptions: Subscriptions;
+}
+
+/** What a log has from a seq on. */
+interface Piece {
+  state: string;
+  lastSeq: number;
+  bodies: string[];
+}
+
+/**
+ * The events of a run or a judge after a seq, in order and without gaps: as they are told, and from the log what was told
+ * before or missed. Ends after the last one, when the signal aborts, and for an id that is unknown, or not known any more.
+ */
+export async function* readLog<E extends Logged>(
+  { link, subscriptions }: LogMeans,
+  { id, after }: { id: string; after: number },
+  signal: AbortSignal,
+): AsyncGenerator<readonly E[], void, undefined> {
+  const tail = new Tail();
+  using _heard = await subscriptions.listen(link.key("events", id), (message) => tail.hear(message));
+  let count = 16;
+  for (let next = after + 1; !signal.aborted; ) {
+    const { rings } = tail;
+    let bodies = tail.take(next);
+    if (!bodies && tail.mustRead) {
+      tail.mustRead = false;
+      const piece = await read(link, id, { next, count }).catch(() => null);
+      if (!piece) {
+        tail.mustRead = true;
+        await Promise.race([tail.changed.heard(signal), sleep(RETRY_MS)]);
+        continue;
+      }
+      if (piece.bodies.length === 0 && (piece.state === "unknown" || isOver(piece, next))) return;
+      bodies = piece.bodies.map((text) => JSON.parse(text) as Body);
+      tail.mustRead = bodies.length === count;
+      count = suited(piece.bodies, count);
+    }
+    if (bodies && bodies.length > 0) {
+      const from = next;
+      next += bodies.length;
+      yield bodies.map((body, i) => ({ id, seq: from + i, ...body }) as unknown as E);
+      const last = bodies.at(-1)?.type;
+      if (last === "finished" || last === "judged") return;
+    } else if (tail.rings === rings && !tail.mustRead) await tail.changed.heard(signal);
+  }
+}
+
+/** What was told of a log and not taken yet. */
+class Tail {
+  readonly changed = new Bell();
+  /** Whether the log has to be looked at: at first, and when something was missed. */
+  mustRead = true;
+  rings = 0;
+  readonly #batches: { seq: number; events: Body[]; characters: number }[] = [];
+  #held = 0;
+
+  hear(message: string | null): void {
+    if (message === null || this.#held > HELD_CHARACTERS) this.mustRead = true;
+    else {
+      const batch = JSON.parse(message) as { seq: number; events: Body[] };
+      this.#batches.push({ ...batch, characters: message.length });
+      this.#held += message.length;
+    }
+    this.rings++;
+    this.changed.ring();
+  }
+
+  /** The events from this seq on; what is behind a gap has to be read. */
+  take(next: number): Body[] | undefined {
+    for (let batch = this.#batches[0]; batch; batch = this.#batches[0]) {
+      if (batch.seq > next) {
+        this.mustRead = true;
+        return undefined;
+      }
+      this.#batches.shift();
+      this.#held -= batch.characters;
+      const fresh = batch.events.slice(next - batch.seq);
+      if (fresh.length > 0) return fresh;
+    }
+    return undefined;
+  }
+}
+
+async function read(link: RedisLink, id: string, { next, count }: { next: number; count: number }): Promise<Piece> {
+  const [state, lastSeq, bodies] = await link.scripts.run<[string, number, string[]]>("read", id, next, count);
+  return { state, lastSeq, bodies };
+}
+
+function isOver({ state, lastSeq }: Piece, next: number): boolean {
+  return state === "finished" && next > lastSeq;
+}
+
+/** How many events to read next time, so that a piece is neither too small nor too large. */
+function suited(bodies: readonly string[], count: number): number {
+  const characters = bodies.reduce((sum, { length }) => sum + length, 0);
+  return Math.min(MOST_EVENTS, Math.max(1, characters > READ_CHARACTERS ? count >> 1 : count * 2));
+}

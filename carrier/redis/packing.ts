@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { comparisonSchema } from "#contract/comparison.ts";
+import { judgeRequestSchema } from "#contract/judge.ts";
+import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
+import { socketRunRequestSchema, utf8Bytes } from "#contract/run.ts";
+import type { JudgeWork, RunWork } from "../carrier.ts";
+
+/** Work as it lies in Redis: JSON, and beside it code and stdin, which need no escapes there. */
+export type Packed = [work: string, code: string, stdin: string];
+
+/** Packs work up, and tells about how many bytes it takes; counted in characters, which costs nothing. */
+export function packed(work: RunWork | JudgeWork): { words: Packed; bytes: number } {
+  const { code, ...request } = work.request;
+  if (!("stdin" in request)) {
+    const json = JSON.stringify({ ...work, request });
+    return { words: [json, code, ""], bytes: code.length + json.length };
+  }
+  const { stdin, ...rest } = request;
+  return { words: [JSON.stringify({ ...work, request: rest }), code, stdin], bytes: code.length + stdin.length };
+}
+
+/** How much text an interactive run may still be given. */
+export function inputBytesLeft({ request }: RunWork | JudgeWork): number {
+  return "interactive" in request && request.interactive ? STDIN_BYTES - utf8Bytes(request.stdin) : 0;
+}
+
+/** Unpacks and believes nothing: throws for what is no work of ours, or out of these ceilings. */
+export function unpackedRun([work, code, stdin]: Packed, ceilings: Limits): RunWork {
+  const { request, ...rest } = headSchema.parse(JSON.parse(work));
+  const { expectation, ...plain } = z
+    .strictObject({
+      kind: z.literal("run"),
+      validateUs: z.int().min(0),
+      expectation: expectationSchema.optional(),
+    })
+    .parse(rest);
+  const parsed = socketRunRequestSchema(ceilings).parse({ ...request, code, stdin });
+  return { ...plain, request: parsed, ...(expectation && { expectation }) };
+}
+
+export function unpackedJudge([work, code]: Packed, ceilings: Limits): JudgeWork {
+  const { request } = headSchema.parse(JSON.parse(work));
+  return { kind: "judge", request: judgeRequestSchema(ceilings).parse({ ...request, code }) };
+}
+
+const headSchema = z.looseObject({ request: z.looseObject({}) });
+
+const expectationSchema = z.strictObject({
+  expected: z.string().nullable(),
+  comparison: comparisonSchema,
+  call: z.strictObject({ function: z.string().optional(), arguments: z.array(z.string()) }).optional(),
+});

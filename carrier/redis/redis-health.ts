@@ -1,0 +1,40 @@
+import type { RedisLink } from "./connection.ts";
+
+/** What is wrong with Redis, in sentences. */
+export interface RedisHealth {
+  isKnown: boolean;
+  /** Why no run can be served. */
+  problems: string[];
+  /** Set where memory is so full that new runs are refused, for those that go on to end well. */
+  isFull?: string;
+}
+
+/** New runs are refused from this part of `maxmemory` on. */
+const FULL = 0.9;
+
+/** Asks Redis how it is; one that does not answer is away. */
+export async function readHealth(link: RedisLink): Promise<RedisHealth> {
+  if (!link.isUp) return { isKnown: false, problems: ["Redis cannot be reached; it is tried again all the time."] };
+  try {
+    const [memory, persistence] = await Promise.all([link.redis.info("memory"), link.redis.info("persistence")]);
+    return healthOf(`${memory}\n${persistence}`);
+  } catch {
+    return { isKnown: false, problems: ["Redis does not answer; it is tried again all the time."] };
+  }
+}
+
+/** Reads the lines of INFO: `name:value`. */
+export function healthOf(info: string): RedisHealth {
+  const told = new Map(info.split(/\r?\n/).map((line) => line.split(":", 2) as [string, string]));
+  const problems: string[] = [];
+  if (told.get("loading") === "1") problems.push("Redis is still reading its data.");
+  if (told.get("aof_enabled") !== "1")
+    problems.push("Redis keeps no append-only file, so that its restart would lose runs: set appendonly to yes.");
+  const policy = told.get("maxmemory_policy");
+  if (policy !== undefined && policy !== "noeviction")
+    problems.push(`Redis may throw away runs (maxmemory-policy is ${policy}): set it to noeviction.`);
+  const [used, most] = [Number(told.get("used_memory")), Number(told.get("maxmemory"))];
+  const isFull = most > 0 && used > FULL * most;
+  const full = `The memory for runs and their results is full (${Math.round((100 * used) / most)} % of Redis'); try again shortly.`;
+  return { isKnown: true, problems, ...(isFull && { isFull: full }) };
+}

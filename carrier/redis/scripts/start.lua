@@ -1,0 +1,24 @@
+-- ARGV: id, worker
+local id, worker = ARGV[1], ARGV[2]
+local run = key('run', id)
+local known = call('HMGET', run, 'state', 'attempt', 'tag', 'admitted', 'client', 'forgiven', 'runtime', 'kind')
+if not known[1] or known[1] == 'finished' then return { 'over' } end
+local attempt, tag = number(known[2]), number(known[3])
+local isJudge = known[8] == 'judge'
+
+-- One that two workers have died over is not given to a third.
+if attempt - number(known[6]) >= 2 and not isJudge then return { 'hopeless', attempt, known[7] } end
+local sender = senderOf(run)
+if attempt == 0 and not isJudge then
+  if not mayRun(sender) then
+    call('ZADD', p .. 'held', call('ZSCORE', p .. 'waiting', id), id)
+    return { 'held' }
+  end
+  call('SET', p .. 'clock', math.max(number(call('GET', p .. 'clock')), tag))
+  leaveQueue(id, sender)
+end
+if not isJudge and call('ZADD', p .. 'running', now(), id) == 1 then hold('running', sender, 1) end
+call('HSET', run, 'state', 'running', 'attempt', attempt + 1, 'told', 0, 'worker', worker)
+if attempt > 0 and not isJudge then append(id, { '{"type":"restarted"}' }) end
+local work = call('HMGET', key('work', id), 'work', 'code', 'stdin')
+return { 'ok', attempt + 1, known[5], string.format('%.0f', now() - number(known[4])), work[1], work[2], work[3] }

@@ -1,0 +1,181 @@
+import type { RunEventBody } from "#contract/events.ts";
+import type { Summary } from "#contract/run.ts";
+import { Bell } from "../bell.ts";
+import type { RunWork } from "../carrier.ts";
+import { charactersOf } from "../event-log.ts";
+import { LiveInput } from "../live-input.ts";
+import { Subject } from "../subject.ts";
+import type { RunJob, Told } from "../work-source.ts";
+import { isFull, type RedisLink } from "./connection.ts";
+import { finishedEvent, type Runs } from "./runs.ts";
+
+/** What may be on its way to the log before the program has to wait, in characters. */
+const WINDOW = 256 * 1024;
+
+export interface TakenMeans {
+  link: RedisLink;
+  runs: Runs;
+  report(error: unknown): void;
+  /** Its place is another one's, or it wants one again. */
+  park(run: TakenRun): void;
+  comeBack(run: TakenRun): void;
+  /** It is this worker's no more: it has finished, or was lost. */
+  leave(run: TakenRun): void;
+}
+
+/** What a start tells of a run. */
+export interface Started {
+  id: string;
+  attempt: number;
+  client: string;
+  queueUs: number;
+  work: RunWork;
+}
+
+/** One run in this worker's hands, which tells Redis what happens to it as long as it is this attempt's to tell. */
+export class TakenRun implements RunJob {
+  readonly kind = "run";
+  readonly id: string;
+  readonly attempt: number;
+  readonly client: string;
+  readonly queueUs: number;
+  readonly work: RunWork;
+  readonly input = new LiveInput();
+  readonly #means: TakenMeans;
+  readonly #cancelled = new AbortController();
+  readonly #arrived = new Bell();
+  /** Of which program and input it is, as soon as it has been given more input. */
+  #subject: Subject | null = null;
+  #batches = 0;
+  #texts = 0;
+  #bytes = 0;
+  /** Characters on their way. */
+  #underWay = 0;
+  #newest: Promise<void> = Promise.resolve();
+  #state: "ours" | "lost" | "over" = "ours";
+  #isDrowned = false;
+  #looking: Promise<void> | null = null;
+  #mustLook = false;
+
+  constructor({ id, attempt, client, queueUs, work }: Started, means: TakenMeans) {
+    this.id = id;
+    this.attempt = attempt;
+    this.client = client;
+    this.queueUs = queueUs;
+    this.work = work;
+    this.#means = means;
+    this.#bytes = work.request.code.length + work.request.stdin.length;
+  }
+
+  get signal(): AbortSignal {
+    return this.#cancelled.signal;
+  }
+
+  async tell(batch: readonly Told[]): Promise<void> {
+    const events = batch.filter(({ type }) => type !== "finished");
+    if (events.length > 0 && this.#state === "ours") this.#send(events);
+    const last = batch.at(-1);
+    if (last?.type === "finished") await this.#finish(last);
+    while (this.#underWay > WINDOW && this.#state === "ours") await this.#arrived.heard(this.signal);
+  }
+
+  bytes(): number {
+    return this.#bytes;
+  }
+
+  park(): void {
+    this.#means.park(this);
+  }
+
+  comeBack(): void {
+    this.#means.comeBack(this);
+  }
+
+  /** Another attempt has it, or may have it: its program is stopped, and nothing more of it is told. */
+  lose(): void {
+    if (this.#state !== "ours") return;
+    this.#leaveAs("lost");
+    this.#cancelled.abort();
+  }
+
+  /** Something was asked of it: it is looked what. */
+  look(): void {
+    this.#mustLook = true;
+    this.#looking ??= this.#lookWhileAsked()
+      .catch(this.#means.report)
+      .finally(() => {
+        this.#looking = null;
+      });
+  }
+
+  #send(events: readonly Told[]): void {
+    const characters = events.reduce((sum, event) => sum + charactersOf(event as RunEventBody) + 100, 0);
+    const bodies = events.map((event) => JSON.stringify(event));
+    this.#underWay += characters;
+    this.#bytes += characters;
+    // Commands of one connection arrive in their order.
+    this.#newest = this.#means.link.scripts
+      .run<string>("tell", this.id, this.attempt, ++this.#batches, ...bodies)
+      .then((answer) => {
+        if (answer !== "ok") this.lose();
+      })
+      .catch((error) => this.#fail(error))
+      .finally(() => {
+        this.#underWay -= characters;
+        this.#arrived.ring();
+      });
+  }
+
+  /** Where its events cannot be kept, a run ends as our failure; what it printed before is there. */
+  #fail(error: unknown): void {
+    if (!isFull(error)) {
+      this.#means.report(error);
+      this.lose();
+      return;
+    }
+    this.#isDrowned = true;
+    this.#cancelled.abort();
+  }
+
+  async #finish({ result, compared }: Extract<Told, { type: "finished" }>): Promise<void> {
+    await this.#newest;
+    if (this.#state !== "ours") return;
+    const summary: Summary = this.#isDrowned ? { ...result, status: "internal_error", stdoutTruncated: true } : result;
+    const subject = this.#subject ? { subject: this.#subject.digest ?? null } : {};
+    const event = finishedEvent(summary, compared ?? null);
+    try {
+      await this.#means.runs.finish({ id: this.id, attempt: this.attempt, event, summary, ...subject });
+    } finally {
+      if (this.#state === "ours") this.#leaveAs("over");
+    }
+  }
+
+  #leaveAs(state: "lost" | "over"): void {
+    this.#state = state;
+    this.input.end();
+    this.#arrived.ring();
+    this.#means.leave(this);
+  }
+
+  async #lookWhileAsked(): Promise<void> {
+    while (this.#mustLook && this.#state === "ours") {
+      this.#mustLook = false;
+      const words = [this.id, this.attempt, this.#texts];
+      const [answer, cancelled, ended, ...texts] = await this.#means.link.scripts.run<string[]>("look", ...words);
+      if (answer !== "ok") return this.#state === "ours" ? this.lose() : undefined;
+      for (const text of texts) this.#give(JSON.parse(text) as string);
+      // More than one answer brings.
+      if (texts.length === 1000) this.#mustLook = true;
+      else if (ended === "1") this.input.end();
+      if (cancelled === "1") this.#cancelled.abort();
+    }
+  }
+
+  #give(text: string): void {
+    this.#texts++;
+    this.#bytes += text.length;
+    this.#subject ??= new Subject(this.work.request);
+    this.#subject.add(text);
+    if (text !== "") this.input.push(text);
+  }
+}
