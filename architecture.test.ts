@@ -36,6 +36,8 @@ const SOLE_IMPORTER: Record<string, string> = {
   "socket.io": "server/socket.ts",
   "socket.io-client": "components/run/run-client.ts",
   "node:child_process": "sandbox/launcher.ts",
+  ioredis: "carrier/redis/",
+  bullmq: "carrier/redis/",
   "@codemirror/": "components/editor/",
 };
 
@@ -116,6 +118,13 @@ test.each(Object.entries(SOLE_IMPORTER))("%s is imported only in %s", (name, imp
   const isIt = (specifier: string) => (name.endsWith("/") ? specifier.startsWith(name) : specifier === name);
   const importers = files.filter((file) => importsOf(file).some(isIt));
   expect(importers.filter((file) => !file.startsWith(importer))).toEqual([]);
+});
+
+test("carrier/redis is loaded only where there is a Redis, by one file of each process", () => {
+  const isIt = (file: string, specifier: string) => pathOf(file, specifier)?.startsWith("carrier/redis/");
+  const importers = files.filter((file) => importsOf(file).some((specifier) => isIt(file, specifier)));
+  const outside = importers.filter((file) => !file.startsWith("carrier/redis/"));
+  expect(outside.toSorted()).toEqual(["server/open-carrier.ts", "worker/for-redis.ts"]);
 });
 
 test("contract imports no package but zod", () => {

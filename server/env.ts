@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { queueShape } from "#carrier/queue-env.ts";
 
 const path = (fallback: string) =>
   z
@@ -16,6 +17,9 @@ const list = z
   .transform((names) => names.filter((name) => name !== ""));
 
 const schema = z.object({
+  ...queueShape,
+  /** Workers on this machine beside this front: 0 where all are elsewhere. */
+  ONPYRUNNER_WORKERS: z.coerce.number().int().min(0).max(1).default(1),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),

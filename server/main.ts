@@ -1,25 +1,27 @@
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
-import { LocalCarrier } from "#carrier/local-carrier.ts";
 import { openPort } from "#contract/port.ts";
 import { readEnv } from "./env.ts";
 import { frontSettings, openFront } from "./front.ts";
 import { greeting } from "./greeting.ts";
+import { openCarrier } from "./open-carrier.ts";
 import { openPages } from "./pages.ts";
 import { separationNotices } from "./separation.ts";
 import { openSharing } from "./sharing.ts";
 
 /** How long the first page waits for a worker before it is served without one, in milliseconds. */
 const WORKER_MS = 60_000;
+/** The same for workers elsewhere, which may come at any time. */
+const REMOTE_WORKER_MS = 3000;
 
 const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL });
 const dev = env.NODE_ENV === "development";
 
-const carrier = new LocalCarrier(env.ONPYRUNNER_SOCKET);
+const carrier = await openCarrier(env, log);
 const [pages] = await Promise.all([
   openPages({ dev, host: "localhost", port: env.PORT, offline: env.ONPYRUNNER_OFFLINE === "on" }),
-  carrier.connected(AbortSignal.timeout(WORKER_MS)),
+  carrier.connected(AbortSignal.timeout(env.REDIS_URL ? REMOTE_WORKER_MS : WORKER_MS)),
 ]);
 const sharing = openSharing(env, log);
 openPort({
@@ -29,7 +31,8 @@ openPort({
   sharing: () => sharing,
 });
 
-const notices = separationNotices(env.ONPYRUNNER_SOCKET);
+// Where all workers are elsewhere, none has more privilege on this machine.
+const notices = env.ONPYRUNNER_WORKERS === 0 ? [] : separationNotices(env.ONPYRUNNER_SOCKET);
 const front = await openFront({ carrier, pages, sharing, notices, log }, frontSettings(env));
 const http = front.server;
 

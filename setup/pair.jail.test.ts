@@ -1,22 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { RunDescription } from "#carrier/carrier.ts";
 import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
+import { freePort } from "./pair-test-bed.ts";
 
 const JSON_BODY = { method: "POST", headers: { "content-type": "application/json" } };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 /** The product's two processes, with its pages as they were built. */
 async function startPair(socketDirectory = mkdtempSync(join(tmpdir(), "pair-"))) {

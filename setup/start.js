@@ -1,9 +1,9 @@
 import { main } from "./entry.js";
 import { prepare } from "./prepare.js";
-import { serve, serverSettings } from "./serve.js";
+import { isFrontAlone, serve, serverSettings } from "./serve.js";
 
 await main(async () => {
   const settings = serverSettings(process.argv.slice(2));
-  await prepare({ sandbox: true, page: true });
+  await prepare({ sandbox: !isFrontAlone(), page: true });
   return serve("production", settings);
 });

@@ -23,7 +23,7 @@ const parts = {
   size: { wants: { page: true }, command: ["npm", "run", "size"] },
   unit: { wants: {}, command: vitest("unit"), count: countVitest },
   services: { wants: { services: true }, command: vitest("services"), count: countVitest },
-  jail: { wants: { sandbox: true, page: true }, command: vitest("jail"), count: countVitest },
+  jail: { wants: { sandbox: true, page: true, services: true }, command: vitest("jail"), count: countVitest },
   e2e: {
     wants: { sandbox: true, page: true, browser: true },
     command: [`${binDir}/playwright`, "test", "--reporter=list,json"],

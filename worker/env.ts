@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { queueShape } from "#carrier/queue-env.ts";
 import { LARGEST_LIMITS, type Limits, SMALLEST_LIMITS } from "#contract/limits.ts";
 
 /** The kernel's bound of a Unix socket's path, in bytes, without the NUL at its end. */
@@ -25,6 +26,7 @@ function memoryMb(): number {
 }
 
 const schema = z.object({
+  ...queueShape,
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Where set-up puts nsjail and the rootfs, and where the worker keeps its named pipes. */
@@ -39,11 +41,6 @@ const schema = z.object({
   ONPYRUNNER_SOCKET_OWNER: z.coerce.number().int().min(0).optional(),
   /** Runs at once; as many as there are cores unless told otherwise. */
   ONPYRUNNER_PLACES: count(1, 128, CORES),
-  /** Runs that may wait: in all, and of one client; an address may have sixteen times as many. */
-  ONPYRUNNER_QUEUE: count(0, 10_000, 200),
-  ONPYRUNNER_CLIENT_QUEUE: count(0, 10_000, 32),
-  /** Runs of one client that may hold a place at once. */
-  ONPYRUNNER_CLIENT_PLACES: count(1, 128, 128),
   /** Runs that may wait for input without a place: of one client, and what all of them may hold. */
   ONPYRUNNER_CLIENT_PARKED: count(0, 1000, 8),
   ONPYRUNNER_PARKED_MB: count(0, 2 ** 20, Math.floor(memoryMb() / 8)),

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { BrokerSettings } from "#carrier/broker.ts";
 import type { CarrierServerSettings } from "#carrier/carrier-server.ts";
-import { ORPHAN_MS } from "#contract/limits.ts";
+import { queueSettings } from "#carrier/queue-env.ts";
 import type { Env } from "./env.ts";
 import { warmPools } from "./warm-jails.ts";
 import type { WorkerSettings } from "./worker.ts";
@@ -26,14 +26,7 @@ export function settingsOf(env: Env): BrokerSettings & WorkerSettings {
     places: env.ONPYRUNNER_PLACES,
     clientParked: env.ONPYRUNNER_CLIENT_PARKED,
     parkedBytes: env.ONPYRUNNER_PARKED_MB * MIB,
-    waiting: env.ONPYRUNNER_QUEUE,
-    clientWaiting: env.ONPYRUNNER_CLIENT_QUEUE,
-    clientRunning: env.ONPYRUNNER_CLIENT_PLACES,
-    bytes: 256 * MIB,
-    clientBytes: 64 * MIB,
-    keptBytes: 128 * MIB,
-    clientKeptBytes: 32 * MIB,
-    orphanMs: ORPHAN_MS,
+    ...queueSettings(env),
     graceMs: GRACE_MS,
   };
 }

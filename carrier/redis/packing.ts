@@ -48,5 +48,5 @@ const headSchema = z.looseObject({ request: z.looseObject({}) });
 const expectationSchema = z.strictObject({
   expected: z.string().nullable(),
   comparison: comparisonSchema,
-  call: z.strictObject({ function: z.string().optional(), arguments: z.array(z.string()) }).optional(),
+  call: z.strictObject({ function: z.string().exactOptional(), arguments: z.array(z.string()) }).exactOptional(),
 });

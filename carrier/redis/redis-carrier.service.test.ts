@@ -3,10 +3,12 @@ import { carrierContract } from "../carrier-contract-test-bed.ts";
 import { openOverRedis } from "./redis-carrier-test-bed.ts";
 import { type RedisServer, startRedis } from "./redis-test-bed.ts";
 
-let server: RedisServer;
-beforeAll(async () => {
-  server = await startRedis("redis");
-});
-afterAll(() => server[Symbol.asyncDispose]());
+for (const kind of ["redis", "valkey"] as const) {
+  let server: RedisServer;
+  beforeAll(async () => {
+    server = await startRedis(kind);
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
 
-carrierContract("Redis", (settings) => openOverRedis(server.url, settings));
+  carrierContract(kind, (settings) => openOverRedis(server.url, settings));
+}

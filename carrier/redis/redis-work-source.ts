@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Job, Worker } from "bullmq";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { WorkerState } from "../broker.ts";
@@ -22,6 +23,9 @@ export interface RedisSourceSettings extends RedisPlace {
   /** How long its runs may go on when it ends, before another worker gets them, in milliseconds. */
   graceMs: number;
 }
+
+/** Pause before jobs are asked for again where that failed, in milliseconds. */
+const PAUSE_MS = 500;
 
 /** A run in this worker's hands, with the lock by which BullMQ knows it as taken. */
 interface Taken {
@@ -48,7 +52,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   readonly #ready: TakenRun[] = [];
   readonly #returning: TakenRun[] = [];
   readonly #takers = new Takers<RunJob>(() => this.#next());
-  #fetching: Promise<void> | null = null;
+  #isFetching = false;
   #closing = false;
 
   /** Begins to connect, again and again until it is disposed of; what is our fault is reported. */
@@ -128,11 +132,15 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   }
 
   #fetch(): void {
-    if (this.#closing || !this.#takers.isWaitedFor) return;
-    this.#fetching ??= this.#fetchWhileWanted()
-      .catch(this.#report)
+    if (this.#closing || this.#isFetching || !this.#takers.isWaitedFor) return;
+    this.#isFetching = true;
+    void this.#fetchWhileWanted()
+      .catch((error) => {
+        this.#report(error);
+        return sleep(PAUSE_MS);
+      })
       .finally(() => {
-        this.#fetching = null;
+        this.#isFetching = false;
         this.#fetch();
       });
   }

@@ -54,7 +54,7 @@ export class TakenRun implements RunJob {
   #newest: Promise<void> = Promise.resolve();
   #state: "ours" | "lost" | "over" = "ours";
   #isDrowned = false;
-  #looking: Promise<void> | null = null;
+  #isLooking = false;
   #mustLook = false;
 
   constructor({ id, attempt, client, queueUs, work }: Started, means: TakenMeans) {
@@ -101,10 +101,12 @@ export class TakenRun implements RunJob {
   /** Something was asked of it: it is looked what. */
   look(): void {
     this.#mustLook = true;
-    this.#looking ??= this.#lookWhileAsked()
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    void this.#lookWhileAsked()
       .catch(this.#means.report)
       .finally(() => {
-        this.#looking = null;
+        this.#isLooking = false;
       });
   }
 

@@ -1,0 +1,22 @@
+import type { Logger } from "pino";
+import { Broker } from "#carrier/broker.ts";
+import { serveCarrier } from "#carrier/carrier-server.ts";
+import type { Env } from "./env.ts";
+import { settingsOf, socketOf } from "./settings.ts";
+import { openWorker } from "./worker.ts";
+
+/** A worker with a queue of its own, for the fronts of this machine. Its disposal ends what runs, within the time of grace. */
+export async function workForFront(env: Env, log: Logger): Promise<AsyncDisposable> {
+  const settings = settingsOf(env);
+  const broker = new Broker(settings);
+  const worker = await openWorker(settings, broker, (error) => log.error({ err: error }, "the sandbox failed"));
+  const server = await serveCarrier(broker, socketOf(env), (error) => log.error({ err: error }, "a front was cut off"));
+  log.debug({ socket: env.ONPYRUNNER_SOCKET }, "the worker waits for its front");
+  return {
+    async [Symbol.asyncDispose]() {
+      await broker[Symbol.asyncDispose]();
+      await worker[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}

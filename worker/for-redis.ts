@@ -1,0 +1,26 @@
+import type { Logger } from "pino";
+import { PREFIX } from "#carrier/redis/connection.ts";
+import { RedisWorkSource } from "#carrier/redis/redis-work-source.ts";
+import type { Env } from "./env.ts";
+import { settingsOf } from "./settings.ts";
+import { openWorker } from "./worker.ts";
+
+/** How long its runs may go on when a worker ends, in milliseconds: less than a supervisor waits. */
+const DRAIN_MS = 8000;
+
+/** A worker that takes its jobs from a Redis. Its disposal lets what runs end, and gives the rest to other workers. */
+export async function workForRedis(env: Env, url: string, log: Logger): Promise<AsyncDisposable> {
+  const settings = settingsOf(env);
+  const source = new RedisWorkSource({ url, prefix: PREFIX, places: settings.places, graceMs: DRAIN_MS }, (error) =>
+    log.error({ err: error }, "Redis refused what was asked"),
+  );
+  const worker = await openWorker(settings, source, (error) => log.error({ err: error }, "the sandbox failed"));
+  log.info("the worker takes its jobs from Redis");
+  return {
+    async [Symbol.asyncDispose]() {
+      await source.drain();
+      await worker[Symbol.asyncDispose]();
+      await source[Symbol.asyncDispose]();
+    },
+  };
+}
