@@ -121,6 +121,16 @@ describe("a finished run", () => {
     expect(await kept({ clientKeptBytes: 10_000 }, printed)).toEqual([true, false, true]);
   });
 
+  test("that printed much gives way before older ones that printed little", async () => {
+    const printed: [string, number][] = [
+      ["a", 4000],
+      ["b", 2_000_000],
+      ["c", 4000],
+      ["d", 1_000_000],
+    ];
+    expect(await kept({ keptBytes: 2_100_000 }, printed)).toEqual([true, false, true, true]);
+  });
+
   test("that is the latest is kept, however large", async () => {
     expect(await kept({ keptBytes: 1000, clientKeptBytes: 1000 }, [["us", 5000]])).toEqual([true]);
   });

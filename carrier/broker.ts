@@ -10,8 +10,8 @@ import { CarriedJudge } from "./carried-judge.ts";
 import { CarriedRun } from "./carried-run.ts";
 import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { CheckDesk } from "./check-desk.ts";
-import { KeptRuns } from "./kept-runs.ts";
 import { Leases } from "./leases.ts";
+import { LogRoom } from "./log-room.ts";
 import { NOT_READY, SHUTTING_DOWN, UNKNOWN_RUN } from "./refusals.ts";
 import { type QueueBounds, RunQueue } from "./run-queue.ts";
 import { Takers } from "./takers.ts";
@@ -22,7 +22,7 @@ import type { Jobs, RunJob, Told, WorkSource } from "./work-source.ts";
 const RUN_BYTES = 4096;
 
 export interface BrokerSettings extends QueueBounds {
-  /** What the logs of finished runs may take, in bytes: of one client, and in all. */
+  /** What the logs of runs may take, in bytes: of what one client has finished, and in all. */
   keptBytes: number;
   clientKeptBytes: number;
   /** How long a run goes on that nobody attends any more, in milliseconds. */
@@ -54,21 +54,24 @@ export class Broker implements Carrier, WorkSource {
   readonly #judges = new Map<string, CarriedJudge>();
   readonly #queue: RunQueue;
   readonly #checks = new CheckDesk();
-  readonly #kept: KeptRuns;
+  readonly #logs: LogRoom;
   readonly #leases: Leases;
   readonly #takers = new Takers<RunJob>(() => this.#next());
   readonly #heard = new Bell();
+  readonly #grown = (bytes: number) => this.#logs.grow(bytes);
   #worker = UNKNOWN_STATE;
   #closing = false;
 
   constructor(settings: BrokerSettings) {
     this.#settings = settings;
-    this.#queue = new RunQueue(settings);
     const bound = { client: settings.clientKeptBytes, all: settings.keptBytes };
-    this.#kept = new KeptRuns(bound, (id) => {
+    this.#logs = new LogRoom(bound, (id) => {
+      // Who reads it would hold it.
+      (this.#runs.get(id) ?? this.#judges.get(id))?.log.clear();
       this.#runs.delete(id);
       this.#judges.delete(id);
     });
+    this.#queue = new RunQueue(settings, this.#logs);
     this.#leases = new Leases(settings.orphanMs, (id) => this.#cancel(id));
   }
 
@@ -103,7 +106,7 @@ export class Broker implements Carrier, WorkSource {
     if (this.#closing) return SHUTTING_DOWN;
     if (!this.#worker.readiness.ready) return NOT_READY;
     if (work.kind === "judge") return this.#admitJudge(work, from);
-    const run = new CarriedRun(work, from);
+    const run = new CarriedRun(work, from, this.#grown);
     const refusal = this.#queue.admit(run, this.#takers.isWaitedFor);
     if (refusal) return refusal;
     this.#runs.set(run.id, run);
@@ -201,12 +204,12 @@ export class Broker implements Carrier, WorkSource {
 
   /** Admits a judge as one; its cases then wait with its client's runs. */
   #admitJudge(work: JudgeWork, from: Sender): { id: string } | Refusal {
-    const judge = new CarriedJudge(work, from);
+    const judge = new CarriedJudge(work, from, this.#grown);
     const refusal = this.#queue.holdJudge(judge);
     if (refusal) return refusal;
     this.#judges.set(judge.id, judge);
     const start = (part: RunWork) => {
-      const run = new CarriedRun(part, from);
+      const run = new CarriedRun(part, from, this.#grown);
       this.#queue.admitCase(run);
       run.admit(this.#queue.placeOf(run));
       this.#takers.serve();
@@ -214,8 +217,9 @@ export class Broker implements Carrier, WorkSource {
     };
     void judge.judge({ start, cancel: (run) => this.#cancelRun(run) }).then(() => {
       this.#queue.releaseJudge(judge);
+      this.#logs.grow(-judge.log.bytes);
       this.#leases.forget(judge.id);
-      this.#kept.keep({ id: judge.id, from, bytes: judge.log.bytes });
+      this.#logs.keep({ id: judge.id, from, bytes: judge.log.bytes });
     });
     return { id: judge.id };
   }
@@ -259,11 +263,12 @@ export class Broker implements Carrier, WorkSource {
     if (run.state === "finished") return;
     this.#queue.leave(run);
     run.conclude(result, compared ?? null);
+    this.#logs.grow(-run.log.bytes);
     this.#takers.serve();
     // A case is its judge's alone.
     if (!this.#runs.has(run.id)) return;
     this.#leases.forget(run.id);
-    this.#kept.keep({ id: run.id, from: run.from, bytes: RUN_BYTES + run.log.bytes });
+    this.#logs.keep({ id: run.id, from: run.from, bytes: RUN_BYTES + run.log.bytes });
   }
 }
 

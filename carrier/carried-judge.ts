@@ -17,7 +17,7 @@ export interface StartMeans {
 export class CarriedJudge {
   readonly id = randomUUID();
   readonly from: Sender;
-  readonly log = new EventLog<JudgeEventBody>(this.id);
+  readonly log: EventLog<JudgeEventBody>;
   /** What it judges. */
   readonly subject: Subject;
   /** What the program and its cases take, in bytes. */
@@ -30,7 +30,9 @@ export class CarriedJudge {
   #means: StartMeans | null = null;
   #isCancelled = false;
 
-  constructor({ request }: JudgeWork, from: Sender) {
+  /** `grown` is told what its log takes more, in bytes. */
+  constructor({ request }: JudgeWork, from: Sender, grown: (bytes: number) => void = () => {}) {
+    this.log = new EventLog(this.id, grown);
     this.from = from;
     this.#request = request;
     this.bytes = heldBytes(request);

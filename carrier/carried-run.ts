@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Refusal } from "#contract/errors.ts";
 import type { RunEventBody } from "#contract/events.ts";
-import { STDIN_BYTES } from "#contract/limits.ts";
+import { SHOWN_BYTES } from "#contract/judge.ts";
+import { STDERR_BYTES, STDIN_BYTES } from "#contract/limits.ts";
 import { type Summary, utf8Bytes } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import { Bell } from "./bell.ts";
@@ -17,7 +18,7 @@ export class CarriedRun {
   readonly id = randomUUID();
   readonly from: Sender;
   readonly runtime: RuntimeId;
-  readonly log = new EventLog(this.id);
+  readonly log: EventLog;
   /** What it is a run of. */
   readonly subject: Subject;
   readonly input = new LiveInput();
@@ -29,6 +30,8 @@ export class CarriedRun {
   readonly moved = new Bell();
   /** What its code and input take, in bytes, as far as they are bounded in all. */
   bytes: number;
+  /** What its log may take of what it prints, in bytes. */
+  readonly mayPrint: number;
   /** The program, until a worker has taken it. */
   work: RunWork | null;
   /** How the output of a case came out, once it has finished. */
@@ -45,13 +48,16 @@ export class CarriedRun {
   #texts = 0;
   #finish = () => {};
 
-  constructor(work: RunWork, from: Sender) {
+  /** `grown` is told what its log takes more, in bytes. */
+  constructor(work: RunWork, from: Sender, grown: (bytes: number) => void = () => {}) {
     const { request } = work;
+    this.log = new EventLog(this.id, grown);
     this.work = work;
     this.from = from;
     this.runtime = request.runtime;
     this.subject = new Subject(request);
     this.bytes = heldBytes(work);
+    this.mayPrint = work.expectation ? 2 * SHOWN_BYTES : request.limits.outputBytes + STDERR_BYTES;
     this.#takesInput = request.interactive;
     this.#inputBytesLeft = STDIN_BYTES - (request.interactive ? utf8Bytes(request.stdin) : 0);
     this.finished = new Promise((resolve) => {

@@ -56,6 +56,13 @@ export function carrierContract(name: string, open: OpenForContract): void {
         expect(await eventsOf(carrier, id, after)).toEqual(live.slice(after + 1));
     });
 
+    test("a reader that begins after all events waits for the end, and gets nothing", async () => {
+      const carrier = await opened();
+      const id = await run(carrier, PROGRAMS.lines);
+      expect(await eventsOf(carrier, id, Number.MAX_SAFE_INTEGER)).toEqual([]);
+      expect((await carrier.describe(id))?.state).toBe("finished");
+    });
+
     test("two readers get the same, each at its own pace", async () => {
       const carrier = await opened();
       const id = await run(carrier, PROGRAMS.lines);

@@ -77,8 +77,8 @@ export interface Carrier extends AsyncDisposable {
   ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal>;
   /**
    * The events after seq `after`, in order and without gaps, in batches of some 64 KiB at most, as fast as they are
-   * pulled: what a slow reader has not taken stays in the log alone. Ends after `finished`, when the signal aborts,
-   * and at once for an unknown id.
+   * pulled: what a slow reader has not taken stays in the log alone. Ends after `finished`, also for who begins after
+   * all events; when the signal aborts; without `finished` when the log is forgotten; and at once for an unknown id.
    */
   events(id: string, after: number, signal: AbortSignal): AsyncIterable<readonly RunEvent[]>;
   /** The same of a judge, up to `judged`. */

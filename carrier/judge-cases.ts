@@ -1,5 +1,6 @@
-import type { JudgedCase, JudgeRequest } from "#contract/judge.ts";
+import { ALL_SHOWN_BYTES, type JudgedCase, type JudgeRequest } from "#contract/judge.ts";
 import type { RunWork } from "./carrier.ts";
+import { charactersOf } from "./event-log.ts";
 import { JudgedCases } from "./judged-cases.ts";
 
 /** Cases of one judge that wait for a place or have one. */
@@ -19,7 +20,7 @@ export interface CaseMeans {
 
 /** Sees every case of a judge to its verdict, in the order of their numbers; gives how many passed. */
 export async function judgeCases(request: JudgeRequest, means: CaseMeans): Promise<number> {
-  const judged = new JudgedCases(request, means.tell);
+  const judged = new JudgedCases(request, bounded(means.tell));
   const judgeNext = async () => {
     for (let index = judged.next(); index !== null && !means.isCancelled(); index = judged.next()) {
       const name = request.cases[index]?.name;
@@ -30,6 +31,22 @@ export async function judgeCases(request: JudgeRequest, means: CaseMeans): Promi
   await Promise.all(Array.from({ length: Math.min(CASES_AT_ONCE, request.cases.length) }, judgeNext));
   judged.end();
   return judged.passed;
+}
+
+/** Tells cases without what they printed when those before have told as much as a judge may. */
+function bounded(tell: (judged: JudgedCase) => void): (judged: JudgedCase) => void {
+  let told = 0;
+  return (judged) => {
+    const isWhole = told < ALL_SHOWN_BYTES;
+    told += charactersOf({ type: "case", case: judged });
+    tell(isWhole ? judged : withoutOutput(judged));
+  };
+}
+
+function withoutOutput({ checker: _said, stdout, stderr, ...rest }: JudgedCase): JudgedCase {
+  const stdoutTruncated = rest.stdoutTruncated || stdout !== "";
+  const stderrTruncated = rest.stderrTruncated || stderr !== "";
+  return { ...rest, stdout: "", stderr: "", stdoutTruncated, stderrTruncated };
 }
 
 /** A case as a run. */

@@ -19,8 +19,11 @@ export const queueShape = {
   ONPYRUNNER_CLIENT_QUEUE: count(0, 10_000, 32),
   /** Runs of one client that may hold a place at once. */
   ONPYRUNNER_CLIENT_PLACES: count(1, 128, 128),
-  /** What results that can still be read may take: in all, and a client a quarter of that. */
-  ONPYRUNNER_KEPT_MB: count(1, 2 ** 20, 128),
+  /**
+   * What logs may take: in all, and what one client has finished a quarter of that. Two runs may print as much at a time
+   * as there can be.
+   */
+  ONPYRUNNER_KEPT_MB: count(1, 2 ** 20, 144),
 };
 
 type QueueEnv = z.infer<z.ZodObject<typeof queueShape>>;

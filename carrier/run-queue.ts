@@ -3,6 +3,7 @@ import { Account } from "./account.ts";
 import type { CarriedRun } from "./carried-run.ts";
 import type { Sender } from "./carrier.ts";
 import { FairQueue } from "./fair-queue.ts";
+import type { LogRoom } from "./log-room.ts";
 import { Positions } from "./positions.ts";
 import { queueFull, tooManyWait } from "./refusals.ts";
 import { ServiceTime } from "./service-time.ts";
@@ -29,6 +30,7 @@ export class RunQueue {
   readonly #waiting: Account;
   readonly #running: Account;
   readonly #bytes: Account;
+  readonly #logs: Pick<LogRoom, "mayPromise" | "promise">;
   /** Those that wait for a place: new runs, and parked ones that want to go on. */
   readonly #queue = new FairQueue<CarriedRun>();
   /** Since when a run has held its place, by performance.now(). */
@@ -36,7 +38,8 @@ export class RunQueue {
   readonly #serviceTime = new ServiceTime();
   readonly positions = new Positions((run) => this.#queue.placeOf(run));
 
-  constructor(bounds: QueueBounds) {
+  constructor(bounds: QueueBounds, logs: Pick<LogRoom, "mayPromise" | "promise">) {
+    this.#logs = logs;
     this.#waiting = new Account({ client: bounds.clientWaiting, all: bounds.waiting });
     this.#running = new Account({ client: bounds.clientRunning, all: Number.POSITIVE_INFINITY });
     this.#bytes = new Account({ client: bounds.clientBytes, all: bounds.bytes });
@@ -97,6 +100,7 @@ export class RunQueue {
     if (run.state === "queued") this.#waiting.add(run.from, -1);
     this.#places.set(run, performance.now());
     this.#running.add(run.from, 1);
+    this.#logs.promise(run.mayPrint);
     this.positions.changed();
     return run;
   }
@@ -107,6 +111,7 @@ export class RunQueue {
     if (since === undefined) return;
     this.#places.delete(run);
     this.#running.add(run.from, -1);
+    this.#logs.promise(-run.mayPrint);
     this.#serviceTime.held(performance.now() - since);
   }
 
@@ -133,7 +138,7 @@ export class RunQueue {
   }
 
   #mayRun(run: CarriedRun): boolean {
-    return this.#running.exceeded(run.from, 1) === null;
+    return this.#running.exceeded(run.from, 1) === null && this.#logs.mayPromise(run.mayPrint);
   }
 
   #full(): Refusal {

@@ -2,7 +2,7 @@ import type { RunRequestInput, Status, Summary } from "#contract/run.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import { Broker, type BrokerSettings, type WorkerState } from "./broker.ts";
-import type { Carrier, RunWork, Sender } from "./carrier.ts";
+import type { Carrier, JudgeWork, RunWork, Sender } from "./carrier.ts";
 import type { RunJob, WorkSource } from "./work-source.ts";
 
 const MIB = 1024 * 1024;
@@ -60,7 +60,7 @@ export function summaryOf(id: string, status: Status = "ok"): Summary {
 }
 
 /** Admits a run that must be admitted. */
-export async function admitted(carrier: Carrier, work: RunWork, from: Sender): Promise<string> {
+export async function admitted(carrier: Carrier, work: RunWork | JudgeWork, from: Sender): Promise<string> {
   const answer = await carrier.submit(work, from);
   if ("code" in answer) throw new Error(`${answer.code}: ${answer.message}`);
   return answer.id;

@@ -19,6 +19,9 @@ export const MOST_CASES = 1000;
 /** What is told of a case's stdout and of its stderr, in bytes; the whole is compared. */
 export const SHOWN_BYTES = 64 * 1024;
 
+/** What is told of all cases of a judge together, in bytes; later ones are told without what they printed. */
+export const ALL_SHOWN_BYTES = 8 * 1024 * 1024;
+
 const NAME_CHARACTERS = 200;
 
 const text = (name: string) => programText(name, STDIN_BYTES);
@@ -86,7 +89,7 @@ export const judgedCaseSchema = z.object({
   verdict: z.enum(VERDICTS),
   /** null where the case never ran, because an earlier one had failed or the judging was cancelled. */
   result: summarySchema.nullable(),
-  /** The first 64 KiB, in whole characters. */
+  /** The first 64 KiB, in whole characters; nothing once those before have told 8 MiB. */
   stdout: z.string(),
   stderr: z.string(),
   stdoutTruncated: z.boolean(),

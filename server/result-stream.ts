@@ -14,19 +14,24 @@ export interface Heard {
 /** Output that is kept while one waits for the end, in UTF-16 units. */
 const KEPT_LENGTH = 64 * 1024;
 
+/** A seq that no event has: who reads after it gets the end alone. */
+const AFTER_ALL = Number.MAX_SAFE_INTEGER;
+
 /** Waits for a run's end; undefined when the signal aborts, and for an unknown run. */
 export async function hear(carrier: Carrier, id: string, signal: AbortSignal): Promise<Heard | undefined> {
-  let events: RunEvent[] | null = [];
+  const events: RunEvent[] = [];
   let length = 0;
   for await (const batch of carrier.events(id, -1, signal)) {
     for (const event of batch) {
       length += "text" in event ? event.text.length : 0;
-      if (length > KEPT_LENGTH) events = null;
-      events?.push(event);
-      if (event.type === "finished") return { id, summary: event.result, events };
+      events.push(event);
+      if (event.type === "finished") return { id, summary: event.result, events: length > KEPT_LENGTH ? null : events };
     }
+    if (length > KEPT_LENGTH) break;
   }
-  return undefined;
+  for await (const _ of carrier.events(id, AFTER_ALL, signal));
+  const summary = signal.aborted ? undefined : (await carrier.describe(id))?.summary;
+  return summary && { id, summary, events: null };
 }
 
 /**
@@ -38,22 +43,27 @@ export async function* resultText(
   heard: Heard,
   signal: AbortSignal,
 ): AsyncGenerator<string, void, undefined> {
+  const batches = heard.events ? [heard.events] : carrier.events(heard.id, -1, signal);
+  const errors: string[] = [];
+  let ended = false;
   yield `${JSON.stringify(heard.summary).slice(0, -1)},"stdout":"`;
-  yield* escaped("stdout");
-  yield '","stderr":"';
-  yield* escaped("stderr");
-  yield '"}';
-
-  async function* escaped(stream: "stdout" | "stderr") {
-    const batches = heard.events ? [heard.events] : carrier.events(heard.id, -1, signal);
-    let ended = false;
-    for await (const batch of batches) {
-      const texts = batch.map((event) => (event.type === stream ? event.text : "")).join("");
-      if (texts !== "") yield JSON.stringify(texts).slice(1, -1);
-      ended ||= batch.at(-1)?.type === "finished";
-    }
-    if (!ended && !signal.aborted) throw new Error(`The log of the run ${heard.id} was forgotten while it was read`);
+  for await (const batch of batches) {
+    const text = textOf(batch, "stdout");
+    if (text !== "") yield escaped(text);
+    errors.push(textOf(batch, "stderr"));
+    ended = batch.at(-1)?.type === "finished";
   }
+  if (!ended && !signal.aborted) throw new Error(`The log of the run ${heard.id} was forgotten while it was read`);
+  yield `","stderr":"${escaped(errors.join(""))}"}`;
+}
+
+function textOf(events: readonly RunEvent[], stream: "stdout" | "stderr"): string {
+  return events.map((event) => (event.type === stream ? event.text : "")).join("");
+}
+
+/** As JSON has it between its quotes. */
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Text as a stream that asks for the next piece when the one before has been taken. */

@@ -30,6 +30,8 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
     const events = kind === "judge" ? carrier.judgeEvents(id, after, signal) : carrier.events(id, after, signal);
     await follow(events, out, signal);
     if (followed.get(id) === following) followed.delete(id);
+    // Its log was forgotten before its reader had it: a client that comes back is told.
+    if (!signal.aborted && !(await carrier.describe(id))) socket.conn.close();
   }
 
   async function tellPositions(id: string, signal: AbortSignal) {

@@ -34,11 +34,12 @@ const owner = isSeparated ? { ONPYRUNNER_SOCKET_OWNER: String(uid) } : {};
 
 const shares = isSeparated ? openSharesFolder(process.env) : { env: {}, folder: null };
 
-const node = "node_modules/.bin/node";
+// What a flood of output leaves is collected soon: the default lets some 50 MB of it wait in each process.
+const node = ["node_modules/.bin/node", "--max-semi-space-size=8"];
 /** @param {readonly string[]} rooms */
 const watched = (rooms) => (isDevelopment ? rooms.map((room) => `--watch-path=${room}`) : []);
-const worker = [node, ...watched(["carrier", "worker", "sandbox", "judging", "contract"]), "worker/main.ts"];
-const front = [node, ...watched(["carrier", "server", "contract"]), "server/main.ts"];
+const worker = [...node, ...watched(["carrier", "worker", "sandbox", "judging", "contract"]), "worker/main.ts"];
+const front = [...node, ...watched(["carrier", "server", "contract"]), "server/main.ts"];
 
 const parts = [
   {
