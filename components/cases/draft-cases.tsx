@@ -1,7 +1,7 @@
 "use client";
 
-import { ClipboardPaste, ListPlus, Play, Plus, Square } from "lucide-react";
-import { useState } from "react";
+import { Play, Square } from "lucide-react";
+import { type DragEvent, useState } from "react";
 import type { Case } from "#components/draft/draft.ts";
 import { putInput } from "#components/draft/input-text.ts";
 import { caseWords } from "#components/language/case-words.ts";
@@ -9,16 +9,20 @@ import { useSpeech } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Late } from "#components/ui/late-sheet.tsx";
 import { looksCalled, signatureOf } from "#judging/signature.ts";
+import { AddWays } from "./add-ways.tsx";
+import type { ProblemSource } from "./bring-problem.tsx";
 import { CaseForm } from "./case-form.tsx";
 import { CaseRow } from "./case-row.tsx";
 import type { CasesPaneProps } from "./cases-pane.tsx";
+import type { Confirmed } from "./found.ts";
 import type { JudgeSession } from "./judge-session.ts";
 import { judgedOf } from "./judge-state.ts";
 import { JudgeSummary } from "./judge-summary.tsx";
 import { LimitsLine } from "./limits-line.tsx";
+import { makeDrafts } from "./make-drafts.ts";
 import { useJudging } from "./use-judging.ts";
 
-const loadPasting = () => import("./paste-problem.tsx");
+const loadBringing = () => import("./bring-problem.tsx");
 
 /** The cases of one draft: the list, how they are judged, and how more come. */
 export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
@@ -29,7 +33,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
   /** Which one the user has opened, or closed the one that opens by itself; undefined before that. */
   const [opened, setOpened] = useState<number | null>();
   const [edited, setEdited] = useState<number | null>(null);
-  const [isPasting, setIsPasting] = useState(false);
+  const [source, setSource] = useState<ProblemSource | null>(null);
   const [note, setNote] = useState<{ text: string; undo: readonly Case[] } | null>(null);
   const run = caseOfRun(ran);
   const open = opened === undefined ? tally.firstFailing : opened;
@@ -64,6 +68,27 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
     if (run) change([...cases, run]);
   }
 
+  function take({ name, cases: found, profile }: Confirmed, runs: boolean) {
+    setSource(null);
+    if (profile) draft.profile.set(profile);
+    change([...cases, ...found]);
+    const open = draft.current();
+    if (name !== "" && open?.name === "") void draft.controller.rename(open, name);
+    if (runs) judgeAll();
+  }
+
+  function takeApart(problems: readonly Confirmed[]) {
+    setSource(null);
+    void makeDrafts(draft, problems);
+  }
+
+  function onDrop(event: DragEvent) {
+    const files = [...event.dataTransfer.files];
+    if (files.length === 0 || source) return;
+    event.preventDefault();
+    setSource({ from: "files", files });
+  }
+
   const judgeAll = () => {
     setOpened(undefined);
     judge();
@@ -71,9 +96,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
 
   return (
     <>
-      <div
-        className={`flex min-h-touch flex-none flex-wrap items-center gap-8 border-b border-line bg-panel px-edge py-4`}
-      >
+      <div className="flex min-h-touch flex-none flex-wrap items-center gap-x-8 border-b border-line bg-panel px-edge py-4">
         <h2 className="text-md font-semibold text-soft narrow:hidden">{words.cases.title}</h2>
         <JudgeSummary {...{ state, tally, isOld, said }} code={() => draft.content().code} />
         <LimitsLine draft={draft} limits={() => props.toRun().limits} said={said} />
@@ -89,8 +112,13 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
           </Button>
         )}
       </div>
-      <div className="grid min-h-0 flex-1 content-start gap-8 overflow-y-auto p-8">
-        {cases.length === 0 && edited === null && !isPasting && <p className="px-6 py-4 text-soft">{said.empty}</p>}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping files is the picker's work done by mouse. */}
+      <div
+        className="grid min-h-0 flex-1 content-start gap-8 overflow-y-auto p-8"
+        onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+        onDrop={onDrop}
+      >
+        {cases.length === 0 && edited === null && !source && <p className="px-6 py-4 text-soft">{said.empty}</p>}
         <ol className="grid gap-8 empty:hidden">
           {cases.map((one, index) =>
             edited === index ? (
@@ -141,38 +169,26 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
             </p>
           )}
         </div>
-        {isPasting && (
-          <Late load={loadPasting}>
-            {({ PasteProblem }) => (
-              <PasteProblem
-                said={said}
-                onAdd={(found, runs) => {
-                  change([...cases, ...found]);
-                  setIsPasting(false);
-                  if (runs) judgeAll();
-                }}
-                onCancel={() => setIsPasting(false)}
+        {source && (
+          <Late load={loadBringing}>
+            {({ BringProblem }) => (
+              <BringProblem
+                {...{ source, draft, said }}
+                onAdd={take}
+                onDrafts={takeApart}
+                onCancel={() => setSource(null)}
               />
             )}
           </Late>
         )}
-        {!isPasting && edited === null && (
-          <div className="flex flex-wrap gap-8">
-            <Button look="quiet" onClick={() => setIsPasting(true)}>
-              <ClipboardPaste aria-hidden size={18} />
-              {said.paste}
-            </Button>
-            <Button look="quiet" onClick={() => setEdited(cases.length)}>
-              <Plus aria-hidden size={18} />
-              {said.add}
-            </Button>
-            {run && (
-              <Button look="quiet" onClick={addRun}>
-                <ListPlus aria-hidden size={18} />
-                {said.fromRun}
-              </Button>
-            )}
-          </div>
+        {!source && edited === null && (
+          <AddWays
+            said={said}
+            onPaste={() => setSource({ from: "clipboard" })}
+            onFiles={(files) => setSource({ from: "files", files })}
+            onWrite={() => setEdited(cases.length)}
+            onKeepRun={run && addRun}
+          />
         )}
       </div>
     </>

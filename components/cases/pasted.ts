@@ -1,7 +1,9 @@
-import type { Case } from "#components/draft/draft.ts";
+import type { SentProblem } from "#contract/sent-problem.ts";
 import type { Item } from "#judging/problem/item.ts";
+import { judgeOfText, judgeOfUrl } from "#judging/problem/judge-of.ts";
 import { readJson } from "#judging/problem/read-json.ts";
 import { readProblem } from "#judging/problem/read-problem.ts";
+import { type FoundProblem, sureCase } from "./found.ts";
 
 /** A text from the clipboard, with what its HTML holds where there is such. */
 export interface Pasted {
@@ -9,35 +11,30 @@ export interface Pasted {
   items?: readonly Item[];
 }
 
-/** A case that was found in a pasted problem. */
-export type FoundCase = Case & { isIncomplete: boolean };
-
-export interface Found {
-  cases: FoundCase[];
-}
-
-/** The cases of a pasted problem, in whatever form it comes. */
-export function readPasted(pasted: Pasted): Found {
+/** The problems of a pasted text, in whatever form it comes: without cases where nothing was found. */
+export function readPasted(pasted: Pasted): FoundProblem[] {
   const problems = readJson(pasted.text);
-  if (problems) {
-    const tests = problems.flatMap((problem) => problem.tests);
-    const cases = tests.map(({ input, output }) => found({ input, expected: output ?? null, isIncomplete: false }));
-    return { cases };
-  }
-  const { cases, functionCases } = readProblem(pasted);
+  if (problems) return problems.map(foundOf);
+  const { cases, functionCases, limits } = readProblem(pasted);
   const calls = functionCases?.calls ?? [];
-  return {
-    cases: [
-      ...cases.map(({ stdin, expected, isIncomplete }) => found({ input: stdin, expected, isIncomplete })),
-      ...calls.map(({ arguments: given, expected }) =>
-        found({ input: `${given.join("\n")}\n`, expected, isIncomplete: false, isCall: true }),
-      ),
-    ],
-  };
+  const found = [
+    ...cases.map(({ stdin: input, ...one }) => ({ name: "", input, ...one })),
+    ...calls.map(({ arguments: given, expected }) =>
+      sureCase({ name: "", input: `${given.join("\n")}\n`, expected, isCall: true }),
+    ),
+  ];
+  return [{ name: "", cases: found, limits, judge: judgeOfText(pasted.text), comparison: null }];
 }
 
-function found(one: Omit<FoundCase, "name">): FoundCase {
-  return { name: "", ...one };
+/** A problem as tools send it. */
+export function foundOf({ name = "", url = "", tests, timeLimit, memoryLimit }: SentProblem): FoundProblem {
+  return {
+    name,
+    cases: tests.map(({ input, output }) => sureCase({ name: "", input, expected: output ?? null })),
+    limits: { ...(timeLimit && { timeMs: timeLimit }), ...(memoryLimit && { memoryMb: memoryLimit }) },
+    judge: judgeOfUrl(url),
+    comparison: null,
+  };
 }
 
 /** What the clipboard holds; null where the page may not read it, as on plain HTTP, or the user refuses. */

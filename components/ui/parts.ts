@@ -11,6 +11,7 @@ export type Part =
   | "output-pane"
   | "cases-pane"
   | "case"
+  | "border"
   | "input-tools"
   | "input-note"
   | "stdin"

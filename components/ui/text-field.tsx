@@ -1,7 +1,7 @@
 import { type ComponentProps, useId } from "react";
 
 /** The look of what is typed into, over one line or more. */
-const FIELD = "min-h-touch min-w-0 rounded-lg border border-edge px-12 py-8 text-field text-ink";
+export const FIELD = "min-h-touch min-w-0 rounded-lg border border-edge px-12 py-8 text-field text-ink";
 
 /** Where a name is typed, under its label. */
 export function NameField({ label, ...props }: ComponentProps<"input"> & { label: string }) {

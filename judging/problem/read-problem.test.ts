@@ -160,6 +160,13 @@ test("the text is read where the page's HTML holds no sample", () => {
   expect(pairs("예제 입력 1\n1\n예제 출력 1\n2", [line("some page")])).toEqual([["1\n", "2\n"]]);
 });
 
+test("samples in two languages are read once, without the explanation that one of them took for output", () => {
+  const english = "Sample Input 1\n2\n7 3\nSample Output 1\n4\n";
+  const japanese = "入力例 1\n2\n7 3\n出力例 1\n4\n7 - 3 = 4\n";
+  expect(pairs(japanese + english)).toEqual([["2\n7 3\n", "4\n"]]);
+  expect(pairs(english + japanese)).toEqual([["2\n7 3\n", "4\n"]]);
+});
+
 test("dots for the rest of a sample mark it as incomplete", () => {
   const text = "예제 입력 1\n10\n1 2\n...\n예제 출력 1\n3";
   expect(readProblem({ text }).cases.map(({ isIncomplete }) => isIncomplete)).toEqual([true]);
