@@ -9,6 +9,8 @@ import { makeSafe, safeAnswer } from "./safe-headers.ts";
 import { boundPipelining, inTurns } from "./turns.ts";
 
 export interface DoorSettings {
+  /** Where a browser's extension may send to. */
+  toolPath?: string | undefined;
   /** Names of this server beside the machine's own addresses; `*` for any. */
   hosts: readonly string[];
   addresses: Addresses;
@@ -34,7 +36,7 @@ export interface Door {
  * no other site's page in, makes every answer safe to receive, and serves each connection's requests in turn.
  */
 export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
-  const check = hostCheck(settings.hosts);
+  const check = hostCheck(settings.hosts, settings.toolPath);
   const timeouts = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS };
   const server = createServer(timeouts, inTurns(checked(serve, check)));
   const connections = new Counted(settings.connections);

@@ -8,6 +8,7 @@ import { clientsBehind } from "./clients.ts";
 import type { Env } from "./env.ts";
 import { createHttp, type PageHandler } from "./http.ts";
 import { rateOf } from "./rates.ts";
+import { isOwnMachines, TOOL_PATH } from "./received-routes.ts";
 import type { Sharing } from "./sharing.ts";
 import { serveSocket } from "./socket.ts";
 
@@ -24,6 +25,8 @@ export interface FrontParts {
 export interface FrontSettings {
   /** Names that are answered to beside the machine's own addresses. */
   hosts: readonly string[];
+  /** Whether tools of this machine may send problems: only where nobody else can reach it. */
+  receives: boolean;
   /** Proxies whose header is believed. */
   proxies: readonly string[];
   /** Signs the cookies of clients. */
@@ -52,6 +55,7 @@ const GOODBYE_MS = 1_000;
 export function frontSettings(env: Env): FrontSettings {
   return {
     hosts: env.ONPYRUNNER_HOSTS,
+    receives: isOwnMachines(env.HOST),
     proxies: env.ONPYRUNNER_PROXIES,
     secret: env.ONPYRUNNER_SECRET,
     connections: { all: env.ONPYRUNNER_CONNECTIONS, each: env.ONPYRUNNER_ADDRESS_CONNECTIONS },
@@ -73,8 +77,9 @@ export async function openFront(parts: FrontParts, settings: FrontSettings): Pro
       shares: rateOf(settings.sharesPerHour, "hour"),
     },
   };
-  const { hosts, connections } = settings;
-  const door = await createHttp({ ...shared, door: { hosts, connections, addresses } });
+  const { hosts, connections, receives } = settings;
+  const toolPath = receives ? TOOL_PATH : undefined;
+  const door = await createHttp({ ...shared, receives, door: { hosts, connections, addresses, toolPath } });
   const io = serveSocket(door, { ...shared, build: parts.pages.build });
   if (parts.pages.upgrade) door.upgrades.set("/_next/", parts.pages.upgrade);
   return {

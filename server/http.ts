@@ -11,6 +11,7 @@ import { readBody } from "./json-body.ts";
 import { addJudges } from "./judge-routes.ts";
 import { addOembed } from "./oembed.ts";
 import type { Rate } from "./rates.ts";
+import { addReceived, TOOL_PATH } from "./received-routes.ts";
 import { answerMalformed, type Methods, refusalFor, refuse, refuseMethod } from "./refusals.ts";
 import { addRuns } from "./run-routes.ts";
 import type { RenderedAnswer } from "./share-answers.ts";
@@ -31,6 +32,8 @@ export interface HttpParts {
   budget: Budget;
   /** null where shares are not stored. */
   sharing: Sharing | null;
+  /** Whether tools of this machine may send problems. */
+  receives: boolean;
   /** How often a client may ask for a run, for a check, and store a share. */
   rates: { runs: Rate; checks: Rate; shares: Rate };
 }
@@ -64,7 +67,10 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   readJson(app, parts);
   app.setErrorHandler((error, _request, reply) => refuse(reply, refusalFor(error, parts.log)));
   const table: Methods = new Map();
-  app.addHook("onRoute", ({ url, method }) => void table.set(url, [...(table.get(url) ?? []), method].flat()));
+  app.addHook("onRoute", ({ url, method }) => {
+    // What else is asked of this path is the page's.
+    if (url !== TOOL_PATH) table.set(url, [...(table.get(url) ?? []), method].flat());
+  });
   addHealth(app, parts);
   addRuns(app, parts);
   addJudges(app, parts);
@@ -72,6 +78,7 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   addShares(app, parts);
   addSharePages(app, parts);
   addOembed(app, parts);
+  if (parts.receives) addReceived(app);
   answerOthers(app, table, parts);
   await app.ready();
   return door as Door;

@@ -41,6 +41,7 @@ const SETTINGS: ServerSettings = {
 /** Bounds that are nobody's topic are out of the way. */
 export const FRONT: FrontSettings = {
   hosts: [],
+  receives: false,
   proxies: [],
   secret: "a secret of the tests",
   connections: { all: 5000, each: 5000 },

@@ -21,6 +21,7 @@ import { JudgeSummary } from "./judge-summary.tsx";
 import { LimitsLine } from "./limits-line.tsx";
 import { makeDrafts } from "./make-drafts.ts";
 import { useJudging } from "./use-judging.ts";
+import { useReceived } from "./use-received.ts";
 
 const loadBringing = () => import("./bring-problem.tsx");
 
@@ -35,6 +36,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
   const [edited, setEdited] = useState<number | null>(null);
   const [source, setSource] = useState<ProblemSource | null>(null);
   const [note, setNote] = useState<{ text: string; undo: readonly Case[] } | null>(null);
+  const received = useReceived();
   const run = caseOfRun(ran);
   const open = opened === undefined ? tally.firstFailing : opened;
   const nameOf = (one: Case, index: number) => one.name || said.untitled(index + 1);
@@ -80,6 +82,11 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
   function takeApart(problems: readonly Confirmed[]) {
     setSource(null);
     void makeDrafts(draft, problems);
+  }
+
+  function takeReceived() {
+    setSource({ from: "tool", problems: received.problems });
+    received.take();
   }
 
   function onDrop(event: DragEvent) {
@@ -180,6 +187,14 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
               />
             )}
           </Late>
+        )}
+        {!source && received.problems.length > 0 && (
+          <p className="flex items-center gap-8 rounded-xl bg-accent-tint px-12" role="status">
+            <span className="flex-1">{said.received(received.problems.length)}</span>
+            <Button look="text" onClick={takeReceived}>
+              {said.open}
+            </Button>
+          </p>
         )}
         {!source && edited === null && (
           <AddWays

@@ -16,6 +16,8 @@ export const cases = {
     checker: (name: string) => `${name} names a checker of its own: choose how outputs are compared.`,
     cut: (name: string) => `${name} has more than can be judged at a time: these are the first.`,
   },
+  received: (count: number) => (count === 1 ? "A problem was sent here." : `${count} problems were sent here.`),
+  open: "Look at it",
   fromRun: "Keep the last run",
   verdict: { passed: "Passed", wrong_answer: "Wrong answer", format_error: "Wrong format", ran: "Ran" },
   passed: (passed: number, total: number) => `Samples ${passed}/${total} passed`,

@@ -17,6 +17,8 @@ export const cases: CaseWords = {
     checker: (name) => `${name}: 전용 채점 프로그램이 있어요. 출력 비교 방법을 골라 주세요.`,
     cut: (name) => `${name}: 한 번에 채점할 수 있는 만큼만 담았어요.`,
   },
+  received: (count) => (count === 1 ? "문제를 받았어요." : `문제 ${count}개를 받았어요.`),
+  open: "보기",
   fromRun: "방금 실행 담기",
   verdict: { passed: "통과", wrong_answer: "틀림", format_error: "출력 형식 다름", ran: "실행됨" },
   passed: (passed, total) => `예제 ${passed}/${total} 통과`,
