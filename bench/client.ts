@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { io, type Socket } from "socket.io-client";
 import type { ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
 import type { RunRequestInput, Summary } from "#contract/run.ts";
+import type { SearchRequestInput } from "#contract/search.ts";
+import { isLast, isOfTask, type TaskEvent } from "#contract/tasks.ts";
 
 /** How a run looked to its client; times are milliseconds since it was sent. */
 export interface SeenRun {
@@ -17,6 +19,8 @@ export interface SeenRun {
 export interface Client extends Disposable {
   /** Sends a run and follows it to its end; throws when it is refused. */
   run(request: RunRequestInput): Promise<SeenRun>;
+  /** Sends a search and follows it to its last event; throws when it is refused. */
+  search(request: SearchRequestInput): Promise<TaskEvent>;
   /** Sends a run and returns once the server has admitted it. */
   submit(request: RunRequestInput): Promise<SentRun>;
 }
@@ -34,9 +38,11 @@ export async function connect(url: string): Promise<Client> {
     forceNew: true,
     reconnection: false,
   });
+  const searches = new Map<string, (event: TaskEvent) => void>();
   const followers = new Map<string, (event: RunEvent) => void>();
   socket.on("event", (event) => {
-    if (event.type !== "case" && event.type !== "judged") followers.get(event.id)?.(event);
+    if (isOfTask(event)) searches.get(event.id)?.(event);
+    else if (event.type !== "case" && event.type !== "judged") followers.get(event.id)?.(event);
   });
   await once(socket as unknown as NodeJS.EventEmitter, "connect");
 
@@ -72,8 +78,20 @@ export async function connect(url: string): Promise<Client> {
     });
     return admitted.promise;
   }
+
+  function search(request: SearchRequestInput): Promise<TaskEvent> {
+    return new Promise((resolve, reject) => {
+      socket.emit("search", request, (reply) => {
+        if ("error" in reply) return reject(new Error(reply.error.message));
+        searches.set(reply.id, (event) => {
+          if (isLast(event)) resolve(event);
+        });
+      });
+    });
+  }
   return {
     submit,
+    search,
     run: async (request) => (await submit(request)).seen,
     [Symbol.dispose]: () => void socket.disconnect(),
   };

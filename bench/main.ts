@@ -11,10 +11,11 @@ import { hasPyodide } from "./peer-pyodide.ts";
 import { markdown, type Section } from "./report.ts";
 import { writeJson, writePage } from "./results.ts";
 import { roundTrip } from "./round-trip.ts";
+import { search } from "./search.ts";
 import { streaming } from "./streaming.ts";
 import { throughput } from "./throughput.ts";
 
-const TOPICS = [firstByte, throughput, streaming, roundTrip, idleClients, hostile, memory, page];
+const TOPICS = [firstByte, throughput, streaming, roundTrip, search, idleClients, hostile, memory, page];
 /** A quick run does everything this much more seldom: to see that it works, not for its figures. */
 const QUICK = 15;
 

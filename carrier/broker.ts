@@ -5,14 +5,16 @@ import type { Readiness } from "#contract/health.ts";
 import type { JudgeEvent } from "#contract/judge.ts";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import type { TaskEvent } from "#contract/tasks.ts";
 import { Bell } from "./bell.ts";
 import { CarriedJudge } from "./carried-judge.ts";
 import { CarriedRun } from "./carried-run.ts";
+import { CarriedTask, type TaskWork } from "./carried-task.ts";
 import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { CheckDesk } from "./check-desk.ts";
 import { Leases } from "./leases.ts";
 import { LogRoom } from "./log-room.ts";
-import { NOT_READY, SHUTTING_DOWN, UNKNOWN_RUN } from "./refusals.ts";
+import { NOT_READY, ONE_SEARCH, SHUTTING_DOWN, UNKNOWN_RUN } from "./refusals.ts";
 import { type QueueBounds, RunQueue } from "./run-queue.ts";
 import { Takers } from "./takers.ts";
 import { unstarted } from "./unstarted.ts";
@@ -51,7 +53,8 @@ const UNKNOWN_STATE: WorkerState = {
 export class Broker implements Carrier, WorkSource {
   readonly #settings: BrokerSettings;
   readonly #runs = new Map<string, CarriedRun>();
-  readonly #judges = new Map<string, CarriedJudge>();
+  /** What has a log of its own and is done by runs of its client. */
+  readonly #judges = new Map<string, CarriedJudge | CarriedTask>();
   readonly #queue: RunQueue;
   readonly #checks = new CheckDesk();
   readonly #logs: LogRoom;
@@ -102,10 +105,11 @@ export class Broker implements Carrier, WorkSource {
     return this.#worker.ceilings;
   }
 
-  async submit(work: RunWork | JudgeWork, from: Sender): Promise<{ id: string } | Refusal> {
+  async submit(work: RunWork | JudgeWork | TaskWork, from: Sender): Promise<{ id: string } | Refusal> {
     if (this.#closing) return SHUTTING_DOWN;
     if (!this.#worker.readiness.ready) return NOT_READY;
-    if (work.kind === "judge") return this.#admitJudge(work, from);
+    if (work.kind === "judge") return this.#admitJudge(new CarriedJudge(work, from, this.#grown));
+    if (work.kind !== "run") return this.#admitTask(new CarriedTask(work, from, this.#grown));
     const run = new CarriedRun(work, from, this.#grown);
     const refusal = this.#queue.admit(run, this.#takers.isWaitedFor);
     if (refusal) return refusal;
@@ -123,7 +127,8 @@ export class Broker implements Carrier, WorkSource {
 
   async *events(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly RunEvent[], void, undefined> {
     const run = this.#runs.get(id);
-    if (run) yield* run.log.read(after, signal);
+    // One that the world knows does no task.
+    if (run) yield* run.log.read(after, signal) as AsyncGenerator<readonly RunEvent[], void, undefined>;
   }
 
   async *judgeEvents(
@@ -132,7 +137,16 @@ export class Broker implements Carrier, WorkSource {
     signal: AbortSignal,
   ): AsyncGenerator<readonly JudgeEvent[], void, undefined> {
     const judge = this.#judges.get(id);
-    if (judge) yield* judge.log.read(after, signal);
+    if (judge instanceof CarriedJudge) yield* judge.log.read(after, signal);
+  }
+
+  async *taskEvents(
+    id: string,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly TaskEvent[], void, undefined> {
+    const task = this.#judges.get(id);
+    if (task instanceof CarriedTask) yield* task.log.read(after, signal);
   }
 
   async *positions(id: string, signal: AbortSignal): AsyncGenerator<number, void, undefined> {
@@ -142,7 +156,7 @@ export class Broker implements Carrier, WorkSource {
 
   async describe(id: string): Promise<RunDescription | undefined> {
     const judge = this.#judges.get(id);
-    if (judge) return { id, kind: "judge", state: judge.state, lastSeq: judge.log.lastSeq, ...toldOf(judge) };
+    if (judge) return { id, kind: judge.kind, state: judge.state, lastSeq: judge.log.lastSeq, ...toldOf(judge) };
     const run = this.#runs.get(id);
     if (!run) return undefined;
     const { state, log } = run;
@@ -202,9 +216,17 @@ export class Broker implements Carrier, WorkSource {
     if (isNew) this.#conclude(run, { type: "finished", result: unstarted(run, "cancelled", this.runtimes()) });
   }
 
-  /** Admits a judge as one; its cases then wait with its client's runs. */
-  #admitJudge(work: JudgeWork, from: Sender): { id: string } | Refusal {
-    const judge = new CarriedJudge(work, from, this.#grown);
+  /** A client searches for one thing at a time: a search takes all the processor time that others leave. */
+  #admitTask(task: CarriedTask): { id: string } | Refusal {
+    const { kind, from } = task;
+    const isOpen = (other: CarriedJudge | CarriedTask) =>
+      other.kind === kind && other.state !== "finished" && other.from.client === from.client;
+    return kind === "search" && this.#judges.values().some(isOpen) ? ONE_SEARCH : this.#admitJudge(task);
+  }
+
+  /** Admits a judge or a task as one; what does it then waits with its client's runs. */
+  #admitJudge(judge: CarriedJudge | CarriedTask): { id: string } | Refusal {
+    const { from } = judge;
     const refusal = this.#queue.holdJudge(judge);
     if (refusal) return refusal;
     this.#judges.set(judge.id, judge);
@@ -215,7 +237,7 @@ export class Broker implements Carrier, WorkSource {
       this.#takers.serve();
       return run;
     };
-    void judge.judge({ start, cancel: (run) => this.#cancelRun(run) }).then(() => {
+    void judge.carry({ start, cancel: (run) => this.#cancelRun(run) }).then(() => {
       this.#queue.releaseJudge(judge);
       this.#logs.grow(-judge.log.bytes);
       this.#leases.forget(judge.id);
@@ -273,6 +295,6 @@ export class Broker implements Carrier, WorkSource {
 }
 
 /** Of which program and input it is, as far as that can be told. */
-function toldOf({ subject: { digest } }: CarriedRun | CarriedJudge): { subject?: string } {
+function toldOf({ subject: { digest } }: CarriedRun | CarriedJudge | CarriedTask): { subject?: string } {
   return digest === undefined ? {} : { subject: digest };
 }

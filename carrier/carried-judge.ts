@@ -16,6 +16,7 @@ export interface StartMeans {
 /** One admitted judge, whose cases go through the queue as its client's runs, in the order of their numbers. */
 export class CarriedJudge {
   readonly id = randomUUID();
+  readonly kind = "judge";
   readonly from: Sender;
   readonly log: EventLog<JudgeEventBody>;
   /** What it judges. */
@@ -45,7 +46,7 @@ export class CarriedJudge {
   }
 
   /** Sees every case to its verdict. */
-  async judge(means: StartMeans): Promise<void> {
+  async carry(means: StartMeans): Promise<void> {
     const request = this.#request;
     if (!request) return;
     this.#request = null;

@@ -5,6 +5,7 @@ import { SHOWN_BYTES } from "#contract/judge.ts";
 import { STDERR_BYTES, STDIN_BYTES } from "#contract/limits.ts";
 import { type Summary, utf8Bytes } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
+import type { TaskEventBody } from "#contract/tasks.ts";
 import { Bell } from "./bell.ts";
 import type { RunWork, Sender } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
@@ -18,7 +19,8 @@ export class CarriedRun {
   readonly id = randomUUID();
   readonly from: Sender;
   readonly runtime: RuntimeId;
-  readonly log: EventLog;
+  /** Its own events, and those of the task that it does. */
+  readonly log: EventLog<RunEventBody | TaskEventBody>;
   /** What it is a run of. */
   readonly subject: Subject;
   readonly input = new LiveInput();
@@ -85,7 +87,7 @@ export class CarriedRun {
     return work;
   }
 
-  append(body: Exclude<RunEventBody, { type: "finished" }>): void {
+  append(body: Exclude<RunEventBody | TaskEventBody, { type: "finished" }>): void {
     if (this.#state !== "finished") this.log.append(body);
   }
 

@@ -1,8 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { dirname } from "node:path";
-import type { RunEvent } from "#contract/events.ts";
-import type { JudgeEvent } from "#contract/judge.ts";
+import type { LogEvent } from "#contract/events.ts";
 import { Bell } from "./bell.ts";
 import type { Broker } from "./broker.ts";
 import { encodeFrame, type Frame, FrameReader } from "./frames.ts";
@@ -173,12 +172,14 @@ class Front {
         return this.#pass(broker.events(question.id, question.after, signal), { n, room, signal });
       case "judge-events":
         return this.#pass(broker.judgeEvents(question.id, question.after, signal), { n, room, signal });
+      case "task-events":
+        return this.#pass(broker.taskEvents(question.id, question.after, signal), { n, room, signal });
     }
   }
 
   /** Passes events on as their reader takes them. */
   async #pass(
-    batches: AsyncIterable<readonly (RunEvent | JudgeEvent)[]>,
+    batches: AsyncIterable<readonly LogEvent[]>,
     { n, room, signal }: { n: number; room: Room; signal: AbortSignal },
   ): Promise<void> {
     for await (const events of batches) {

@@ -7,6 +7,8 @@ import type { JudgeEvent, JudgeRequest } from "#contract/judge.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { RunRequest, Summary } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import type { SearchRequest } from "#contract/search.ts";
+import type { TaskEvent } from "#contract/tasks.ts";
 
 /** One program to be run; it gets an id and a log of events. */
 export interface RunWork {
@@ -16,6 +18,8 @@ export interface RunWork {
   validateUs: number;
   /** For a case of a judge: what its stdout is compared with, and how. */
   expectation?: Expectation;
+  /** For the job of a task: what it is to do in place of a run. */
+  task?: SearchWork;
 }
 
 export interface Expectation {
@@ -39,6 +43,12 @@ export interface JudgeWork {
   request: JudgeRequest;
 }
 
+/** A search for an input on which a program fails; it gets an id and a log of its own. */
+export interface SearchWork {
+  kind: "search";
+  request: SearchRequest;
+}
+
 /** One program whose syntax is asked about: one answer, no log; it yields to every run. */
 export interface CheckWork {
   kind: "check";
@@ -51,10 +61,10 @@ export interface Sender {
   address: string;
 }
 
-/** What is known of a run or a judge without its output, which its events carry. */
+/** What is known of a run, a judge or a task without its output, which its events carry. */
 export interface RunDescription {
   id: string;
-  kind: "run" | "judge";
+  kind: "run" | "judge" | SearchWork["kind"];
   state: "queued" | "running" | "finished";
   /** The place in the queue from 1, while it waits. */
   position?: number;
@@ -71,8 +81,8 @@ export interface RunDescription {
  * an unknown id is answered by nothing or a `not_found` refusal, and a carrier that is away refuses as `unavailable`.
  */
 export interface Carrier extends AsyncDisposable {
-  /** Admits a run or a judge, or says why not. It has its id before its first event. */
-  submit(work: RunWork | JudgeWork, from: Sender): Promise<{ id: string } | Refusal>;
+  /** Admits it, or says why not. It has its id before its first event. */
+  submit(work: RunWork | JudgeWork | SearchWork, from: Sender): Promise<{ id: string } | Refusal>;
   /** Asks for work whose answer is one value; when the signal aborts, nobody wants it any more. */
   ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal>;
   /**
@@ -83,6 +93,8 @@ export interface Carrier extends AsyncDisposable {
   events(id: string, after: number, signal: AbortSignal): AsyncIterable<readonly RunEvent[]>;
   /** The same of a judge, up to `judged`. */
   judgeEvents(id: string, after: number, signal: AbortSignal): AsyncIterable<readonly JudgeEvent[]>;
+  /** The same of a task, up to its last. */
+  taskEvents(id: string, after: number, signal: AbortSignal): AsyncIterable<readonly TaskEvent[]>;
   /**
    * The place in the queue, from 1, when it changes: the newest value alone is kept for a reader, and the one in
    * `queued` is not repeated. Ends when the run has started, when the signal aborts, and at once for an unknown id.

@@ -1,6 +1,7 @@
 import type { RunEventBody } from "#contract/events.ts";
 import type { JudgedCase, JudgeEventBody } from "#contract/judge.ts";
 import type { Summary } from "#contract/run.ts";
+import { isLast, lengthOf, type TaskEventBody } from "#contract/tasks.ts";
 import { Bell } from "./bell.ts";
 import { PackedText } from "./packed-text.ts";
 
@@ -10,8 +11,8 @@ const EVENT_BYTES = 100;
 const BATCH_CHARACTERS = 64 * 1024;
 const BATCH_EVENTS = 1000;
 
-/** What a log holds: events of a run or of a judge, whose last one says that nothing follows. */
-type Body = RunEventBody | JudgeEventBody;
+/** What a log holds: events of a run, a judge or a task, whose last one says that nothing follows. */
+type Body = RunEventBody | JudgeEventBody | TaskEventBody;
 type Logged<B extends Body> = { id: string; seq: number } & B;
 
 /** An event as it is kept: its text, if it has any, is beside it. */
@@ -62,7 +63,7 @@ export class EventLog<B extends Body = RunEventBody> {
 
   get isOver(): boolean {
     const last = this.#events.at(-1)?.event;
-    return last?.type === "finished" || last?.type === "judged";
+    return last !== undefined && isLast(last);
   }
 
   /** Lets go of all events; who reads them gets no more, and no `finished`. */
@@ -99,10 +100,20 @@ export class EventLog<B extends Body = RunEventBody> {
 /** How much text an event brings. */
 export function charactersOf(body: Body): number {
   if (body.type === "stdout" || body.type === "stderr") return body.text.length;
-  return body.type === "case" ? charactersOfCase(body.case) : 0;
+  if (body.type === "case") return charactersOfCase(body.case);
+  return body.type === "found" || body.type === "searched" ? lengthOf(body) : 0;
 }
 
-function charactersOfCase({ name = "", stdout, stderr, checker, difference }: JudgedCase): number {
-  const texts = [name, stdout, stderr, checker?.stdout, checker?.stderr, difference?.expected, difference?.actual];
+function charactersOfCase({ name = "", stdout, stderr, checker, difference, returned }: JudgedCase): number {
+  const texts = [
+    name,
+    stdout,
+    stderr,
+    returned?.text,
+    checker?.stdout,
+    checker?.stderr,
+    difference?.expected,
+    difference?.actual,
+  ];
   return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }

@@ -1,12 +1,14 @@
 import type { CheckResult } from "#contract/check.ts";
 import type { Refusal } from "#contract/errors.ts";
-import type { RunEvent } from "#contract/events.ts";
+import type { LogEvent, RunEvent } from "#contract/events.ts";
 import type { Readiness } from "#contract/health.ts";
 import type { JudgeEvent } from "#contract/judge.ts";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import type { TaskEvent } from "#contract/tasks.ts";
 import { Bell } from "./bell.ts";
 import type { WorkerState } from "./broker.ts";
+import type { TaskWork } from "./carried-task.ts";
 import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { Channel } from "./channel.ts";
 import { LostRuns } from "./lost-runs.ts";
@@ -69,7 +71,7 @@ export class LocalCarrier implements Carrier {
     return this.#worker?.ceilings ?? LARGEST_LIMITS;
   }
 
-  async submit(work: RunWork | JudgeWork, from: Sender): Promise<{ id: string } | Refusal> {
+  async submit(work: RunWork | JudgeWork | TaskWork, from: Sender): Promise<{ id: string } | Refusal> {
     const answer = await this.#ask({ ask: "submit", work, from });
     if (answer === LOST) return UNAVAILABLE;
     if (answer && "id" in answer && work.kind === "run") this.#lost.watch(answer.id, work.request.runtime);
@@ -101,6 +103,19 @@ export class LocalCarrier implements Carrier {
     let seen = after;
     for await (const batch of this.#batches<JudgeEvent>({ ask: "judge-events", id, after }, signal)) {
       if (batch === LOST) return yield [{ id, seq: seen + 1, type: "judged", reason: "internal_error" }];
+      seen = batch.at(-1)?.seq ?? seen;
+      yield batch;
+    }
+  }
+
+  async *taskEvents(
+    id: string,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly TaskEvent[], void, undefined> {
+    let seen = after;
+    for await (const batch of this.#batches<TaskEvent>({ ask: "task-events", id, after }, signal)) {
+      if (batch === LOST) return yield [{ id, seq: seen + 1, type: "ended", reason: "internal_error" }];
       seen = batch.at(-1)?.seq ?? seen;
       yield batch;
     }
@@ -161,7 +176,7 @@ export class LocalCarrier implements Carrier {
   }
 
   /** The batches of a log as they are taken; LOST is the last where the worker dies. */
-  async *#batches<E extends RunEvent | JudgeEvent>(
+  async *#batches<E extends LogEvent>(
     question: Unnumbered<Extract<Question, { after: number }>>,
     signal: AbortSignal,
   ): AsyncGenerator<readonly E[] | typeof LOST, void, undefined> {

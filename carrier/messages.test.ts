@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type JudgedCase, type JudgeEventBody, judgeRequestSchema } from "#contract/judge.ts";
 import { LARGEST_LIMITS } from "#contract/limits.ts";
-import type { JudgeWork } from "./carrier.ts";
+import { type Counterexample, searchRequestSchema } from "#contract/search.ts";
+import type { JudgeWork, SearchWork } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
 import { encodeFrame, FrameReader } from "./frames.ts";
 import { frameOfQuestion, frameOfSaying, type Question, questionReader, type Saying, sayingOf } from "./messages.ts";
@@ -33,11 +34,30 @@ const LARGE_JUDGE: JudgeWork = {
   }),
 };
 
+const SEARCH: SearchWork = {
+  kind: "search",
+  request: searchRequestSchema().parse({
+    code: "\0".repeat(1_000_000),
+    generator: { code: "\0".repeat(1_000_000) },
+    trusted: { code: "print('한\\n')" },
+  }),
+};
+
+const COUNTEREXAMPLE: Counterexample = {
+  seed: 7,
+  verdict: "wrong_answer",
+  stdin: "1 2\n".repeat(5000),
+  expected: null,
+  stdout: "\0".repeat(70_000),
+  stderr: "",
+};
+
 const QUESTIONS: Question[] = [
   { ask: "submit", n: 0, from: sender("us", "here"), work: runWork({ code: "print('한\\n🐍')", stdin: "\0\n" }) },
   { ask: "submit", n: 1, from: sender("us"), work: runWork({ code: "", interactive: true, limits: { timeMs: 100 } }) },
   { ask: "check", n: 2, from: sender("us"), work: { kind: "check", request: { code: "if", runtime: "pypy" } } },
   { ask: "submit", n: 8, from: sender("us"), work: LARGE_JUDGE },
+  { ask: "submit", n: 9, from: sender("us"), work: SEARCH },
   { ask: "describe", n: 3, id: "a" },
   { ask: "write", n: 4, id: "a", text: "", index: 0 },
   { ask: "write", n: 5, id: "a", text: "\ude00 half\n\ud83d" },
@@ -76,6 +96,15 @@ test("what a worker says is the same on the other side, its texts in their order
         { id: "a", seq: 2, type: "waiting" },
         { id: "a", seq: 3, type: "stderr", text: "🐍" },
         { id: "a", seq: 4, type: "finished", result: summaryOf("a") },
+      ],
+    },
+    {
+      say: "events",
+      n: 4,
+      events: [
+        { id: "b", seq: 0, type: "searching", tried: 1, perSecond: 2, elapsedMs: 3 },
+        { id: "b", seq: 1, type: "found", found: { ...COUNTEREXAMPLE, stdin: "1\n" } },
+        { id: "b", seq: 2, type: "searched", ended: "found", tried: 9, elapsedMs: 9, found: COUNTEREXAMPLE },
       ],
     },
     { say: "answer", n: 2, answer: null },

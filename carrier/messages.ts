@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { type CheckResult, checkRequestSchema } from "#contract/check.ts";
 import type { Refusal } from "#contract/errors.ts";
-import type { RunEvent } from "#contract/events.ts";
-import { type JudgedCase, type JudgeEvent, judgeRequestSchema } from "#contract/judge.ts";
+import type { LogEvent } from "#contract/events.ts";
+import { type JudgedCase, judgeRequestSchema } from "#contract/judge.ts";
 import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
+import { searchRequestSchema } from "#contract/search.ts";
+import { isOfTask, type TaskEvent } from "#contract/tasks.ts";
 import type { WorkerState } from "./broker.ts";
+import type { TaskWork } from "./carried-task.ts";
 import type { CheckWork, JudgeWork, RunDescription, RunWork } from "./carrier.ts";
 import { charactersOf } from "./event-log.ts";
 import type { Frame } from "./frames.ts";
@@ -13,11 +16,11 @@ import { withLongTexts, withoutLongTexts } from "./long-texts.ts";
 
 /** What the front asks; `n` is its number for what it asks, by which it is answered and can be left. */
 export type Question =
-  | { ask: "submit"; n: number; work: RunWork | JudgeWork; from: { client: string; address: string } }
+  | { ask: "submit"; n: number; work: RunWork | JudgeWork | TaskWork; from: { client: string; address: string } }
   | { ask: "check"; n: number; work: CheckWork; from: { client: string; address: string } }
   | { ask: "describe" | "cancel" | "end" | "attend" | "positions"; n: number; id: string }
   | { ask: "write"; n: number; id: string; text: string; index?: number | undefined }
-  | { ask: "events" | "judge-events"; n: number; id: string; after: number }
+  | { ask: "events" | "judge-events" | "task-events"; n: number; id: string; after: number }
   /** The reader has taken so much of its events. */
   | { ask: "more"; n: number; size: number }
   /** Nobody wants to hear of it any more. */
@@ -27,7 +30,7 @@ export type Question =
 export type Saying =
   | { say: "state"; state: WorkerState }
   | { say: "answer"; n: number; answer: Answer }
-  | { say: "events"; n: number; events: readonly (RunEvent | JudgeEvent)[] }
+  | { say: "events"; n: number; events: readonly LogEvent[] }
   | { say: "position"; n: number; position: number }
   /** There are no more events or positions. */
   | { say: "end"; n: number };
@@ -39,7 +42,7 @@ export type Answer = { id: string } | CheckResult | RunDescription | Refusal | n
 const EVENT_SIZE = 100;
 
 /** How much of a reader's room a batch takes. */
-export function sizeOf(events: readonly (RunEvent | JudgeEvent)[]): number {
+export function sizeOf(events: readonly LogEvent[]): number {
   return events.reduce((sum, event) => sum + EVENT_SIZE + charactersOf(event), 0);
 }
 
@@ -47,7 +50,7 @@ export function sizeOf(events: readonly (RunEvent | JudgeEvent)[]): number {
 export function frameOfQuestion(question: Question): [head: object, texts: string[]] {
   switch (question.ask) {
     case "submit": {
-      if (question.work.kind === "judge") return judgeFrame(question, question.work);
+      if (question.work.kind !== "run") return longFrame(question, question.work);
       const { code, stdin, ...request } = question.work.request;
       return [{ ...question, work: { ...question.work, request } }, [code, stdin]];
     }
@@ -67,8 +70,8 @@ export function frameOfQuestion(question: Question): [head: object, texts: strin
   }
 }
 
-/** A judge has thousands of texts, of any length. */
-function judgeFrame(question: Question, work: JudgeWork): [head: object, texts: string[]] {
+/** A judge has thousands of texts, of any length, and a task some. */
+function longFrame(question: Question, work: JudgeWork | TaskWork): [head: object, texts: string[]] {
   const texts: string[] = [];
   const request = withoutLongTexts(work.request, texts);
   return [{ ...question, work: { ...work, request } }, texts];
@@ -83,6 +86,7 @@ export function frameOfSaying(saying: Saying): [head: object, texts: string[]] {
   const texts: string[] = [];
   const events = saying.events.map((event) => {
     if (event.type === "case") return { ...event, case: withoutLongTexts(event.case, texts) };
+    if (isOfTask(event)) return withoutLongTexts(event, texts) as TaskEvent;
     if (!("text" in event)) return event;
     texts.push(event.text);
     return { ...event, text: 0 };
@@ -97,6 +101,7 @@ export function sayingOf({ head, texts }: Frame): Saying {
   let next = 0;
   const events = saying.events.map((event) => {
     if (event.type === "case") return { ...event, case: withLongTexts(event.case, texts) as JudgedCase };
+    if (isOfTask(event)) return withLongTexts(event, texts) as TaskEvent;
     return "text" in event ? { ...event, text: texts[next++] ?? "" } : event;
   });
   return { ...saying, events };
@@ -118,13 +123,14 @@ export function questionReader(ceilings: Limits): (frame: Frame) => Question {
     request: socketRunRequestSchema(ceilings),
   });
   const judge = z.strictObject({ kind: z.literal("judge"), request: judgeRequestSchema(ceilings) });
+  const search = z.strictObject({ kind: z.literal("search"), request: searchRequestSchema(ceilings) });
   const check = z.strictObject({ kind: z.literal("check"), request: checkRequestSchema });
   const schema = z.discriminatedUnion("ask", [
-    z.strictObject({ ask: z.literal("submit"), n, from, work: z.discriminatedUnion("kind", [run, judge]) }),
+    z.strictObject({ ask: z.literal("submit"), n, from, work: z.discriminatedUnion("kind", [run, judge, search]) }),
     z.strictObject({ ask: z.literal("check"), n, from, work: check }),
     z.strictObject({ ask: z.enum(["describe", "cancel", "end", "attend", "positions"]), n, id }),
     z.strictObject({ ask: z.literal("write"), n, id, text: z.string().max(STDIN_BYTES), index: n.optional() }),
-    z.strictObject({ ask: z.enum(["events", "judge-events"]), n, id, after: z.int().min(-1) }),
+    z.strictObject({ ask: z.enum(["events", "judge-events", "task-events"]), n, id, after: z.int().min(-1) }),
     z.strictObject({ ask: z.literal("more"), n, size: n }),
     z.strictObject({ ask: z.literal("leave"), n }),
   ]);
@@ -142,7 +148,7 @@ function withTexts({ head, texts }: Frame): unknown {
   const [first, second] = texts;
   if (question.text) return { ...question, text: question.text.join(first) };
   if (!question.work) throw new Error("A question has texts that belong nowhere");
-  if (question.work.kind === "judge") {
+  if (question.work.kind !== "run" && question.work.kind !== "check") {
     const request = withLongTexts(question.work.request, texts);
     return { ...question, work: { ...question.work, request } };
   }

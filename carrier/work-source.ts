@@ -1,10 +1,11 @@
 import type { CheckResult } from "#contract/check.ts";
 import type { RunEventBody } from "#contract/events.ts";
 import type { JudgedCase } from "#contract/judge.ts";
+import type { TaskEventBody } from "#contract/tasks.ts";
 import type { CheckWork, RunWork } from "./carrier.ts";
 
-/** What a worker tells of a run; at the end of a case also how it came out. */
-export type Told = RunEventBody & { compared?: Compared };
+/** What a worker tells of a run, or of the task that it does; at the end of a case also how it came out. */
+export type Told = (RunEventBody & { compared?: Compared }) | TaskEventBody;
 
 /** How a case's output came out. */
 export type Compared = Pick<

@@ -4,6 +4,8 @@ import type { JudgeEvent, JudgeRequestInput } from "./judge.ts";
 import { STDIN_BYTES } from "./limits.ts";
 import { programText, type RunRequestInput, type Summary } from "./run.ts";
 import type { RuntimeId } from "./runtimes.ts";
+import type { SearchRequestInput } from "./search.ts";
+import type { TaskEvent } from "./tasks.ts";
 
 /** What happens to a run, in order; `finished` is always the last. */
 export type RunEventBody =
@@ -18,12 +20,16 @@ export type RunEventBody =
 /** An event as it travels: `seq` counts from 0 without gaps within the run `id`. */
 export type RunEvent = { id: string; seq: number } & RunEventBody;
 
+/** An event of a run, a judge or a task. */
+export type LogEvent = RunEvent | JudgeEvent | TaskEvent;
+
 export type Ack<T> = (reply: T | ErrorBody) => void;
 
 /** What a client may send over the socket. */
 export interface ClientEvents {
   run: (request: RunRequestInput, ack: Ack<{ id: string }>) => void;
   judge: (request: JudgeRequestInput, ack: Ack<{ id: string }>) => void;
+  search: (request: SearchRequestInput, ack: Ack<{ id: string }>) => void;
   /**
    * The acknowledgement may be left out; it tells of text that the run cannot take. `index` counts the
    * texts of a run from 0, so that one sent again after a broken connection is taken once.
@@ -38,9 +44,9 @@ export interface ClientEvents {
 /** What the server sends. */
 export interface ServerEvents {
   /** One event; `events` goes in its place to a client that asked for `batches` in its handshake. */
-  event: (event: RunEvent | JudgeEvent) => void;
-  /** Events of one run or judge, in order. */
-  events: (events: readonly (RunEvent | JudgeEvent)[]) => void;
+  event: (event: LogEvent) => void;
+  /** Events of one run, judge or task, in order. */
+  events: (events: readonly LogEvent[]) => void;
   /** First of all: names the build of the pages that the server has. */
   build: (build: string) => void;
   /** The place in the queue when it changes: a value outside the run's events, without a seq. */

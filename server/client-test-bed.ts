@@ -1,8 +1,9 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 import type { Refusal } from "#contract/errors.ts";
-import type { ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
+import type { ClientEvents, LogEvent, RunEvent, ServerEvents } from "#contract/events.ts";
 import type { JudgeEvent } from "#contract/judge.ts";
 import type { RunRequestInput, Summary } from "#contract/run.ts";
+import { isLast, isOfTask, type TaskEvent } from "#contract/tasks.ts";
 
 type Options = Partial<ManagerOptions & SocketOptions>;
 
@@ -11,9 +12,11 @@ export class Client implements Disposable {
   readonly socket: Socket<ServerEvents, ClientEvents>;
   readonly events: RunEvent[] = [];
   /** The events as they travelled, for a client that asked for `batches`. */
-  readonly packets: (readonly (RunEvent | JudgeEvent)[])[] = [];
+  readonly packets: (readonly LogEvent[])[] = [];
   /** Those of judges. */
   readonly judged: JudgeEvent[] = [];
+  /** Those of tasks. */
+  readonly tasks: TaskEvent[] = [];
   readonly #judging = new Set<() => void>();
   /** The build that the server told. */
   build: string | undefined;
@@ -27,9 +30,10 @@ export class Client implements Disposable {
       this.positions.push(message);
       for (const watcher of this.#placed) watcher();
     });
-    const take = (event: RunEvent | JudgeEvent) => {
-      if (event.type === "case" || event.type === "judged") {
-        this.judged.push(event);
+    const take = (event: LogEvent) => {
+      if (event.type === "case" || event.type === "judged" || isOfTask(event)) {
+        if (isOfTask(event)) this.tasks.push(event);
+        else this.judged.push(event);
         for (const watcher of this.#judging) watcher();
         return;
       }
@@ -72,8 +76,16 @@ export class Client implements Disposable {
 
   /** Waits for the end of a judge, and gives its events. */
   async judgement(id: string): Promise<JudgeEvent[]> {
-    const mine = () => this.judged.filter((event) => event.id === id);
-    while (mine().at(-1)?.type !== "judged") {
+    return this.#whole(() => this.judged.filter((event) => event.id === id));
+  }
+
+  /** Waits for the end of a task, and gives its events. */
+  async task(id: string): Promise<TaskEvent[]> {
+    return this.#whole(() => this.tasks.filter((event) => event.id === id));
+  }
+
+  async #whole<E extends LogEvent>(mine: () => E[]): Promise<E[]> {
+    for (let last = mine().at(-1); !last || !isLast(last); last = mine().at(-1)) {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#judging.add(resolve);
       await promise;

@@ -1,16 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { charactersOf } from "#carrier/event-log.ts";
-import type { RunEvent } from "#contract/events.ts";
-import type { JudgeEvent } from "#contract/judge.ts";
+import type { LogEvent } from "#contract/events.ts";
 
 /** What one packet may carry, in bytes and in events. */
 const PACKET_BYTES = 64 * 1024;
 const PACKET_EVENTS = 500;
 /** About what an event takes beside its text. */
 const EVENT_BYTES = 120;
-
-/** An event of a run or of a judge. */
-export type LogEvent = RunEvent | JudgeEvent;
 
 /** Where events go, a packet at a time. */
 export interface Outgoing {
@@ -23,7 +19,7 @@ export interface Outgoing {
 const QUIET_MS = 4;
 
 /**
- * Sends the events of one run or judge in order, joined into packets, no faster than `out` lets them: what a slow reader has not
+ * Sends the events of one log in order, joined into packets, no faster than `out` lets them: what a slow reader has not
  * got stays in its log alone. Ends after the last event, or when the signal aborts.
  */
 export async function follow(

@@ -18,6 +18,7 @@ import type { RenderedAnswer } from "./share-answers.ts";
 import { addSharePages, type ShareWish } from "./share-pages.ts";
 import { addShares } from "./share-routes.ts";
 import type { Sharing } from "./sharing.ts";
+import { addTasks } from "./task-routes.ts";
 
 export interface HttpParts {
   carrier: Carrier;
@@ -74,6 +75,7 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   addHealth(app, parts);
   addRuns(app, parts);
   addJudges(app, parts);
+  addTasks(app, parts);
   addChecks(app, parts);
   addShares(app, parts);
   addSharePages(app, parts);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import type { Carrier, RunDescription } from "#carrier/carrier.ts";
 import { refusalOf } from "#contract/errors.ts";
-import { resumeSchema, runIdSchema, stdinSchema } from "#contract/events.ts";
+import { type LogEvent, resumeSchema, runIdSchema, stdinSchema } from "#contract/events.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { BoundedDecoder } from "./bounded-decoder.ts";
 import { follow } from "./follow.ts";
@@ -9,6 +10,7 @@ import { Outlet } from "./outlet.ts";
 import { watchDecoder } from "./reading.ts";
 import { UNKNOWN_RUN } from "./refusals.ts";
 import type { RunSocket, SocketParts } from "./socket.ts";
+import { submitTask } from "./task-routes.ts";
 
 const BEYOND_END = { code: "invalid", field: "after" } as const;
 
@@ -20,15 +22,14 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
   const out = { room: outlet.room.bind(outlet), send: senderOf(socket) };
   const followed = new Map<string, AbortController>();
 
-  async function followLog(kind: "run" | "judge", id: string, after: number) {
+  async function followLog(kind: RunDescription["kind"], id: string, after: number) {
     followed.get(id)?.abort();
     const following = new AbortController();
     const { signal } = following;
     followed.set(id, following);
     await using _lease = carrier.attend(id);
     void tellPositions(id, signal);
-    const events = kind === "judge" ? carrier.judgeEvents(id, after, signal) : carrier.events(id, after, signal);
-    await follow(events, out, signal);
+    await follow(logOf(carrier, kind)(id, after, signal), out, signal);
     if (followed.get(id) === following) followed.delete(id);
     // Its log was forgotten before its reader had it: a client that comes back is told.
     if (!signal.aborted && !(await carrier.describe(id))) socket.conn.close();
@@ -42,7 +43,7 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
   }
 
   /** Follows what this client has just asked for; one that left meanwhile may come back. */
-  function begin(kind: "run" | "judge", id: string) {
+  function begin(kind: RunDescription["kind"], id: string) {
     if (socket.connected) void followLog(kind, id, -1);
     else void carrier.attend(id)[Symbol.asyncDispose]();
   }
@@ -74,6 +75,13 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
     ack({ id: judge.id });
     begin("judge", judge.id);
   });
+  socket.on("search", async (request, ack) => {
+    if (!isAck(ack)) return;
+    const search = await submitTask("search", request, { carrier, sender, rates });
+    if ("code" in search) return ack({ error: search });
+    ack({ id: search.id });
+    begin("search", search.id);
+  });
   socket.on("resume", async (message, ack) => {
     if (!isAck(ack)) return;
     const parsed = resumeSchema.safeParse(message);
@@ -102,6 +110,13 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
     for (const following of followed.values()) following.abort();
     followed.clear();
   });
+}
+
+/** Where the events of what an id names are. */
+function logOf(carrier: Carrier, kind: RunDescription["kind"]) {
+  type Read = (id: string, after: number, signal: AbortSignal) => AsyncIterable<readonly LogEvent[]>;
+  const read: Read = kind === "run" ? carrier.events : kind === "judge" ? carrier.judgeEvents : carrier.taskEvents;
+  return read.bind(carrier);
 }
 
 /** About what a place in the queue takes on its way. */

@@ -35,7 +35,11 @@ export async function carryCase(job: RunJob, expectation: Expectation, runner: R
           ? { verdict: result.status }
           : call
             ? await verdictOnCall(expectation.expected, left)
-            : await verdictOn(Buffer.concat(printed), expectation, { job, runner });
+            : await verdictOn(Buffer.concat(printed), expectation, {
+                stdin: request.stdin,
+                signal: job.signal,
+                runner,
+              });
       const compared = {
         ...verdict,
         stdoutTruncated: result.stdoutTruncated || shown.stdout.isCut,
@@ -47,11 +51,18 @@ export async function carryCase(job: RunJob, expectation: Expectation, runner: R
 }
 
 interface Means {
-  job: RunJob;
+  /** What the program was given. */
+  stdin: string;
+  signal: AbortSignal;
   runner: Runner;
 }
 
-async function verdictOn(actual: Uint8Array, { expected, comparison }: Expectation, means: Means): Promise<Verdict> {
+/** How an output compares with what was expected, where a checker says so by a jail of its own. */
+export async function verdictOn(
+  actual: Uint8Array,
+  { expected, comparison }: Expectation,
+  means: Means,
+): Promise<Verdict> {
   if (comparison.rule === "checker") return check(comparison.checker, { actual, expected }, means);
   if (expected === null) return { verdict: "ran" };
   const outcome = await compareInTurns(comparison, { expected: Buffer.from(expected), actual });
@@ -62,9 +73,8 @@ async function verdictOn(actual: Uint8Array, { expected, comparison }: Expectati
 async function check(
   { code, runtime, convention }: Checker,
   { actual, expected }: { actual: Uint8Array; expected: string | null },
-  { job, runner }: Means,
+  { stdin, signal, runner }: Means,
 ): Promise<Verdict> {
-  const { stdin } = job.work.request;
   const call = checkerCall(convention);
   const request: RunRequest = {
     ...{ code, runtime, stdin: "", buffering: "block", interactive: false },
@@ -82,14 +92,14 @@ async function check(
         file(CHECKER_FILES.answer, Buffer.from(expected ?? "")),
       ],
     },
-    job.signal,
+    signal,
   );
   const said = { stdout: "", stderr: "" };
   for await (const event of run) {
     if (event.type === "stdout" || event.type === "stderr") said[event.type] += event.text;
     if (event.type !== "finished") continue;
     const { status, exitCode } = event.result;
-    const verdict = job.signal.aborted
+    const verdict = signal.aborted
       ? "cancelled"
       : checkerVerdict(convention, { status, exitCode, stderr: said.stderr });
     const cut = (text: string) => new ShownText(SHOWN_BYTES).take(text);

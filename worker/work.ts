@@ -3,6 +3,7 @@ import { unstarted } from "#carrier/unstarted.ts";
 import type { RunJob, WorkSource } from "#carrier/work-source.ts";
 import type { Report, Sandbox } from "#sandbox/sandbox.ts";
 import { carry } from "./carry.ts";
+import { carryTask } from "./carry-task.ts";
 import { check } from "./checks.ts";
 import type { ParkedBounds } from "./parked.ts";
 import { Places } from "./places.ts";
@@ -33,7 +34,8 @@ async function takeRuns(source: WorkSource, { sandbox, places, report, signal }:
   for (let stay = await places.take(source, signal); stay; stay = await places.take(source, signal)) {
     const { job } = stay;
     const leaving = stay;
-    const done = carry(stay, places, sandbox)
+    const { task } = job.work;
+    const done = (task ? carryTask(task, leaving, { places, sandbox }) : carry(stay, places, sandbox))
       .catch((error) => fail(job, sandbox, () => report(error)))
       .finally(() => {
         open.delete(done);

@@ -7,12 +7,15 @@ import type { JudgeEvent } from "#contract/judge.ts";
 import { type Limits, RESULT_MS } from "#contract/limits.ts";
 import { type Summary, utf8Bytes } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import type { TaskEvent } from "#contract/tasks.ts";
 import type { BrokerSettings } from "../broker.ts";
+import type { TaskWork } from "../carried-task.ts";
 import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "../carrier.ts";
 import {
   FINISHED_RUN,
   INPUT_TOO_LARGE,
   INPUT_WAITS,
+  NO_TASKS,
   queueFull,
   textMissing,
   tooManyWait,
@@ -86,7 +89,8 @@ export class RedisCarrier implements Carrier {
     return this.#board.ceilings();
   }
 
-  async submit(work: RunWork | JudgeWork, from: Sender): Promise<{ id: string } | Refusal> {
+  async submit(work: RunWork | JudgeWork | TaskWork, from: Sender): Promise<{ id: string } | Refusal> {
+    if (work.kind !== "run" && work.kind !== "judge") return NO_TASKS;
     const refusal = this.#board.refusal();
     if (refusal) return refusal;
     const id = randomUUID();
@@ -109,6 +113,9 @@ export class RedisCarrier implements Carrier {
   judgeEvents(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly JudgeEvent[], void, undefined> {
     return readLog<JudgeEvent>(this.#means, { id, after }, signal);
   }
+
+  /** There is none: tasks are refused. */
+  async *taskEvents(): AsyncGenerator<readonly TaskEvent[], void, undefined> {}
 
   async *positions(id: string, signal: AbortSignal): AsyncGenerator<number, void, undefined> {
     for await (const [first] of this.events(id, -1, signal)) {

@@ -25,6 +25,7 @@ function stage() {
       reply({ id: `run ${asked.length}` });
     },
     judge() {},
+    search() {},
     resume: async () => ({ lastSeq: -1 }),
     stdin: async () => ({}),
     endInput: async () => ({}),

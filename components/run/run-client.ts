@@ -3,6 +3,8 @@ import type { ErrorBody } from "#contract/errors.ts";
 import type { ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
 import type { JudgeEvent, JudgeRequestInput } from "#contract/judge.ts";
 import type { RunRequestInput } from "#contract/run.ts";
+import type { SearchRequestInput } from "#contract/search.ts";
+import { isOfTask, type TaskEvent } from "#contract/tasks.ts";
 
 /** The connection to the server, as the run session sees it. */
 export interface RunClient {
@@ -10,7 +12,9 @@ export interface RunClient {
   run(request: RunRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
   /** Asks for a judge; as `run`. */
   judge(request: JudgeRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
-  /** Asks for the events of a run or judge after the seq `after`. Rejects when there is no answer in time. */
+  /** Asks for a search; as `run`. */
+  search(request: SearchRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
+  /** Asks for the events of a run, judge or task after the seq `after`. Rejects when there is no answer in time. */
   resume(id: string, after: number): Promise<{ lastSeq: number } | ErrorBody>;
   /** Gives an interactive run its `index`-th text. Rejects when the server does not confirm it in time. */
   stdin(id: string, text: string, index: number): Promise<Record<string, never> | ErrorBody>;
@@ -26,6 +30,8 @@ export interface RunClientListener {
   onEvent(event: RunEvent): void;
   /** What happens to a judge, for those who have one. */
   onJudgeEvent?(event: JudgeEvent): void;
+  /** What happens to a task, for those who have one. */
+  onTaskEvent?(event: TaskEvent): void;
   /** The place of a waiting run in the queue has changed. */
   onPosition(message: { id: string; position: number }): void;
   /** Names the build of the pages that the server has now. */
@@ -44,6 +50,7 @@ export function connectRunClient(listener: RunClientListener): RunClient {
   socket.on("events", (events) => {
     for (const event of events) {
       if (event.type === "case" || event.type === "judged") listener.onJudgeEvent?.(event);
+      else if (isOfTask(event)) listener.onTaskEvent?.(event);
       else listener.onEvent(event);
     }
   });
@@ -62,6 +69,11 @@ export function connectRunClient(listener: RunClientListener): RunClient {
     },
     judge(request, reply) {
       const send = () => socket.timeout(ACK_MS).emit("judge", request, (error, answer) => reply(error ? null : answer));
+      connected(socket).then(send, () => reply(null));
+    },
+    search(request, reply) {
+      const send = () =>
+        socket.timeout(ACK_MS).emit("search", request, (error, answer) => reply(error ? null : answer));
       connected(socket).then(send, () => reply(null));
     },
     async resume(id, after) {

@@ -20,6 +20,7 @@ function stage(kept: RunMemory | null = null) {
   const client: RunClient = {
     run: (_request, reply) => reply({ id: "a" }),
     judge() {},
+    search() {},
     resume: async () => resumed,
     async stdin(_id, text, index) {
       taken.push({ text, index });
