@@ -5,7 +5,7 @@ import { bufferingSchema, codeSchema, limitsSchema, programText, runtimeSchema, 
 import { VERDICTS } from "./verdicts.ts";
 
 /** How long a search goes on at most, in milliseconds. */
-export const SEARCH_MS = { least: 1000, most: 60_000 } as const;
+const SEARCH_MS = { least: 1000, most: 60_000 } as const;
 
 /** The largest input that is searched through, in UTF-8 bytes: small ones say as much, and by the thousand. */
 export const SEARCHED_BYTES = 64 * 1024;
@@ -72,7 +72,7 @@ export type Counterexample = z.infer<typeof counterexampleSchema>;
  * Why a search is over. `generator`, `trusted` and `checker`: that program failed, and `said` is what it said.
  * `unsteady`: the program behaves differently when it is run again and again than alone.
  */
-export const SEARCH_ENDS = ["found", "time", "cancelled", "generator", "trusted", "checker", "unsteady"] as const;
+const SEARCH_ENDS = ["found", "time", "cancelled", "generator", "trusted", "checker", "unsteady"] as const;
 
 export const searchedSchema = z.object({
   ended: z.enum(SEARCH_ENDS),

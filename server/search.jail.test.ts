@@ -23,7 +23,7 @@ test("a search is asked for over HTTP like a run, and is none", async () => {
     body: {
       id: body.id,
       state: "finished",
-      result: { ended: "found", found: { stdin: "3\n", expected: "4\n", stdout: "3\n", verdict: "wrong_answer" } },
+      result: { ended: "found", found: { stdin: expect.stringMatching(/^\d+\n$/), verdict: "wrong_answer" } },
     },
   });
   for (const path of ["runs", "judges"])
