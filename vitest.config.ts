@@ -9,7 +9,13 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...elsewhere, "**/*.jail.test.ts", "**/*.grade.test.ts", "**/*.service.test.ts"],
+          exclude: [
+            ...elsewhere,
+            "**/*.jail.test.ts",
+            "**/*.grade.test.ts",
+            "**/*.service.test.ts",
+            "**/*.image.test.ts",
+          ],
           // Property tests try hundreds of inputs, on slow machines too.
           testTimeout: 30_000,
         },
@@ -34,6 +40,17 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // The image in containers; `npm run test:image` builds it and starts the engine.
+        test: {
+          name: "image",
+          include: ["**/*.image.test.ts"],
+          exclude: elsewhere,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
 import { runLogged } from "./command.js";
 import { SetupError } from "./failure.js";
 import { fingerprint } from "./fingerprint.js";
@@ -35,6 +36,7 @@ export async function installPackages() {
     advice: "npm has to reach its registry. Behind a proxy, set it with `npm config set proxy`; then start again.",
   });
   rmSync(cache, { recursive: true, force: true });
+  linkNode();
   if (!existsSync(ourNode)) {
     throw new SetupError(`npm did not bring Node 26: the package ${architecture().nodePackage} is missing.`, {
       advice:
@@ -43,6 +45,16 @@ export async function installPackages() {
   }
   await installHooks();
   writeFileSync(stamp, wanted());
+}
+
+/** npm 9 brings Node's package and does not link its program, after it has left out that for the other architecture. */
+function linkNode() {
+  const program = inCheckout("node_modules", architecture().nodePackage, "bin/node");
+  if (existsSync(ourNode) || !existsSync(program)) return;
+  mkdirSync(dirname(ourNode), { recursive: true });
+  rmSync(ourNode, { force: true });
+  chmodSync(program, 0o755);
+  symlinkSync(relative(dirname(ourNode), program), ourNode);
 }
 
 function wanted() {

