@@ -78,10 +78,10 @@ export class WorkerBoard implements AsyncDisposable {
 
   readiness(): Readiness {
     const ready = this.#ready;
-    const { problems, isFull } = this.#health;
+    const { problems, isFull, isKnown } = this.#health;
     const [worker = this.#states[0]?.readiness ?? NOBODY] = ready.map(({ readiness }) => readiness);
     const notices = [...new Set(this.#states.flatMap(({ readiness }) => readiness.notices))];
-    const all = [...problems, ...(isFull ? [isFull] : []), ...(ready.length > 0 ? [] : worker.problems)];
+    const all = [...problems, ...(isFull ? [isFull] : []), ...(ready.length > 0 || !isKnown ? [] : worker.problems)];
     return { ready: all.length === 0, grade: worker.grade, notices, problems: all };
   }
 

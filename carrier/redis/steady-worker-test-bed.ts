@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import type { Status } from "#contract/run.ts";
+import type { RunJob } from "../work-source.ts";
+import { READY_STATE, RUNTIME, summaryOf } from "../work-test-bed.ts";
+import { RedisWorkSource } from "./redis-work-source.ts";
+
+// A worker in a process of its own, which can be killed, stopped and cut off. It plays programs without an interpreter:
+// the code is how many lines to print and how many milliseconds to wait after each, then the input is printed as it comes.
+
+const { values } = parseArgs({
+  options: {
+    url: { type: "string" },
+    prefix: { type: "string" },
+    places: { type: "string" },
+    grace: { type: "string" },
+  },
+});
+const { url = "", prefix = "", places = "1", grace = "0" } = values;
+const say = (words: object) => process.stdout.write(`${JSON.stringify(words)}\n`);
+const settings = { url, prefix, places: Number(places), graceMs: Number(grace) };
+const source = new RedisWorkSource(settings, (error) => say({ failed: String(error) }));
+source.hear(READY_STATE);
+const stop = new AbortController();
+
+async function play(job: RunJob): Promise<void> {
+  const { id, attempt, work } = job;
+  say({ took: id, attempt });
+  await job.tell([{ type: "started", runtime: { id: RUNTIME.id, version: RUNTIME.version } }]);
+  const status = await print(job, work.request.code.split(" ").map(Number)).catch((): Status => "cancelled");
+  if (job.signal.aborted) say({ stopped: id, attempt });
+  const expectation = work.expectation && {
+    verdict: "passed" as const,
+    stdoutTruncated: false,
+    stderrTruncated: false,
+  };
+  const compared = expectation ? { compared: expectation } : {};
+  await job.tell([{ type: "finished", result: summaryOf(id, status), ...compared }]);
+  say({ ended: id, attempt });
+}
+
+async function print(job: RunJob, [lines = 0, pauseMs = 0]: number[]): Promise<Status> {
+  const tell = (text: string) => job.tell([{ type: "stdout", text }]);
+  for (let i = 0; i < lines; i++) {
+    await tell(`line ${i}\n`);
+    await sleep(pauseMs, undefined, { signal: job.signal });
+  }
+  if (job.work.request.interactive) for await (const text of job.input) await tell(text);
+  return job.signal.aborted ? "cancelled" : "ok";
+}
+
+const working = Array.from({ length: Number(places) }, async () => {
+  for (let job = await source.take("run", stop.signal); job; job = await source.take("run", stop.signal))
+    await play(job);
+});
+process.on("SIGTERM", async () => {
+  await source.drain();
+  stop.abort();
+  await Promise.all(working);
+  await source[Symbol.asyncDispose]();
+  process.exit(0);
+});

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { Bell } from "../bell.ts";
+
+/** What a worker in a process of its own says: which runs it took, stopped and ended, and what failed. */
+export interface Said {
+  took?: string;
+  stopped?: string;
+  ended?: string;
+  failed?: string;
+  attempt?: number;
+}
+
+/** A worker that plays programs in a process of its own. */
+export interface WorkerProcess extends AsyncDisposable {
+  child: ChildProcess;
+  said: Said[];
+  /** Settles when it has said something like this; rejects when it ends before. */
+  hasSaid(words: Said): Promise<void>;
+  /** Sends a signal; settles when the process is gone, if that is what the signal does. */
+  signal(name: NodeJS.Signals): Promise<void>;
+}
+
+const PROGRAM = join(import.meta.dirname, "steady-worker-test-bed.ts");
+
+export function startWorkerProcess(
+  url: string,
+  { prefix, places = 1, graceMs = 0 }: { prefix: string; places?: number; graceMs?: number },
+): WorkerProcess {
+  const words = { url, prefix, places: String(places), grace: String(graceMs) };
+  const options = Object.entries(words).map(([name, value]) => `--${name}=${value}`);
+  const child = spawn(process.execPath, [PROGRAM, ...options], { stdio: ["ignore", "pipe", "inherit"] });
+  const said: Said[] = [];
+  const heard = new Bell();
+  const exited = once(child, "exit");
+  void exited.then(() => heard.ring());
+  createInterface(child.stdout).on("line", (line) => {
+    said.push(JSON.parse(line) as Said);
+    heard.ring();
+  });
+  const isGone = () => child.exitCode !== null || child.signalCode !== null;
+  const never = new AbortController().signal;
+  return {
+    child,
+    said,
+    async hasSaid(words) {
+      const isIt = (one: Said) => Object.entries(words).every(([name, value]) => one[name as keyof Said] === value);
+      while (!said.some(isIt)) {
+        if (isGone()) throw new Error(`The worker ended without having said ${JSON.stringify(words)}`);
+        await heard.heard(never);
+      }
+    },
+    async signal(name) {
+      child.kill(name);
+      if (name === "SIGKILL" || name === "SIGTERM") await exited;
+    },
+    async [Symbol.asyncDispose]() {
+      if (isGone()) return;
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
