@@ -7,7 +7,7 @@ import { Budget, type BudgetBounds } from "./budget.ts";
 import { clientsBehind } from "./clients.ts";
 import type { Env } from "./env.ts";
 import { createHttp, type PageHandler } from "./http.ts";
-import { rateOf } from "./rates.ts";
+import { type Counters, rateOf } from "./rates.ts";
 import { isOwnMachines, TOOL_PATH } from "./received-routes.ts";
 import type { Sharing } from "./sharing.ts";
 import { serveSocket } from "./socket.ts";
@@ -19,6 +19,8 @@ export interface FrontParts {
   notices?: readonly string[];
   /** null where shares are not stored. */
   sharing: Sharing | null;
+  /** Where fronts count together how often clients ask, if they do. */
+  counters?: Counters | null;
   log: Logger;
 }
 
@@ -67,14 +69,16 @@ export function frontSettings(env: Env): FrontSettings {
 
 export async function openFront(parts: FrontParts, settings: FrontSettings): Promise<Front> {
   const addresses = addressesBehind(settings.proxies);
+  const { counters } = parts;
+  const counted = (name: string) => (counters ? { shared: { ...counters, name } } : {});
   const shared = {
     ...parts,
     clients: clientsBehind(addresses, settings.secret),
     budget: new Budget(settings.budget),
     rates: {
-      runs: rateOf(settings.perMinute.runs),
-      checks: rateOf(settings.perMinute.checks),
-      shares: rateOf(settings.sharesPerHour, "hour"),
+      runs: rateOf(settings.perMinute.runs, counted("runs")),
+      checks: rateOf(settings.perMinute.checks, counted("checks")),
+      shares: rateOf(settings.sharesPerHour, { time: "hour", ...counted("shares") }),
     },
   };
   const { hosts, connections, receives } = settings;

@@ -18,7 +18,7 @@ const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL });
 const dev = env.NODE_ENV === "development";
 
-const carrier = await openCarrier(env, log);
+const { carrier, counters } = await openCarrier(env, log);
 const [pages] = await Promise.all([
   openPages({ dev, host: "localhost", port: env.PORT, offline: env.ONPYRUNNER_OFFLINE === "on" }),
   carrier.connected(AbortSignal.timeout(env.REDIS_URL ? REMOTE_WORKER_MS : WORKER_MS)),
@@ -33,7 +33,7 @@ openPort({
 
 // Where all workers are elsewhere, none has more privilege on this machine.
 const notices = env.ONPYRUNNER_WORKERS === 0 ? [] : separationNotices(env.ONPYRUNNER_SOCKET);
-const front = await openFront({ carrier, pages, sharing, notices, log }, frontSettings(env));
+const front = await openFront({ carrier, pages, sharing, counters, notices, log }, frontSettings(env));
 const http = front.server;
 
 http.on("error", (error: NodeJS.ErrnoException) => {

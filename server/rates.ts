@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import type { Sender } from "#carrier/carrier.ts";
 import type { Refusal } from "#contract/errors.ts";
 
@@ -13,11 +13,33 @@ export interface Rate {
   take(sender: Sender): Promise<Refusal | undefined>;
 }
 
+/** Where all fronts count together. */
+export interface Counters {
+  /** A client of Redis. */
+  store: unknown;
+  /** What the counters' names begin with. */
+  prefix: string;
+}
+
+interface RateOptions {
+  time?: keyof typeof SECONDS;
+  /** What is counted, where it is counted with other fronts; while Redis is away each counts by itself. */
+  shared?: Counters & { name: string };
+}
+
 /** A rate of `most` in a minute or an hour for a client, and sixteen times that for an address; 0 for none. */
-export function rateOf(most: number, time: keyof typeof SECONDS = "minute"): Rate {
+export function rateOf(most: number, { time = "minute", shared }: RateOptions = {}): Rate {
   if (most === 0) return { take: async () => undefined };
-  const ofClient = new RateLimiterMemory({ points: most, duration: SECONDS[time] });
-  const ofAddress = new RateLimiterMemory({ points: most * CLIENTS_OF_ADDRESS, duration: SECONDS[time] });
+  const limiter = (whose: string, points: number) => {
+    const options = { points, duration: SECONDS[time] };
+    const own = new RateLimiterMemory(options);
+    if (!shared) return own;
+    const keyPrefix = `${shared.prefix}rate:${shared.name}:${whose}`;
+    const redis = { storeClient: shared.store, rejectIfRedisNotReady: true, insuranceLimiter: own };
+    return new RateLimiterRedis({ ...options, keyPrefix, ...redis });
+  };
+  const ofClient = limiter("client", most);
+  const ofAddress = limiter("address", most * CLIENTS_OF_ADDRESS);
   return {
     async take({ client, address }) {
       try {

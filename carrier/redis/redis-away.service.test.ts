@@ -112,7 +112,7 @@ test("where Redis is nearly full new runs are refused in words, and one that goe
   await ready(carrier);
   const id = await admitted(carrier, runWork({ code: "60 50" }), US);
   await printed(carrier, id);
-  const { used = 0 } = { used: Number(/used_memory:(\d+)/.exec(await server.redis.info("memory"))?.[1]) };
+  const used = Number(/used_memory:(\d+)/.exec(await server.redis.info("memory"))?.[1]);
   await server.redis.config("SET", "maxmemory", Math.ceil(used / 0.95));
   await expect.poll(() => carrier.readiness().ready).toBe(false);
   const refusal = await carrier.submit(runWork({ code: "1 0" }), sender("others"));

@@ -72,6 +72,11 @@ export class RedisCarrier implements Carrier {
     this.#sweeper = new Sweeper({ link, queue: this.#queue, runs: this.#runs, report: this.#report });
   }
 
+  /** For what fronts count together beside runs. */
+  get counters(): { store: unknown; prefix: string } {
+    return { store: this.#link.redis, prefix: this.#link.prefix };
+  }
+
   /** Settles when a worker is there and has tried to open its sandbox, or when the signal aborts. */
   connected(signal: AbortSignal): Promise<void> {
     return this.#board.connected(signal);
