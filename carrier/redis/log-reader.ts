@@ -98,6 +98,8 @@ class Tail {
       this.#held -= batch.characters;
       const fresh = batch.events.slice(next - batch.seq);
       if (fresh.length > 0) return fresh;
+      // Whoever begins after all events has to hear that there are no more.
+      this.mustRead = true;
     }
     return undefined;
   }
