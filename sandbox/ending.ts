@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Jail } from "./jail.ts";
-import { exitingAs } from "./process-state.ts";
+import { exitingAs, isPastItsEnd } from "./process-state.ts";
 import type { Ending } from "./status.ts";
 
-/** The first look at a run comes this long after its handover; each pause is a quarter longer. */
-const FIRST_LOOK_MS = 1;
-const LAST_LOOK_MS = 10;
+/** Looks at a run, in milliseconds: hardly any has ended before `first`; then each pause is a quarter longer than the last one. */
+const LOOKS_MS = { first: 3, between: 1, most: 10 };
 const KILL_AGAIN_MS = 2;
 
 /**
@@ -19,9 +18,15 @@ export async function endOf(jail: Jail, givenUp: AbortSignal): Promise<Ending> {
     gone = true;
   });
   let ending: Ending = null;
-  for (let pause = FIRST_LOOK_MS; !(gone || ending || givenUp.aborted); pause = Math.min(pause * 1.25, LAST_LOOK_MS)) {
+  let pause = LOOKS_MS.first;
+  let next = LOOKS_MS.between;
+  while (!(gone || ending || givenUp.aborted)) {
     await Promise.race([noted, sleep(pause, undefined, { ref: false })]);
-    if (exitingAs(jail.pid) === null) continue;
+    pause = next;
+    next = Math.min(next * 1.25, LOOKS_MS.most);
+    if (!isPastItsEnd(jail.pid)) continue;
+    // It is about to close its files.
+    pause = LOOKS_MS.between;
     // Changes nothing where the program has ended, and whatever else was seen there ends now.
     jail.kill();
     ending = exitingAs(jail.pid);

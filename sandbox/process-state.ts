@@ -30,6 +30,15 @@ export function exitingAs(pid: number): Ending {
   }
 }
 
+/** Whether a process is past its last instruction, though it may still hold its files. */
+export function isPastItsEnd(pid: number): boolean {
+  try {
+    return readStat(textOf(pid)).isLast;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Reads the text of proc(5)'s /proc/PID/stat. `isLast` tells that the process is one thread past its last instruction:
  * the kernel looks for its memory first and counts its threads then, so that nobody is left who could start another

@@ -6,18 +6,16 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
-  readSync,
   rmSync,
   utimesSync,
   writeSync,
 } from "node:fs";
-import { Socket } from "node:net";
+import type { Socket } from "node:net";
 import { join } from "node:path";
+import { drainPipe, readingEnd, writingEnd } from "./pipes.ts";
 import type { PipeName, Slot } from "./slot.ts";
 
-/** What a pipe holds, unless the program enlarged it. */
-const PIPE_BYTES = 64 * 1024;
-const { O_CREAT, O_EXCL, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants;
+const { O_CREAT, O_EXCL, O_WRONLY } = constants;
 
 /** Takes what a jail prints, as it comes. */
 export type Taker = (name: "stdout" | "stderr", chunk: Buffer) => void;
@@ -30,10 +28,10 @@ export interface Live {
 
 /** The server's ends of everything that leads into the jails of one slot. */
 export interface Streams extends Disposable {
-  /** Where the boot file says that it waits for the program. */
-  readonly ready: Socket;
-  /** nsjail's pid in the first line, then its log; it ends with nsjail. */
-  readonly log: Socket;
+  /** Settles when nsjail is gone, and with it the last who could write to its log. */
+  readonly logEnded: Promise<void>;
+  /** Says who listens from now on. */
+  hear(ears: StreamEars): void;
   /** Asks the first process of the namespace to give the next jail the number of the last. */
   renumber(): void;
   /** Sends the message of a program to the jail that waits for one. */
@@ -56,35 +54,46 @@ export interface Streams extends Disposable {
   empty(): void;
 }
 
+/** Who listens to a slot's jails, and must not throw. */
+export interface StreamEars {
+  /** What the namespace's first process and the boot file say. */
+  ready(said: string): void;
+  /** nsjail's pid in the first line, then its log. */
+  log(text: string): void;
+}
+
 /** Opens a slot's pipes, before nsjail has their other ends; throws, with nothing left open, when one cannot be. */
 export function openStreams(slot: Slot): Streams {
   using taken = new DisposableStack();
   const pathOf = (name: PipeName) => join(slot.directory, name);
-  const end = (name: PipeName) => {
-    const fd = openSync(pathOf(name), O_RDONLY | O_NONBLOCK);
-    return { fd, socket: taken.adopt(reader(fd), (socket) => socket.destroy()) };
+  const reading = (name: PipeName, hear: (chunk: Buffer) => void) => {
+    const end = readingEnd(pathOf(name), hear);
+    taken.defer(() => end.socket.destroy());
+    return end;
   };
-  const [printed, ready, log] = [{ stdout: end("stdout"), stderr: end("stderr") }, end("ready"), end("log")];
+  let take: Taker = () => {};
+  let ears: StreamEars = { ready() {}, log() {} };
+  const printed = {
+    stdout: reading("stdout", (chunk) => take("stdout", chunk)),
+    stderr: reading("stderr", (chunk) => take("stderr", chunk)),
+  };
+  reading("ready", (said) => ears.ready(said.toString("latin1")));
+  const log = reading("log", (text) => ears.log(text.toString("latin1")));
   const stdinPath = join(slot.directory, "stdin");
   const stdin = taken.adopt(makeStdin(stdinPath), closeSync);
   // The jail's gid may only read it.
   chownSync(stdinPath, -1, slot.gid);
   chmodSync(stdinPath, 0o440);
-  let control = emptied(pathOf("control")).socket;
-  taken.defer(() => control.destroy());
-  const init = taken.adopt(emptied(pathOf("init")).socket, (socket) => socket.destroy());
+  let control = writingEnd(pathOf("control"));
+  taken.defer(() => control.socket.destroy());
+  const init = taken.adopt(writingEnd(pathOf("init")).socket, (socket) => socket.destroy());
   // Nobody could open the reading end while there is no other.
-  let live: Socket | null = emptied(pathOf("live")).socket;
+  let live: Socket | null = writingEnd(pathOf("live")).socket;
   taken.defer(() => live?.destroy());
-  let take: Taker = () => {};
-  for (const name of PRINTED) printed[name].socket.on("data", (chunk: Buffer) => take(name, chunk));
   const drain = () => {
     for (const name of PRINTED) {
       const { fd, socket } = printed[name];
-      if (socket.destroyed) continue;
-      // What a held socket had read already comes first; each read is told as "data" too.
-      if (socket.isPaused()) while (socket.read() !== null);
-      drainPipe(fd, (chunk) => take(name, chunk));
+      if (!socket.destroyed) drainPipe(fd, (chunk) => take(name, chunk));
     }
   };
   const hold = (held: boolean) => {
@@ -94,14 +103,17 @@ export function openStreams(slot: Slot): Streams {
   };
   const ends = taken.move();
   return {
-    ready: ready.socket,
-    log: log.socket,
+    logEnded: new Promise((resolve) => log.socket.once("close", () => resolve())),
+    hear(listener) {
+      ears = listener;
+    },
     renumber: () => void init.write("\n"),
-    handOver: (message) => void control.write(message),
+    handOver: (message) => void control.socket.write(message),
     takeBack() {
+      if (control.socket.writableLength === 0) return drainPipe(control.fd);
       // With the socket goes the part of a long message for which the pipe had no room.
-      control.destroy();
-      control = emptied(pathOf("control")).socket;
+      control.socket.destroy();
+      control = writingEnd(pathOf("control"));
     },
     drain,
     hold,
@@ -109,7 +121,7 @@ export function openStreams(slot: Slot): Streams {
       take = taker;
     },
     openLive() {
-      const { fd, socket } = emptied(pathOf("live"));
+      const { fd, socket } = writingEnd(pathOf("live"));
       live = socket;
       const { dev, ino } = fstatSync(fd, { bigint: true });
       return { socket, pipe: { dev, ino } };
@@ -135,48 +147,8 @@ export function openStreams(slot: Slot): Streams {
 
 const PRINTED = ["stdout", "stderr"] as const;
 
-/** Opened for both, since to write alone cannot be had before somebody reads. */
-const WRITING = O_RDWR | O_NONBLOCK;
-
-function reader(fd: number): Socket {
-  return socketOn(fd, { readable: true, writable: false });
-}
-
-/** The writing end of a pipe, without what a program that was killed may have left unread in it. */
-function emptied(path: string): { fd: number; socket: Socket } {
-  const fd = openSync(path, WRITING);
-  drainPipe(fd, () => {});
-  return { fd, socket: socketOn(fd, { readable: false, writable: true }) };
-}
-
-/** From here on the socket closes the descriptor. */
-function socketOn(fd: number, ways: { readable: boolean; writable: boolean }): Socket {
-  try {
-    // The jail may close its end at any moment: what it did not read or write is nobody's loss.
-    return new Socket({ fd, ...ways }).on("error", () => {});
-  } catch (error) {
-    closeSync(fd);
-    throw error;
-  }
-}
-
 /** The file that a run whose stdin is known reads. */
 function makeStdin(path: string): number {
   rmSync(path, { force: true });
   return openSync(path, O_WRONLY | O_CREAT | O_EXCL, 0o200);
-}
-
-/** Reads a pipe without blocking until it is empty. */
-function drainPipe(fd: number, take: (chunk: Buffer) => void): void {
-  for (;;) {
-    const chunk = Buffer.allocUnsafe(PIPE_BYTES);
-    let bytes = 0;
-    try {
-      bytes = readSync(fd, chunk);
-    } catch {
-      // EAGAIN: it is empty, and its end has not come yet.
-    }
-    if (bytes === 0) return;
-    take(chunk.subarray(0, bytes));
-  }
 }

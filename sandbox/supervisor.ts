@@ -42,11 +42,11 @@ export class Supervisor {
     this.group = group;
     this.residue = new Residue(group.paths);
     const failed = (error: unknown) => this.fail(error);
-    const follow = guarded(failed, (text: string) => this.#follow(text));
-    const hear = guarded(failed, (said: string) => this.#hear(said));
-    streams.log.setEncoding("latin1").on("data", follow);
-    streams.ready.setEncoding("latin1").on("data", hear);
-    this.gone = new Promise((resolve) => streams.log.once("close", resolve));
+    streams.hear({
+      log: guarded(failed, (text) => this.#follow(text)),
+      ready: guarded(failed, (said) => this.#hear(said)),
+    });
+    this.gone = streams.logEnded;
     void this.gone.then(() => this.#failAsSaid());
     this.#expect();
   }
