@@ -4,12 +4,19 @@ import { dirname } from "node:path";
 import type { LogEvent } from "#contract/events.ts";
 import { Bell } from "./bell.ts";
 import type { Broker } from "./broker.ts";
-import { encodeFrame, type Frame, FrameReader } from "./frames.ts";
-import { type Answer, frameOfSaying, type Question, questionReader, type Saying, sizeOf } from "./messages.ts";
+import { FrameWriter } from "./frame-writer.ts";
+import { type Frame, FrameReader } from "./frames.ts";
+import {
+  type Answer,
+  frameOfSaying,
+  type Question,
+  questionReader,
+  READER_BYTES,
+  type Saying,
+  sizeOf,
+} from "./messages.ts";
 import { Room } from "./room.ts";
 
-/** What may be on its way to one reader, in bytes. */
-export const READER_BYTES = 256 * 1024;
 /** What may wait in this process for a front that does not read. */
 const UNSENT_BYTES = 4 * 1024 * 1024;
 /** What one front may ask about at once: more than it has sockets. */
@@ -85,6 +92,7 @@ function serveFront(socket: Socket, front: Front): void {
 class Front {
   readonly drained = new Bell();
   readonly #socket: Socket;
+  readonly #writer: FrameWriter;
   readonly #broker: Broker;
   readonly #read: ReturnType<typeof questionReader>;
   readonly #questions: number;
@@ -98,6 +106,7 @@ class Front {
     { questions, report }: { questions: number; report(error: unknown): void },
   ) {
     this.#socket = socket;
+    this.#writer = new FrameWriter(socket);
     this.#broker = broker;
     this.#read = questionReader(broker.ceilings());
     this.#questions = questions;
@@ -202,7 +211,7 @@ class Front {
   }
 
   #send(saying: Saying): void {
-    if (!this.#socket.destroyed) this.#socket.write(encodeFrame(...frameOfSaying(saying)));
+    this.#writer.write(...frameOfSaying(saying));
   }
 
   /** Settles when the front has read enough of what waits for it. */

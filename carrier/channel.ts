@@ -1,5 +1,6 @@
 import { connect, type Socket } from "node:net";
-import { encodeFrame, FrameReader } from "./frames.ts";
+import { FrameWriter } from "./frame-writer.ts";
+import { FrameReader } from "./frames.ts";
 import { frameOfQuestion, type Question, type Saying, sayingOf } from "./messages.ts";
 
 /** How long to wait before the next try to connect, in milliseconds. */
@@ -16,6 +17,7 @@ export class Channel implements Disposable {
   readonly #path: string;
   readonly #ears: ChannelEars;
   #socket: Socket | null = null;
+  #writer: FrameWriter | null = null;
   #retry: NodeJS.Timeout | null = null;
   #closed = false;
 
@@ -27,7 +29,7 @@ export class Channel implements Disposable {
 
   /** Sends a question; one that cannot be sent is as good as unanswered. */
   send(question: Question): void {
-    if (this.#socket?.writable) this.#socket.write(encodeFrame(...frameOfQuestion(question)));
+    this.#writer?.write(...frameOfQuestion(question));
   }
 
   [Symbol.dispose](): void {
@@ -40,6 +42,7 @@ export class Channel implements Disposable {
     const socket = connect(this.#path);
     const frames = new FrameReader();
     this.#socket = socket;
+    this.#writer = new FrameWriter(socket);
     socket.on("data", (chunk: Buffer) => {
       try {
         for (const frame of frames.take(chunk)) this.#ears.hear(sayingOf(frame));
@@ -50,6 +53,7 @@ export class Channel implements Disposable {
     socket.on("error", () => {});
     socket.once("close", () => {
       this.#socket = null;
+      this.#writer = null;
       this.#ears.lose();
       if (!this.#closed) this.#retry = setTimeout(() => this.#connect(), RETRY_MS);
     });

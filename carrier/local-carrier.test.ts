@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { RunEvent } from "#contract/events.ts";
 import type { Broker } from "./broker.ts";
-import { READER_BYTES, serveCarrier } from "./carrier-server.ts";
+import { serveCarrier } from "./carrier-server.ts";
 import { eventsOf } from "./events-test-bed.ts";
 import { encodeFrame, FrameReader } from "./frames.ts";
 import { LocalCarrier } from "./local-carrier.ts";
-import { frameOfQuestion, type Question, type Saying, sayingOf } from "./messages.ts";
+import { frameOfQuestion, type Question, READER_BYTES, type Saying, sayingOf } from "./messages.ts";
 import { admitted, finish, readyBroker, runWork, sender, taken } from "./work-test-bed.ts";
 
 const US = sender("us");

@@ -12,7 +12,7 @@ import type { TaskWork } from "./carried-task.ts";
 import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { Channel } from "./channel.ts";
 import { LostRuns } from "./lost-runs.ts";
-import { type Answer, type Question, type Saying, sizeOf } from "./messages.ts";
+import { type Answer, type Question, READER_BYTES, type Saying, sizeOf } from "./messages.ts";
 import { FINISHED_RUN, UNAVAILABLE } from "./refusals.ts";
 
 /** A question without its number. */
@@ -30,6 +30,9 @@ const AWAY: Readiness = {
   notices: [],
   problems: ["The worker process is not there; it is being started."],
 };
+
+/** A reader says that there is room again when so much is free, which is a part of what may be on its way to it. */
+const MORE_BYTES = READER_BYTES / 4;
 
 /** What a question is answered when the worker dies over it. */
 const LOST = Symbol("lost");
@@ -194,11 +197,15 @@ export class LocalCarrier implements Carrier {
         changed.ring();
       },
     });
+    let taken = 0;
     while (!signal.aborted) {
       const batch = come.shift();
       if (batch) {
         yield batch;
-        asked.more(sizeOf(batch));
+        taken += sizeOf(batch);
+        if (taken < MORE_BYTES) continue;
+        asked.more(taken);
+        taken = 0;
       } else if (end === "lost") return yield LOST;
       else if (end) return;
       else await changed.heard(signal);
@@ -228,7 +235,6 @@ export class LocalCarrier implements Carrier {
     signal?.addEventListener("abort", leave, { once: true });
     const answer = await promise;
     signal?.removeEventListener("abort", leave);
-    asked.done();
     return answer;
   }
 
@@ -241,8 +247,6 @@ export class LocalCarrier implements Carrier {
     return {
       more: (size: number) => this.#channel.send({ ask: "more", n, size }),
       leave,
-      /** It has been answered: there is nothing to leave. */
-      done: () => this.#waiting.delete(n),
       [Symbol.dispose]: () => {
         if (this.#waiting.delete(n)) leave();
       },
@@ -255,7 +259,10 @@ export class LocalCarrier implements Carrier {
       if (saying.state.runtimes.length > 0) this.#runtimes = saying.state.runtimes;
       this.#changed.ring();
     } else {
-      this.#waiting.get(saying.n)?.hear(saying);
+      const waiter = this.#waiting.get(saying.n);
+      // What has ended need not be left.
+      if (saying.say === "answer" || saying.say === "end") this.#waiting.delete(saying.n);
+      waiter?.hear(saying);
     }
   }
 

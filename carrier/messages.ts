@@ -4,7 +4,6 @@ import type { Refusal } from "#contract/errors.ts";
 import type { LogEvent } from "#contract/events.ts";
 import { type JudgedCase, judgeRequestSchema } from "#contract/judge.ts";
 import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
-import { socketRunRequestSchema } from "#contract/run.ts";
 import { searchRequestSchema } from "#contract/search.ts";
 import { isOfTask, type TaskEvent } from "#contract/tasks.ts";
 import type { WorkerState } from "./broker.ts";
@@ -13,6 +12,7 @@ import type { CheckWork, JudgeWork, RunDescription, RunWork } from "./carrier.ts
 import { charactersOf } from "./event-log.ts";
 import type { Frame } from "./frames.ts";
 import { withLongTexts, withoutLongTexts } from "./long-texts.ts";
+import { NAME_LENGTH, runQuestionReader } from "./run-question.ts";
 
 /** What the front asks; `n` is its number for what it asks, by which it is answered and can be left. */
 export type Question =
@@ -38,6 +38,8 @@ export type Saying =
 /** An answer; nothing where there is nothing to say. */
 export type Answer = { id: string } | CheckResult | RunDescription | Refusal | null;
 
+/** What may be on its way to one reader, in bytes. */
+export const READER_BYTES = 256 * 1024;
 /** About what an event costs beside its text when it waits somewhere, in bytes. */
 const EVENT_SIZE = 100;
 
@@ -109,7 +111,7 @@ export function sayingOf({ head, texts }: Frame): Saying {
 
 const n = z.int().min(0);
 const id = z.string().max(64);
-const name = z.string().max(256);
+const name = z.string().max(NAME_LENGTH);
 const from = z.strictObject({ client: name, address: name });
 
 /**
@@ -117,16 +119,11 @@ const from = z.strictObject({ client: name, address: name });
  * such things is no front.
  */
 export function questionReader(ceilings: Limits): (frame: Frame) => Question {
-  const run = z.strictObject({
-    kind: z.literal("run"),
-    validateUs: z.int().min(0),
-    request: socketRunRequestSchema(ceilings),
-  });
   const judge = z.strictObject({ kind: z.literal("judge"), request: judgeRequestSchema(ceilings) });
   const search = z.strictObject({ kind: z.literal("search"), request: searchRequestSchema(ceilings) });
   const check = z.strictObject({ kind: z.literal("check"), request: checkRequestSchema });
   const schema = z.discriminatedUnion("ask", [
-    z.strictObject({ ask: z.literal("submit"), n, from, work: z.discriminatedUnion("kind", [run, judge, search]) }),
+    z.strictObject({ ask: z.literal("submit"), n, from, work: z.discriminatedUnion("kind", [judge, search]) }),
     z.strictObject({ ask: z.literal("check"), n, from, work: check }),
     z.strictObject({ ask: z.enum(["describe", "cancel", "end", "attend", "positions"]), n, id }),
     z.strictObject({ ask: z.literal("write"), n, id, text: z.string().max(STDIN_BYTES), index: n.optional() }),
@@ -134,7 +131,8 @@ export function questionReader(ceilings: Limits): (frame: Frame) => Question {
     z.strictObject({ ask: z.literal("more"), n, size: n }),
     z.strictObject({ ask: z.literal("leave"), n }),
   ]);
-  return (frame) => schema.parse(withTexts(frame));
+  const readRun = runQuestionReader(ceilings);
+  return (frame) => readRun(frame) ?? schema.parse(withTexts(frame));
 }
 
 const headSchema = z.looseObject({

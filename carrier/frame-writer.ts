@@ -1,0 +1,32 @@
+import type { Socket } from "node:net";
+import { encodeFrame } from "./frames.ts";
+
+/**
+ * Writes frames to a socket, those of one turn of the loop at once: each write wakes the process at the other end, which
+ * may take the processor from this one. What runs in the same turn goes first.
+ */
+export class FrameWriter {
+  readonly #socket: Socket;
+  #isCorked = false;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  /** Sends a frame; one for which the socket is no longer open is dropped. */
+  write(head: object, texts: readonly string[]): void {
+    if (!this.#socket.writable) return;
+    this.#cork();
+    this.#socket.write(encodeFrame(head, texts));
+  }
+
+  #cork(): void {
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    this.#socket.cork();
+    setImmediate(() => {
+      this.#isCorked = false;
+      this.#socket.uncork();
+    });
+  }
+}
