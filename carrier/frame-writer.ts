@@ -1,4 +1,4 @@
-import type { Socket } from "node:net";
+import type { Writable } from "node:stream";
 import { encodeFrame } from "./frames.ts";
 
 /**
@@ -6,10 +6,10 @@ import { encodeFrame } from "./frames.ts";
  * may take the processor from this one. What runs in the same turn goes first.
  */
 export class FrameWriter {
-  readonly #socket: Socket;
+  readonly #socket: Writable;
   #isCorked = false;
 
-  constructor(socket: Socket) {
+  constructor(socket: Writable) {
     this.#socket = socket;
   }
 

@@ -4,7 +4,6 @@ import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { Channel } from "./channel.ts";
 import { eventsOf } from "./events-test-bed.ts";
 import { encodeFrame, FrameReader } from "./frames.ts";
 import { LocalCarrier } from "./local-carrier.ts";
@@ -26,20 +25,6 @@ async function listen(hear: (chunk: Buffer, socket: Socket) => void) {
   await once(server, "listening");
   return { path, server };
 }
-
-test("what is asked in one turn wakes the worker once", async () => {
-  const chunks: Buffer[] = [];
-  const heard = Promise.withResolvers<void>();
-  const { path, server } = await listen((chunk) => {
-    chunks.push(chunk);
-    heard.resolve();
-  });
-  using channel = new Channel(path, { hear() {}, lose() {} });
-  await once(server, "connection");
-  for (let n = 0; n < 100; n++) channel.send({ ask: "describe", n, id: "a" });
-  await heard.promise;
-  expect([...new FrameReader().take(Buffer.concat(chunks))]).toHaveLength(100);
-});
 
 test("a run that has ended is neither asked for more of nor left", async () => {
   const asked: string[] = [];

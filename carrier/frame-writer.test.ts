@@ -1,0 +1,27 @@
+import { Writable } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { FrameWriter } from "./frame-writer.ts";
+import { FrameReader } from "./frames.ts";
+
+test("the frames of one turn leave at once, in their order, and those of the next by themselves", async () => {
+  const pushes: Buffer[] = [];
+  const writer = new FrameWriter(
+    new Writable({
+      write(chunk, _encoding, done) {
+        pushes.push(chunk);
+        done();
+      },
+      writev(chunks, done) {
+        pushes.push(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)));
+        done();
+      },
+    }),
+  );
+  for (const n of [0, 1, 2]) writer.write({ n }, []);
+  await nextTurn();
+  writer.write({ n: 3 }, []);
+  await nextTurn();
+  const frames = pushes.map((pushed) => [...new FrameReader().take(pushed)].map(({ head }) => head));
+  expect(frames).toEqual([[{ n: 0 }, { n: 1 }, { n: 2 }], [{ n: 3 }]]);
+});
