@@ -14,6 +14,8 @@ const HELD_CHARACTERS = 256 * 1024;
 /** How much is read at a time: as many events as make about so many characters. */
 const READ_CHARACTERS = 64 * 1024;
 const MOST_EVENTS = 1000;
+/** No log comes to so many events; whoever begins after more is told the end all the same. */
+const MOST_SEQ = 2 ** 31;
 /** Pause before a Redis that is away is asked again, in milliseconds. */
 const RETRY_MS = 250;
 
@@ -41,7 +43,7 @@ export async function* readLog<E extends Logged>(
   const tail = new Tail();
   using _heard = await subscriptions.listen(link.key("events", id), (message) => tail.hear(message));
   let count = 16;
-  for (let next = after + 1; !signal.aborted; ) {
+  for (let next = Math.min(after, MOST_SEQ) + 1; !signal.aborted; ) {
     const { rings } = tail;
     let bodies = tail.take(next);
     if (!bodies && tail.mustRead) {
