@@ -33,7 +33,7 @@ export function readyPlaces(line: string): ObjectPlaces {
   const [, version, implementation = "", ...addresses] = line.split(" ");
   if (Number(version) !== VERSION)
     throw new Error(
-      `The boot file in the rootfs is of another build: it speaks version ${version ?? 1} of the handover, and this server version ${VERSION}. \`npm start\` puts the right one in.`,
+      `The boot file in the rootfs is of another build: it speaks version ${version ?? 1} of the handover, and this server version ${VERSION}. \`npm start\` and \`npm test\` put the right one in.`,
     );
   return { implementation, addresses: addresses.map(Number) };
 }

@@ -38,7 +38,7 @@ describe("the words that start a jail", () => {
   });
 
   test("give CPython a stack whose end its own guard knows, and leave PyPy's to PyPy", () => {
-    expect(jailWords({ ...spec, interpreter: "/usr/bin/python3.15" }).join(" ")).toContain("--rlimit_stack 128");
+    expect(jailWords({ ...spec, interpreter: "/usr/bin/python3.15" }).join(" ")).toContain("--rlimit_stack 28");
     expect(jailWords(spec)).not.toContain("--rlimit_stack");
   });
 
@@ -49,7 +49,7 @@ describe("the words that start a jail", () => {
 
   test("leave the address space of all its threads beside its memory where there are no groups", () => {
     const words = jailWords({ ...spec, groups: [], rlimits: { memoryMb: 256, threads: 64 } });
-    expect(words.join(" ")).toContain("--rlimit_as 16640 --rlimit_nproc 64");
+    expect(words.join(" ")).toContain("--rlimit_as 10240 --rlimit_nproc 64");
   });
 });
 
