@@ -20,6 +20,7 @@ import { judgedOf } from "./judge-state.ts";
 import { JudgeSummary } from "./judge-summary.tsx";
 import { LimitsLine } from "./limits-line.tsx";
 import { makeDrafts } from "./make-drafts.ts";
+import { PracticeTools } from "./practice-tools.tsx";
 import { useJudging } from "./use-judging.ts";
 import { useReceived } from "./use-received.ts";
 
@@ -30,7 +31,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
   const { draft, session, stdin, ran, onRun, onGoToLine } = props;
   const { language, words } = useSpeech();
   const said = caseWords[language];
-  const { cases, state, tally, isActive, isOld, judge } = useJudging(props);
+  const { cases, state, tally, isActive, isOld, judge, toJudge } = useJudging(props);
   /** Which one the user has opened, or closed the one that opens by itself; undefined before that. */
   const [opened, setOpened] = useState<number | null>();
   const [edited, setEdited] = useState<number | null>(null);
@@ -68,6 +69,11 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
 
   function addRun() {
     if (run) change([...cases, run]);
+  }
+
+  function takeFound(found: Case) {
+    change([...cases, found]);
+    setOpened(cases.length);
   }
 
   function take({ name, cases: found, profile }: Confirmed, runs: boolean) {
@@ -205,6 +211,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
             onKeepRun={run && addRun}
           />
         )}
+        <PracticeTools {...{ draft, cases, toJudge, said }} connect={props.connect} onFound={takeFound} />
       </div>
     </>
   );

@@ -43,7 +43,7 @@ export function useJudging({ draft, toRun, session, onJudging }: CasesPaneProps 
     onJudging({ verdict, isActive, isStopping: state.isStopping, judge, stop: session.stop });
   }, [onJudging, cases.length, verdict, isActive, state.isStopping, judge, session]);
 
-  return { cases, state, tally, isActive, isOld, judge };
+  return { cases, state, tally, isActive, isOld, judge, toJudge };
 }
 
 const NONE: readonly Case[] = [];

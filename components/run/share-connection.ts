@@ -14,6 +14,7 @@ export function shareConnection(connect: Connect): { connect: Connect; close(): 
     return connect({
       onEvent: (event) => tell(({ onEvent }) => onEvent(event)),
       onJudgeEvent: (event) => tell(({ onJudgeEvent }) => onJudgeEvent?.(event)),
+      onTaskEvent: (event) => tell(({ onTaskEvent }) => onTaskEvent?.(event)),
       onPosition: (message) => tell(({ onPosition }) => onPosition(message)),
       onBuild(told) {
         build = told;

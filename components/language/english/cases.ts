@@ -3,6 +3,7 @@ export const cases = {
   untitled: (number: number) => `Sample ${number}`,
   empty: "Paste a problem, and its samples become cases. Run all of them with one tap.",
   add: "Add a case",
+  search: "Find a counter-example",
   paste: "Paste a problem",
   files: "From files",
   reading: "Reading the files…",

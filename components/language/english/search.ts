@@ -1,0 +1,27 @@
+export const search = {
+  hint: "Thousands of small inputs are tried. One that breaks the program is made small and kept as a case.",
+  trusted: "A slow program that is right",
+  none: "none: only crashes and limits count",
+  inputs: "Inputs",
+  byShape: "by their shape",
+  shape: "Shape of an input",
+  shapeHint:
+    "n=1..8 is a number. list n 1..20, permutation n, string n a-z, tree n, graph n m, rows n 1..9, grid n m .#, cases t.",
+  unread: (line: number) => `Line ${line} of the shape cannot be read.`,
+  start: "Search",
+  stop: "Stop",
+  close: "Close",
+  starting: "The search begins.",
+  tried: (tried: string, perSecond: string) => `${tried} inputs tried, ${perSecond} a second`,
+  shrinking: "Found. It is being made small.",
+  ends: {
+    found: (tried: string) => `Found after ${tried} inputs, and kept as a case`,
+    time: (tried: string) => `None found in ${tried} inputs`,
+    cancelled: (tried: string) => `Stopped after ${tried} inputs`,
+    generator: () => "The program that makes the inputs fails",
+    trusted: () => "The program that is right fails",
+    checker: () => "The checker fails",
+    unsteady: () => "The program behaves differently when it is run again and again",
+  },
+  name: (seed: number) => `Counter-example ${seed}`,
+};

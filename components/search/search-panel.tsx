@@ -1,0 +1,126 @@
+"use client";
+
+import { Search, Square, X } from "lucide-react";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import type { Case, Draft } from "#components/draft/draft.ts";
+import { useSpeech } from "#components/language/language-provider.tsx";
+import { searchWords } from "#components/language/search-words.ts";
+import type { Connect } from "#components/run/share-connection.ts";
+import { createTaskSession } from "#components/run/task-session.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { inferShape } from "#judging/shape/infer.ts";
+import { caseOf, type Searched, searchOf } from "./ask-search.ts";
+import { DraftSelect } from "./draft-select.tsx";
+import { afterEvent, NOTHING } from "./search-state.ts";
+import { SearchStatus } from "./search-status.tsx";
+
+export interface SearchPanelProps {
+  title: string;
+  connect: Connect;
+  /** The program as it is now. */
+  program: () => Searched;
+  /** The drafts beside the open one. */
+  others: () => Promise<Draft[]>;
+  /** An input of the problem, of which the shape is seen. */
+  input: string;
+  onFound: (found: Case) => void;
+  onClose: () => void;
+}
+
+/** Searches for an input on which the open program fails; it lasts as long as it is in sight. */
+export function SearchPanel({ title, connect, program, others, input, onFound, onClose }: SearchPanelProps) {
+  const { language, words } = useSpeech();
+  const said = searchWords[language];
+  const [session] = useState(() =>
+    createTaskSession({ connect, isOffline: () => !navigator.onLine, nothing: NOTHING, after: afterEvent }),
+  );
+  const state = useSyncExternalStore(session.subscribe, session.state, session.state);
+  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
+  const [trusted, setTrusted] = useState<Draft | null>(null);
+  const [generator, setGenerator] = useState<Draft | null>(null);
+  const [shape, setShape] = useState(() => inferShape(input.slice(0, INFERRED_CHARS)));
+  const [unread, setUnread] = useState<number | null>(null);
+  const isActive = state.phase === "sending" || state.phase === "going";
+  const { end, found } = state.told;
+
+  const load = useEffectEvent(() => others().then(setDrafts));
+  useEffect(() => {
+    void load();
+    return session.stop;
+  }, [session]);
+
+  const take = useEffectEvent(() => {
+    if (end?.ended === "found" && found) onFound(caseOf(found, said.name(found.seed)));
+  });
+  useEffect(() => {
+    if (end) take();
+  }, [end]);
+
+  function start() {
+    const asked = searchOf(program(), { trusted, generator, shape });
+    if ("line" in asked) return setUnread(asked.line);
+    setUnread(null);
+    session.begin((client, reply) => client.search(asked, reply));
+  }
+
+  return (
+    <section className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={title}>
+      <div className="flex items-center gap-8">
+        <h2 className="flex-1 font-semibold">{title}</h2>
+        <Button look="icon" aria-label={said.close} title={said.close} onClick={onClose}>
+          <X aria-hidden size={18} />
+        </Button>
+      </div>
+      <SearchStatus state={state} said={said} words={words} />
+      <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
+        <DraftSelect label={said.trusted} none={said.none} drafts={drafts} value={trusted} onChoose={setTrusted} />
+        <DraftSelect
+          label={said.inputs}
+          none={said.byShape}
+          drafts={drafts}
+          value={generator}
+          onChoose={setGenerator}
+        />
+      </div>
+      {!generator && (
+        <label className="grid gap-4 text-md font-semibold text-soft">
+          {said.shape}
+          <textarea
+            className="code-face min-h-touch min-w-0 resize-none rounded-lg border border-edge px-12 py-8 text-field leading-(--code-line) font-normal text-ink"
+            rows={4}
+            value={shape}
+            onChange={({ target }) => setShape(target.value)}
+            spellCheck={false}
+            autoCapitalize="none"
+            autoCorrect="off"
+            autoComplete="off"
+            translate="no"
+          />
+        </label>
+      )}
+      {unread !== null && (
+        <p role="alert" className="font-semibold text-bad">
+          {said.unread(unread)}
+        </p>
+      )}
+      <Note>{generator ? said.hint : said.shapeHint}</Note>
+      <div className="flex justify-end gap-8">
+        {isActive ? (
+          <Button look="solid" aria-disabled={state.isStopping} onClick={session.stop}>
+            <Square aria-hidden size={16} />
+            {said.stop}
+          </Button>
+        ) : (
+          <Button look="solid" onClick={start}>
+            <Search aria-hidden size={16} />
+            {said.start}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** More of an input says nothing more of its shape. */
+const INFERRED_CHARS = 20_000;
