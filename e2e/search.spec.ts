@@ -28,7 +28,7 @@ test("a counter-example is found from two drafts in five taps, shrunk, and kept 
   await twoDrafts(ide, page);
   await page.getByRole("tab", { name: /^Cases/ }).tap();
   await page.getByRole("button", { name: "Find a counter-example" }).tap();
-  await expect(page.getByRole("textbox", { name: "Shape of an input" })).toHaveValue("n=1..8\npermutation n\n");
+  await expect(page.getByRole("textbox", { name: "Shape of an input" })).toHaveValue("n=1..8\nlist n 1..10\n");
   const trusted = page.getByRole("combobox", { name: "A slow program that is right" });
   // A tap opens the list, and one chooses.
   await trusted.selectOption({ label: "slow and right" });

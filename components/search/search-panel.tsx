@@ -65,14 +65,13 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
   }
 
   return (
-    <section className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={title}>
+    <section ref={intoView} className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={title}>
       <div className="flex items-center gap-8">
         <h2 className="flex-1 font-semibold">{title}</h2>
         <Button look="icon" aria-label={said.close} title={said.close} onClick={onClose}>
           <X aria-hidden size={18} />
         </Button>
       </div>
-      <SearchStatus state={state} said={said} words={words} />
       <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
         <DraftSelect label={said.trusted} none={said.none} drafts={drafts} value={trusted} onChoose={setTrusted} />
         <DraftSelect
@@ -105,6 +104,7 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
         </p>
       )}
       <Note>{generator ? said.hint : said.shapeHint}</Note>
+      <SearchStatus state={state} said={said} words={words} />
       <div className="flex justify-end gap-8">
         {isActive ? (
           <Button look="solid" aria-disabled={state.isStopping} onClick={session.stop}>
@@ -120,6 +120,11 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
       </div>
     </section>
   );
+}
+
+/** A small pane would show little of what has just been opened. */
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "start" });
 }
 
 /** More of an input says nothing more of its shape. */

@@ -77,7 +77,9 @@ class ShapeReader {
       return `string ${this.#nameOf(word.length) ?? Math.min(word.length, MOST_SIZE)} ${lettersIn([word])}`;
     }
     if (!row.every(isInteger)) return `string ${MOST_SIZE} ${lettersIn(row)}`;
-    if (size && isPermutation(row)) return `permutation ${size}`;
+    // Numbers in their order are more likely just numbers.
+    const isOrdered = row.every((word, i) => Number(word) === i + 1);
+    if (size && isPermutation(row) && !isOrdered) return `permutation ${size}`;
     const isLong = row.length > 3;
     if ((size && row.length > 1) || isLong) return `list ${size ?? row.length} ${rangeOf(row)}${orderOf(row)}`;
     return row.map((word) => this.#number(word)).join(" ");

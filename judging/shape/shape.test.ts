@@ -7,6 +7,7 @@ describe("the shape of an input is seen", () => {
   const SHAPES: Record<string, string> = {
     "5\n3 1 9 1 2\n": "n=1..8\nlist n 1..10\n",
     "4\n2 4 1 3\n": "n=1..8\npermutation n\n",
+    "3\n1 2 3\n": "n=1..8\nlist n 1..10\n",
     "5\n3 10 45 20 2\n": "n=1..8\nlist n 1..30 distinct\n",
     "4\n1 5 8 20\n": "n=1..8\nlist n 1..20 sorted\n",
     "3\n1 5\n2 6\n9 9\n": "n=1..8\nrows n 1..10 1..10\n",
