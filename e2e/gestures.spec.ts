@@ -32,6 +32,7 @@ for (const [opener, sheet] of [
   test(`a finger draws the sheet of ${opener} down by its handle`, { tag: "@phone" }, async ({ ide, page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await ide.open();
+    if (opener === "Snippets") await ide.program.tap();
     await ide.press(page.getByRole("button", { name: opener }).filter({ visible: true }));
     const shown = page.getByRole("dialog", { name: sheet });
     await expect(shown).toBeVisible();

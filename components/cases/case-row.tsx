@@ -19,6 +19,8 @@ interface CaseRowProps {
   judged: JudgedCase | undefined;
   isOpen: boolean;
   said: CaseWords;
+  /** The name of the judge's profile. */
+  judge: string | null;
   onToggle: () => void;
   onGoToLine: (line: number) => void;
   onRunWith: (input: string) => void;
@@ -27,7 +29,18 @@ interface CaseRowProps {
 }
 
 /** One case in one line, and what there is to see and to do once it is opened. */
-export function CaseRow({ name, given, judged, isOpen, said, onToggle, onGoToLine, onRunWith, ...on }: CaseRowProps) {
+export function CaseRow({
+  name,
+  given,
+  judged,
+  isOpen,
+  said,
+  judge,
+  onToggle,
+  onGoToLine,
+  onRunWith,
+  ...on
+}: CaseRowProps) {
   const words = useWords();
   const failure = judged?.verdict === "runtime_error" ? findFailure(judged.stderr) : null;
   const line = failure?.line ?? null;
@@ -40,7 +53,7 @@ export function CaseRow({ name, given, judged, isOpen, said, onToggle, onGoToLin
         aria-expanded={isOpen}
         onClick={onToggle}
       >
-        {judged && <VerdictMark verdict={judged.verdict} said={said} detail={failure?.type} />}
+        {judged && <VerdictMark verdict={judged.verdict} {...{ said, judge }} detail={failure?.type} />}
         <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
         {judged?.result && (
           <span className="flex-none text-sm text-soft tabular">

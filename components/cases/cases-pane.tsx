@@ -7,6 +7,7 @@ import type { RunSession } from "#components/run/run-session.ts";
 import type { RunState } from "#components/run/run-state.ts";
 import type { Connect } from "#components/run/share-connection.ts";
 import { DraftCases } from "./draft-cases.tsx";
+import { tabJudgeMemory } from "./judge-memory.ts";
 import { createJudgeSession, type JudgeSession } from "./judge-session.ts";
 import type { Judging } from "./lazy-cases.tsx";
 
@@ -38,8 +39,12 @@ export function CasesPane(props: CasesPaneProps) {
   return <DraftCases key={draft.openId} {...props} session={sessionOf(draft.openId)} />;
 
   function sessionOf(draftId: string): JudgeSession {
-    const session = sessions.get(draftId) ?? createJudgeSession({ connect, isOffline: () => !navigator.onLine });
+    const there = sessions.get(draftId);
+    if (there) return there;
+    const memory = tabJudgeMemory(draftId);
+    const session = createJudgeSession({ connect, memory, isOffline: () => !navigator.onLine });
     sessions.set(draftId, session);
+    session.recall(draft.cases.get());
     return session;
   }
 }

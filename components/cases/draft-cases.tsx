@@ -1,7 +1,7 @@
 "use client";
 
 import { Play, Square } from "lucide-react";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useState, useSyncExternalStore } from "react";
 import type { Case } from "#components/draft/draft.ts";
 import { putInput } from "#components/draft/input-text.ts";
 import { caseWords } from "#components/language/case-words.ts";
@@ -37,6 +37,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
   const [edited, setEdited] = useState<number | null>(null);
   const [source, setSource] = useState<ProblemSource | null>(null);
   const [note, setNote] = useState<{ text: string; undo: readonly Case[] } | null>(null);
+  const profile = useSyncExternalStore(draft.profile.subscribe, draft.profile.get);
   const received = useReceived();
   const run = caseOfRun(ran);
   const open = opened === undefined ? tally.firstFailing : opened;
@@ -154,6 +155,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
                 judged={judgedOf(state, one)}
                 isOpen={open === index}
                 said={said}
+                judge={profile?.name ?? null}
                 onToggle={() => setOpened(open === index ? null : index)}
                 onGoToLine={onGoToLine}
                 onRunWith={runWith}

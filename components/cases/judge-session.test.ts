@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import type { RunClient, RunClientListener } from "#components/run/run-client.ts";
 import type { ErrorBody } from "#contract/errors.ts";
 import type { JudgeEvent, JudgeRequestInput } from "#contract/judge.ts";
+import type { JudgeMemory } from "./judge-memory.ts";
 import { createJudgeSession } from "./judge-session.ts";
+import { tallyOf } from "./judge-state.ts";
 
 const CASES = [{ name: "", input: "1", expected: "1\n" }];
 const PROGRAM = { code: "print(input())" };
@@ -12,7 +14,7 @@ const EVENTS: JudgeEvent[] = [
   { id: "j", seq: 1, type: "judged", passed: 1, total: 1 },
 ];
 
-function setUp({ isOffline = false, known = true } = {}) {
+function setUp({ isOffline = false, known = true, kept = null as JudgeMemory | null } = {}) {
   const requests: JudgeRequestInput[] = [];
   const resumed: number[] = [];
   const cancelled: string[] = [];
@@ -34,8 +36,15 @@ function setUp({ isOffline = false, known = true } = {}) {
     listener = given;
     return client;
   };
-  const session = createJudgeSession({ connect, isOffline: () => isOffline });
-  return { session, requests, resumed, cancelled, listener: () => listener as RunClientListener };
+  let memory = kept;
+  const memories = {
+    read: () => memory,
+    write(next: JudgeMemory | null) {
+      memory = next;
+    },
+  };
+  const session = createJudgeSession({ connect, memory: memories, isOffline: () => isOffline });
+  return { session, memory: () => memory, requests, resumed, cancelled, listener: () => listener as RunClientListener };
 }
 
 /** Lets what was promised happen. */
@@ -88,4 +97,29 @@ test("without a network nothing is sent, and it says so", async () => {
   session.judge(PROGRAM, CASES);
   await settle();
   expect([requests, session.state().trouble]).toEqual([[], "offline"]);
+});
+
+test("after a reload the verdicts are those of the cases that are still there", async () => {
+  const first = setUp();
+  first.session.judge(PROGRAM, [...CASES, { name: "", input: "2", expected: "2" }]);
+  await settle();
+  for (const event of EVENTS) first.listener().onJudgeEvent?.(event);
+  const { session, resumed } = setUp({ kept: JSON.parse(JSON.stringify(first.memory())) });
+  session.recall(CASES);
+  expect(session.state().phase).toBe("judged");
+  expect(tallyOf(session.state(), CASES)).toMatchObject({ passed: 1, sure: 1 });
+  expect(session.asked()).toEqual(PROGRAM);
+  expect(resumed).toEqual([]);
+});
+
+test("a judge that went on over a reload is told from its beginning", async () => {
+  const first = setUp();
+  first.session.judge(PROGRAM, CASES);
+  await settle();
+  const { session, resumed } = setUp({ kept: JSON.parse(JSON.stringify(first.memory())) });
+  session.recall(CASES);
+  expect(session.state().phase).toBe("judging");
+  await settle();
+  expect(resumed).toEqual([-1]);
+  expect(session.state()).toMatchObject({ phase: "judged", judged: [{ verdict: "passed" }] });
 });

@@ -10,6 +10,7 @@ import type { ErrorBody } from "#contract/errors.ts";
 import type { JudgeEvent, JudgeRequestInput } from "#contract/judge.ts";
 import { BODY_BYTES } from "#contract/limits.ts";
 import { literalLines } from "#judging/problem/literals.ts";
+import { casesOf, type JudgeMemories, printOf } from "./judge-memory.ts";
 import { afterEvent, isJudging, type JudgeState, type JudgeTrouble, NOT_JUDGED } from "./judge-state.ts";
 
 /** The program whose cases are judged. */
@@ -23,6 +24,8 @@ export interface JudgeSession {
   /** Calls back after every change; returns how to stop that. */
   subscribe(listener: () => void): () => void;
   judge(program: ToJudge, cases: readonly Case[]): void;
+  /** Takes up what this tab knew before a reload; `cases` are the draft's. */
+  recall(cases: readonly Case[]): void;
   stop(): void;
 }
 
@@ -32,6 +35,8 @@ function askedOf({ input, expected, isCall }: Case): JudgeRequestInput["cases"][
 
 interface JudgeWorld {
   connect: Connect;
+  /** What the tab keeps of the draft's judge over a reload. */
+  memory: JudgeMemories;
   isOffline(): boolean;
 }
 
@@ -52,6 +57,12 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
 
   const fail = (trouble: JudgeTrouble) => become({ ...state, phase: "judged", isStopping: false, trouble });
 
+  function remember() {
+    if (!order || !asked) return world.memory.write(null);
+    const { judged } = state;
+    world.memory.write({ id: order.id, active: isJudging(state), asked, prints: state.asked.map(printOf), judged });
+  }
+
   function connected(): Promise<RunClient> {
     client ??= world
       .connect({ onJudgeEvent, onConnection, onEvent() {}, onPosition() {}, onBuild() {} })
@@ -64,7 +75,10 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
 
   function onJudgeEvent(event: JudgeEvent) {
     if (!order) return;
-    for (const next of order.accept(event)) become(afterEvent(state, next));
+    for (const next of order.accept(event)) {
+      become(afterEvent(state, next));
+      if (next.type === "judged") remember();
+    }
     if (order.hasGap()) void resume(order);
   }
 
@@ -97,6 +111,7 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
     else {
       order = followRun(answer.id);
       become({ ...state, phase: "judging" });
+      remember();
     }
   }
 
@@ -124,6 +139,15 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
           }),
         () => onAnswer(mine, null, null),
       );
+    },
+    recall(cases) {
+      const memory = world.memory.read();
+      if (!memory) return;
+      asked = memory.asked;
+      order = followRun(memory.id);
+      const judged = memory.judged.map((one) => one ?? undefined);
+      become({ ...NOT_JUDGED, phase: memory.active ? "judging" : "judged", asked: casesOf(memory, cases), judged });
+      if (memory.active) void resume(order);
     },
     stop() {
       if (state.phase === "sending") {

@@ -51,7 +51,7 @@ export function JudgeSummary({ state, tally, isOld, said, code }: JudgeSummaryPr
       {all && !isOld && (
         <Button
           look="solid"
-          className="ml-auto"
+          className="narrow:hidden"
           onClick={() => void copyText(code()).then((done) => setBecame(done ? "copied" : "refused"))}
         >
           {became === "copied" ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}

@@ -10,6 +10,8 @@ export interface Judging {
   verdict: string | null;
   isActive: boolean;
   isStopping: boolean;
+  /** Whether the program as it is now has passed all. */
+  hasPassed: boolean;
   judge(): void;
   stop(): void;
 }

@@ -37,11 +37,12 @@ export function useJudging({ draft, toRun, session, onJudging }: CasesPaneProps 
     });
   }, [draft, session, toJudge, state.phase]);
 
+  const hasPassed = tally.sure > 0 && tally.passed === tally.total && !isActive && !isOld;
   const verdict = tally.sure > 0 ? `${tally.passed}/${tally.total}` : null;
   useEffect(() => {
     if (cases.length === 0) return onJudging(null);
-    onJudging({ verdict, isActive, isStopping: state.isStopping, judge, stop: session.stop });
-  }, [onJudging, cases.length, verdict, isActive, state.isStopping, judge, session]);
+    onJudging({ verdict, isActive, isStopping: state.isStopping, hasPassed, judge, stop: session.stop });
+  }, [onJudging, cases.length, verdict, isActive, hasPassed, state.isStopping, judge, session]);
 
   return { cases, state, tally, isActive, isOld, judge, toJudge };
 }

@@ -14,7 +14,8 @@ import {
   X,
 } from "lucide-react";
 import type { CaseWords } from "#components/language/case-words.ts";
-import { useWords } from "#components/language/language-provider.tsx";
+import { useSpeech } from "#components/language/language-provider.tsx";
+import { verdictWords } from "#components/language/verdict-words.ts";
 import type { Verdict } from "#contract/verdicts.ts";
 
 const ICONS: Record<Verdict, LucideIcon> = {
@@ -34,16 +35,22 @@ const ICONS: Record<Verdict, LucideIcon> = {
 interface VerdictMarkProps {
   verdict: Verdict;
   said: CaseWords;
+  /** The name of the judge's profile, whose words these are; null for ours. */
+  judge: string | null;
   /** What the verdict is about, such as an exception's name. */
   detail: string | undefined;
 }
 
 /** A verdict by icon and word. */
-export function VerdictMark({ verdict, said, detail }: VerdictMarkProps) {
-  const { status } = useWords();
-  const own: Partial<Record<Verdict, string>> = said.verdict;
+export function VerdictMark({ verdict, said, judge, detail }: VerdictMarkProps) {
+  const { words, language } = useSpeech();
+  const own: Partial<Record<Verdict, string>> = {
+    ...words.status,
+    ...said.verdict,
+    ...(judge !== null && verdictWords[language][judge]),
+  };
   const Icon = ICONS[verdict];
-  const word = own[verdict] ?? (status as Partial<Record<Verdict, string>>)[verdict];
+  const word = own[verdict];
   const tone =
     verdict === "passed" ? "text-accent" : verdict === "ran" || verdict === "cancelled" ? "text-soft" : "text-bad";
   return (

@@ -10,7 +10,7 @@ import { keepFocus } from "#components/ui/keep-focus.ts";
 import { part } from "#components/ui/parts.ts";
 
 const PLACES = {
-  tabs: "mr-50 self-center justify-self-end [grid-area:tabs] wide:hidden tiny:invisible seeking:hidden",
+  tabs: "mr-6 self-center justify-self-end [grid-area:tabs] wide:hidden tiny:invisible seeking:hidden",
   topbar: "narrow:hidden",
 } as const;
 

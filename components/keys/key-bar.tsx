@@ -8,7 +8,7 @@ import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { part } from "#components/ui/parts.ts";
 import { barKeys } from "./bar-keys.ts";
 import { type HeldKey, listenForKeys } from "./key-gestures.ts";
-import { ARRANGE_SHEET, KeyPages } from "./key-pages.tsx";
+import { KeyPages } from "./key-pages.tsx";
 import { ARRANGE_KEY, FIELD_KEYS, type Key, keyOf } from "./keys.ts";
 import { useKeyGrid } from "./use-key-grid.ts";
 import { focusedField, type TypingTarget } from "./use-typing.ts";
@@ -88,7 +88,7 @@ export function KeyBar({ editor, target, history }: KeyBarProps) {
         />
         {held && <Variants held={held} />}
       </div>
-      <LateSheet id={ARRANGE_SHEET} label={words.arrange} load={loadArrange}>
+      <LateSheet id={ARRANGE_KEY.id} label={words.arrange} load={loadArrange}>
         {({ ArrangeSheet }) => <ArrangeSheet />}
       </LateSheet>
     </>

@@ -9,6 +9,7 @@ import {
   ArrowRightToLine,
   ArrowUp,
   ArrowUpToLine,
+  Braces,
   ChevronFirst,
   ChevronLast,
   CopyPlus,
@@ -30,7 +31,7 @@ export function KeyFace({ of, size = 18 }: { of: Key; size?: number }) {
   if (of.types === "\n") return <CornerDownLeft aria-hidden size={size} />;
   if (of.types === " ") return <Space aria-hidden size={size} />;
   if (of.types !== undefined) return of.types;
-  const Icon = of.does && ICONS[of.does];
+  const Icon = of.opens ? Braces : of.does && ICONS[of.does];
   return Icon ? <Icon aria-hidden size={size} /> : null;
 }
 

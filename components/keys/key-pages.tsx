@@ -9,8 +9,6 @@ import { KeyFace } from "./key-face.tsx";
 import { ARRANGE_KEY, type Key, keyOf } from "./keys.ts";
 import { type Grid, pagesOf } from "./pages.ts";
 
-export const ARRANGE_SHEET = "arrange";
-
 interface KeyPagesProps {
   keys: readonly Key[];
   grid: Grid;
@@ -51,7 +49,7 @@ export function KeyPages({ keys, grid, isRow, held, isIdle }: KeyPagesProps) {
                 aria-label={words.names[key.id] ?? key.types}
                 aria-disabled={isIdle(key)}
                 tabIndex={index + at === 0 ? 0 : -1}
-                popoverTarget={key === ARRANGE_KEY ? ARRANGE_SHEET : undefined}
+                popoverTarget={key.opens}
               >
                 {key === ARRANGE_KEY ? (
                   <Cap look="plain">

@@ -11,6 +11,8 @@ export interface Key {
   /** The id of the key that it is while it is held. */
   held?: string;
   repeats?: boolean;
+  /** The id of the sheet that it opens. */
+  opens?: string;
 }
 
 /**
@@ -30,6 +32,7 @@ export const CODE_KEYS: readonly Key[] = [
   { id: '"', types: '"', variants: ["'", '"""', 'f"', '""'] },
   { id: "left", does: "left", repeats: true },
   { id: "right", does: "right", repeats: true },
+  { id: "snippets", opens: "snippets" },
   { id: ".", types: ".", variants: ["...", ".append(", ".split(", ".sort("] },
   { id: "_", types: "_", variants: ["__", "for _ in "] },
   { id: "'", types: "'", variants: ["''", "'''", "f'"] },
@@ -55,7 +58,7 @@ export const CODE_KEYS: readonly Key[] = [
 ];
 
 /** The last key of the bar, which opens the arranging of all others. */
-export const ARRANGE_KEY: Key = { id: "arrange" };
+export const ARRANGE_KEY: Key = { id: "arrange", opens: "arrange" };
 
 /** Keys that are there for whoever wants them in the bar. */
 export const SPARE_KEYS: readonly Key[] = [

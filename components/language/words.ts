@@ -91,7 +91,7 @@ export interface Words {
   };
   connection: { offline: string; offlineRunning: string };
   /** What is said of cases before their own words have come. */
-  cases: { title: string; runAll: string };
+  cases: { title: string; runAll: string; all: string; holdHint: string };
   drafts: DraftWords;
   keys: KeysWords;
   layout: LayoutWords;

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import { part } from "#components/ui/parts.ts";
 import { createTapGuard } from "./tap-guard.ts";
+import { useHold } from "./use-hold.ts";
 
 interface RunButtonProps {
   /** Whether a run is under way, and whether it is being stopped. */
@@ -14,19 +15,26 @@ interface RunButtonProps {
   label?: string | undefined;
   onRun: () => void;
   onStop: () => void;
+  /** What a long press does, and what is said of it; there is nothing to stop then. */
+  onHold: () => void;
+  holdHint: string;
 }
 
 /** Run, which is Stop in the same place while a run is under way. */
-export function RunButton({ active, stopping, label, onRun, onStop }: RunButtonProps) {
+export function RunButton({ active, stopping, label, onRun, onStop, onHold, holdHint }: RunButtonProps) {
   const words = useWords().run;
   const [guard] = useState(createTapGuard);
+  const hold = useHold(onHold);
   return (
     <button
       type="button"
       {...part("run-button")}
       className={`${LOOK} ${active ? "bg-ink text-paper" : "bg-accent text-on-accent active:bg-accent-press"}`}
       aria-disabled={stopping}
+      title={active ? undefined : holdHint}
+      {...(!active && hold.listeners)}
       onClick={({ timeStamp }) => {
+        if (hold.wasHeld()) return;
         if (guard.hears(active ? "stop" : "run", timeStamp)) (active ? onStop : onRun)();
       }}
     >

@@ -69,7 +69,7 @@ export function PaneTabs({
 
   return (
     <div
-      className="flex touch-none bg-panel pr-98 pl-6 [grid-area:tabs] short:typing:border-t short:typing:border-line wide:hidden tiny:invisible lone:gap-4 lone:text-sm seeking:hidden"
+      className="flex touch-none bg-panel pr-52 pl-6 [grid-area:tabs] short:typing:border-t short:typing:border-line wide:hidden tiny:invisible lone:gap-4 lone:text-sm seeking:hidden"
       {...part("tabs")}
       role="tablist"
       onKeyDown={onKeyDown}

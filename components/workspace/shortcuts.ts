@@ -2,6 +2,7 @@ import { SNIPPETS_SHEET } from "#components/snippets/snippets-button.tsx";
 
 interface Shortcuts {
   onRun: () => void;
+  onJudge: () => void;
   /** Says whether there was something to stop. */
   onStop: () => boolean;
   /** Takes the keyboard to the next part of the screen, or the one before. */
@@ -11,7 +12,7 @@ interface Shortcuts {
 export const SHORTCUTS_SHEET = "shortcuts";
 
 /** The page's own shortcuts, which hold from anywhere; the editor has others, and the sheet of shortcuts lists all. */
-export function listenForShortcuts({ onRun, onStop, onGo }: Shortcuts): () => void {
+export function listenForShortcuts({ onRun, onJudge, onStop, onGo }: Shortcuts): () => void {
   const stop = new AbortController();
   const onKey = (event: KeyboardEvent) => {
     const act = event.isComposing ? undefined : actionFor(event);
@@ -33,7 +34,7 @@ export function listenForShortcuts({ onRun, onStop, onGo }: Shortcuts): () => vo
   function actionFor(event: KeyboardEvent): (() => void) | undefined {
     const { key, code, altKey, shiftKey } = event;
     const command = (event.ctrlKey || event.metaKey) && !altKey;
-    if (command && key === "Enter") return onRun;
+    if (command && key === "Enter") return shiftKey ? onJudge : onRun;
     if (command && !shiftKey && code === "KeyJ") return () => toggleSheet(SNIPPETS_SHEET);
     // Everything is kept as it is typed: the browser's own dialog would save the page.
     if (command && !shiftKey && code === "KeyS") return () => {};

@@ -11,13 +11,15 @@ import { listenForShortcuts } from "./shortcuts.ts";
 interface ShortcutTargets {
   session: RunSession;
   run: () => void;
+  judgeAll: () => void;
   /** Brings a pane to the front where only one is in sight. */
   show: (pane: Pane) => void;
 }
 
 /** Lets a keyboard run, stop and go to every part of the screen. */
-export function useShortcuts({ session, run, show }: ShortcutTargets): void {
-  const onRun = useEffectEvent(run);
+export function useShortcuts({ session, run, judgeAll, show }: ShortcutTargets): void {
+  const onRun = useEffectEvent(() => run());
+  const onJudge = useEffectEvent(judgeAll);
   const onStop = useEffectEvent(() => {
     const active = isActive(session.state());
     if (active) session.stop();
@@ -31,7 +33,7 @@ export function useShortcuts({ session, run, show }: ShortcutTargets): void {
     // A pane that was hidden can be gone to when it is drawn.
     requestAnimationFrame(() => document.querySelector<HTMLElement>(FIELDS[to])?.focus());
   });
-  useEffect(() => listenForShortcuts({ onRun, onStop, onGo }), []);
+  useEffect(() => listenForShortcuts({ onRun, onJudge, onStop, onGo }), []);
 }
 
 const SCREEN_PARTS = ["code", "input", "output", "cases"] as const;

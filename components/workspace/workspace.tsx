@@ -41,12 +41,14 @@ import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { part } from "#components/ui/parts.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
+import { CasesChip } from "./cases-chip.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Menu } from "./menu.tsx";
 import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
 import { SHORTCUTS_SHEET } from "./shortcuts.ts";
 import { openPane } from "./splits.ts";
 import { Splitter } from "./splitter.tsx";
+import { ThumbSide } from "./thumb-side.tsx";
 import { useLayout } from "./use-layout.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { followViewport } from "./viewport.ts";
@@ -129,6 +131,12 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   // Where all panes are in sight, Run is the program's.
   const judges = useLayout() === "phone" && pane === "cases" ? judging : null;
 
+  function judgeAll() {
+    if (hasTouch()) blurFocused();
+    show("cases");
+    judging?.judge();
+  }
+
   const goToLine = useCallback((line: number) => {
     bring("code");
     editor.current?.goTo(line, !hasTouch());
@@ -136,7 +144,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   }, []);
 
   useEffect(followViewport, []);
-  useShortcuts({ session, run, show });
+  useShortcuts({ session, run, judgeAll, show });
 
   return (
     <div className="fixed inset-x-0 top-0 h-[var(--vvh,100dvh)]">
@@ -149,20 +157,28 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           <RuntimePicker runtimes={runtimes} value={draft.runtime} onChoose={draft.chooseRuntime}>
             <CompareButton className={`mt-12 w-full ${buttonLook("quiet")}`} />
           </RuntimePicker>
+          <CasesChip
+            isShown={pane === "cases"}
+            verdict={judging?.verdict ?? null}
+            onToggle={(isShown) => show(isShown ? "cases" : "output")}
+          />
           <LimitsChip {...{ draft, runtimes, ceilings }} />
           <CopyButton editor={editor} bar="topbar" />
-          <SnippetsButton bar="topbar" />
+          <SnippetsButton />
           <Menu {...{ theme, editor, preferences }} onPrefer={prefer} />
           <RunsSheet draft={draft} />
         </header>
         <div className={`${ACTION} ${typing === "search" ? "slim:hidden" : ""}`}>
           <LazyKeyBar editor={editor} target={typing} history={history} />
+          <ThumbSide {...{ judging }} judges={judges !== null} onJudge={judgeAll} code={() => content().code} />
           <RunButton
             active={judges ? judges.isActive : isActive(state)}
             stopping={judges ? judges.isStopping : isStopping(state)}
             label={judges ? words.cases.runAll : undefined}
             onRun={judges ? judges.judge : run}
             onStop={judges ? judges.stop : session.stop}
+            onHold={judgeAll}
+            holdHint={words.cases.holdHint}
           />
         </div>
         <div
@@ -198,7 +214,6 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           code={{ isInFront: front === "code", onChoose: () => bring("code") }}
         />
         <CopyButton editor={editor} bar="tabs" />
-        <SnippetsButton bar="tabs" />
         <section
           className={`wide:[grid-area:input] ${PANE} ${pane === "input" ? "flex" : "hidden"} ${typing === "stdin" ? "" : "slim:hidden"}`}
           {...part("input-pane")}
@@ -239,7 +254,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           </OutputPane>
         </section>
         <section
-          className={`wide:max-h-[calc(0.42*var(--vvh,100dvh))] wide:border-t wide:border-line wide:[grid-area:cases] sideways:hidden ${PANE} ${pane === "cases" ? "flex" : "hidden"}`}
+          className={`wide:max-h-[calc(0.42*var(--vvh,100dvh))] wide:border-t wide:border-line wide:[grid-area:cases] sideways:max-h-none ${PANE} ${pane === "cases" ? "flex" : "hidden sideways:hidden"}`}
           {...part("cases-pane")}
           {...panelProps("cases")}
         >

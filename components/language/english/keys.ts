@@ -5,6 +5,7 @@ export const keys: KeysWords = {
   arrange: "Arrange the keys",
   snippets: "Snippets",
   names: {
+    snippets: "Snippets",
     arrange: "Arrange the keys",
     indent: "Tab",
     dedent: "Indent less",

@@ -5,6 +5,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
     title: "Program",
     shortcuts: [
       ["Run", "Ctrl Enter"],
+      ["Run all cases", "Shift Ctrl Enter"],
       ["Stop", "Esc"],
       ["Go to the next part, the one before", "F6", "Shift F6"],
       ["Snippets", "Ctrl J"],

@@ -5,6 +5,7 @@ export const keys: KeysWords = {
   arrange: "키 배열 바꾸기",
   snippets: "코드 조각",
   names: {
+    snippets: "코드 조각",
     arrange: "키 배열 바꾸기",
     indent: "탭",
     dedent: "내어쓰기",

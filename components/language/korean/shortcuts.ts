@@ -5,6 +5,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
     title: "프로그램",
     shortcuts: [
       ["실행", "Ctrl Enter"],
+      ["케이스 모두 실행", "Shift Ctrl Enter"],
       ["멈추기", "Esc"],
       ["다음 창으로, 이전 창으로", "F6", "Shift F6"],
       ["코드 조각", "Ctrl J"],
