@@ -26,7 +26,8 @@ const NAME_CHARACTERS = 200;
 
 const text = (name: string) => programText(name, STDIN_BYTES);
 
-const MOST_ARGUMENTS = 100;
+/** The most that a function is called with. */
+export const MOST_ARGUMENTS = 100;
 const argumentsError = `arguments must be an array of ${MOST_ARGUMENTS} literals at most, each a string.`;
 
 const caseSchema = z.strictObject(

@@ -38,6 +38,10 @@ export const STDIN_BYTES = 16 * 1024 * 1024;
 /** The largest HTTP body and the largest socket message, in bytes. */
 export const BODY_BYTES = 32 * 1024 * 1024;
 
+/** The largest program that is shared, and the largest share in all, in UTF-8 bytes. */
+export const SHARED_CODE_BYTES = 64 * 1024;
+export const SHARE_BYTES = 1024 * 1024;
+
 /** How long a run goes on without its socket, in milliseconds. */
 export const ORPHAN_MS = 2 * 60_000;
 

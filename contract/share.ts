@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { comparisonSchema } from "./comparison.ts";
-import { judgementSchema, MOST_CASES } from "./judge.ts";
+import { judgementSchema, MOST_ARGUMENTS, MOST_CASES } from "./judge.ts";
+import { SHARE_BYTES, SHARED_CODE_BYTES } from "./limits.ts";
 import { profileSchema } from "./profile.ts";
 import { programText, resultSchema, runtimeSchema, unknownField } from "./run.ts";
 import { RUNTIME_IDS } from "./runtimes.ts";
-
-/** The largest program that is shared, and the largest share in all, in UTF-8 bytes. */
-export const SHARED_CODE_BYTES = 64 * 1024;
-export const SHARE_BYTES = 1024 * 1024;
 
 /** What a share keeps of an output, in UTF-8 bytes. */
 export const SHARED_OUTPUT_BYTES = 64 * 1024;
@@ -27,9 +24,11 @@ const caseSchema = z.strictObject(
   {
     name: words("name", TITLE_CHARACTERS).optional(),
     stdin: programText("stdin", SHARE_BYTES).default(""),
+    /** Of a case that calls the program's function, as a judge has them. */
+    arguments: z.array(programText("arguments", SHARE_BYTES)).max(MOST_ARGUMENTS).optional(),
     expected: programText("expected", SHARE_BYTES).nullable().default(null),
   },
-  { error: unknownField("a case has only name, stdin and expected") },
+  { error: unknownField("a case has only name, stdin, arguments and expected") },
 );
 
 const shared = {
@@ -49,6 +48,7 @@ export const shareRequestSchema = z.strictObject(
 );
 
 export type ShareRequest = z.output<typeof shareRequestSchema>;
+export type ShareRequestInput = z.input<typeof shareRequestSchema>;
 
 /** A share as it is stored since version 1 of the form; a form once written is read for ever. */
 export const sharedFormSchema = z.object({
@@ -56,7 +56,14 @@ export const sharedFormSchema = z.object({
   code: z.string(),
   stdin: z.string(),
   runtime: z.object({ id: z.enum(RUNTIME_IDS), version: z.string() }),
-  cases: z.array(z.object({ name: z.string().optional(), stdin: z.string(), expected: z.string().nullable() })),
+  cases: z.array(
+    z.object({
+      name: z.string().optional(),
+      stdin: z.string(),
+      arguments: z.array(z.string()).optional(),
+      expected: z.string().nullable(),
+    }),
+  ),
   profile: profileSchema.nullable(),
   title: z.string(),
   note: z.string(),

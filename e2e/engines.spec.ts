@@ -41,6 +41,13 @@ test("a program is given a line while it runs", async ({ engine }) => {
   await expect.poll(() => engine.text(PRINTED)).toMatch(/^Who\? ab\nabab\n?$/);
 });
 
+test("one tap makes a link and copies it", async ({ engine }) => {
+  const share = "button[aria-label='Share']";
+  await expect.poll(() => engine.isVisible(share)).toBe(true);
+  await engine.click(share);
+  await expect.poll(() => engine.text("#share h2")).toBe("The link is copied");
+});
+
 test("turned on its side the page has program, input and output side by side, and upright tabs again", async ({
   engine,
 }) => {

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Carrier } from "#carrier/carrier.ts";
 import { type Refusal, refusalOf } from "#contract/errors.ts";
+import { SHARE_BYTES } from "#contract/limits.ts";
 import { utf8Bytes } from "#contract/run.ts";
-import { SHARE_BYTES, type SharedForm, type ShareRequest, shareRequestSchema } from "#contract/share.ts";
+import { type SharedForm, type ShareRequest, shareRequestSchema } from "#contract/share.ts";
 import { isShareId } from "#storage/share-id.ts";
 import type { HttpParts } from "./http.ts";
 import { refuse } from "./refusals.ts";
@@ -27,7 +28,8 @@ export function addShares(app: FastifyInstance, { sharing, carrier, clients, rat
     if ("message" in form) return refuse(reply, form);
     const put = await (await sharing.store()).put(form);
     if (put === "gone") return refuse(reply, GONE);
-    return reply.send({ ...put, url: `${originFor(request, sharing)}/s/${put.id}` });
+    const { days } = sharing.settings;
+    return reply.send({ ...put, url: `${originFor(request, sharing)}/s/${put.id}`, days });
   });
 
   app.get<ById>("/api/shares/:id", async (request, reply) => {

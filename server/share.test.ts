@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { SHARE_BYTES, SHARED_CODE_BYTES, SHARED_OUTPUT_BYTES, type SharedForm } from "#contract/share.ts";
+import { SHARE_BYTES, SHARED_CODE_BYTES } from "#contract/limits.ts";
+import { SHARED_OUTPUT_BYTES, type SharedForm } from "#contract/share.ts";
 import { shareTestBed } from "./share-test-bed.ts";
 
 const { server, ask, begun, begunJudge } = shareTestBed();

@@ -3,8 +3,9 @@ import { Subject } from "#carrier/subject.ts";
 import { DEFAULT_COMPARISON } from "#contract/comparison.ts";
 import type { Refusal } from "#contract/errors.ts";
 import type { JudgedCase } from "#contract/judge.ts";
+import { SHARE_BYTES } from "#contract/limits.ts";
 import type { Summary } from "#contract/run.ts";
-import { SHARE_BYTES, SHARED_OUTPUT_BYTES, type SharedForm, type ShareRequest } from "#contract/share.ts";
+import { SHARED_OUTPUT_BYTES, type SharedForm, type ShareRequest } from "#contract/share.ts";
 import { ShownText } from "#contract/shown-text.ts";
 
 /** What a share says of how its program did. */

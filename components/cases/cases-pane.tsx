@@ -17,18 +17,12 @@ export interface CasesPaneProps {
   /** What a run is asked for now. */
   toRun: () => DraftToRun;
   stdin: RefObject<HTMLTextAreaElement | null>;
-  /** The run on the screen, and the input that a session was given last. */
-  ran: { session: RunSession; state: RunState; given: GivenInput | null };
+  /** The run on the screen. */
+  ran: { session: RunSession; state: RunState };
   onRun: () => void;
   onGoToLine: (line: number) => void;
   /** null while there are no cases to judge. */
   onJudging: (judging: Judging | null) => void;
-}
-
-/** The input of a run, with the session that it was for. */
-export interface GivenInput {
-  session: RunSession;
-  stdin: string;
 }
 
 /** The cases of the open draft; each draft of the tab keeps its own verdicts. */

@@ -226,9 +226,10 @@ function blankCase(code: string, cases: readonly Case[]): Case {
 }
 
 /** The run on the screen as a case; null where there is none that ended well, and whole. */
-function caseOfRun({ session, state, given }: CasesPaneProps["ran"]): Case | null {
+function caseOfRun({ session, state }: CasesPaneProps["ran"]): Case | null {
   const isWhole = state.phase === "finished" && state.result.status === "ok" && !state.result.stdoutTruncated;
-  if (!isWhole || given?.session !== session) return null;
+  const given = session.asked()?.draft;
+  if (!isWhole || !given) return null;
   const { transcript } = session;
   return { name: "", input: given.stdin + transcript.text("stdin"), expected: transcript.text("stdout") };
 }

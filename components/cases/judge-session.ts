@@ -6,6 +6,7 @@ import { askTwice } from "#components/run/retry.ts";
 import type { RunClient } from "#components/run/run-client.ts";
 import { isRefusal } from "#components/run/run-state.ts";
 import type { Connect } from "#components/run/share-connection.ts";
+import type { Judged } from "#components/share/subject.ts";
 import type { ErrorBody } from "#contract/errors.ts";
 import type { JudgeEvent, JudgeRequestInput } from "#contract/judge.ts";
 import { BODY_BYTES } from "#contract/limits.ts";
@@ -21,6 +22,8 @@ export interface JudgeSession {
   state(): JudgeState;
   /** What the cases were judged for; null before the first time. */
   asked(): ToJudge | null;
+  /** The last judge; null where there is none, or it has not ended with every verdict. */
+  judged(): Judged | null;
   /** Calls back after every change; returns how to stop that. */
   subscribe(listener: () => void): () => void;
   judge(program: ToJudge, cases: readonly Case[]): void;
@@ -44,6 +47,7 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
   const changes = createSignal();
   let state = NOT_JUDGED;
   let asked: ToJudge | null = null;
+  let at = 0;
   let order: EventOrder<JudgeEvent> | null = null;
   let client: Promise<RunClient> | null = null;
   let resuming: EventOrder<JudgeEvent> | null = null;
@@ -118,10 +122,16 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
   return {
     state: () => state,
     asked: () => asked,
+    judged() {
+      const isWhole =
+        state.phase === "judged" && !state.trouble && state.asked.every((_, index) => state.judged[index]);
+      return isWhole && asked && order ? { id: order.id, program: asked, cases: state.asked, at } : null;
+    },
     subscribe: changes.subscribe,
     judge(program, cases) {
       const mine = ++turn;
       asked = program;
+      at = Date.now();
       order = null;
       become({ ...NOT_JUDGED, phase: "sending", asked: cases });
       const request = {

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import type { Judged } from "#components/share/subject.ts";
 import { useLatePart } from "#components/ui/use-late-part.ts";
 import type { CasesPane } from "./cases-pane.tsx";
 
@@ -12,6 +13,8 @@ export interface Judging {
   isStopping: boolean;
   /** Whether the program as it is now has passed all. */
   hasPassed: boolean;
+  /** The last judge of these cases; null where it has not ended with every verdict. */
+  judged(): Judged | null;
   judge(): void;
   stop(): void;
 }

@@ -41,7 +41,8 @@ export function useJudging({ draft, toRun, session, onJudging }: CasesPaneProps 
   const verdict = tally.sure > 0 ? `${tally.passed}/${tally.total}` : null;
   useEffect(() => {
     if (cases.length === 0) return onJudging(null);
-    onJudging({ verdict, isActive, isStopping: state.isStopping, hasPassed, judge, stop: session.stop });
+    const { judged, stop } = session;
+    onJudging({ verdict, isActive, isStopping: state.isStopping, hasPassed, judged, judge, stop });
   }, [onJudging, cases.length, verdict, isActive, hasPassed, state.isStopping, judge, session]);
 
   return { cases, state, tally, isActive, isOld, judge, toJudge };

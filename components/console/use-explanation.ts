@@ -27,7 +27,8 @@ export function useExplanation({ state, failure, asked, runtimes }: Ending): str
       const show = (older?: string) =>
         isCurrent && setExplained({ of: state, line: explain({ failure, result, tooNewFor: older }, language) });
       show();
-      const older = failure?.unstarted && asked?.code && (await tooNewFor({ runtimes, result, code: asked.code }));
+      const older =
+        failure?.unstarted && asked?.draft && (await tooNewFor({ runtimes, result, code: asked.draft.code }));
       if (older) show(older);
     }
     // Without the network Python's own words must do.

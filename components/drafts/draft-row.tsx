@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Ellipsis, FileDown, FileInput, History, type LucideIcon, Pencil, Share, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, FileDown, FileInput, History, type LucideIcon, Pencil, Send, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { Draft } from "#components/draft/draft.ts";
 import { countLines } from "#components/draft/text-size.ts";
@@ -84,7 +84,7 @@ export function DraftRow({ draft, isOpen, actions, onOpen, onRuns }: DraftRowPro
           <Action icon={Pencil} label={words.rename} onDo={() => setShows("name")} />
           <Action icon={Copy} label={words.duplicate} onDo={() => void actions.duplicate(draft)} />
           <Action icon={History} label={words.runs} onDo={onRuns} />
-          <Action icon={Share} label={words.share} onDo={() => void actions.share(draft)} />
+          <Action icon={Send} label={words.export} onDo={() => void actions.export(draft)} />
           <Action icon={FileDown} label={words.download} onDo={() => void actions.download(draft)} />
           {draft.stdin !== "" && (
             <Action icon={FileInput} label={words.downloadInput} onDo={() => void actions.downloadInput(draft)} />

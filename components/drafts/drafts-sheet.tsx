@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Download, Plus, Upload } from "lucide-react";
+import { ArrowLeft, Download, Link2, Plus, Upload } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import type { Draft } from "#components/draft/draft.ts";
 import { draftTitle } from "#components/draft/title.ts";
@@ -8,6 +8,8 @@ import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { RunsList } from "#components/history/runs-list.tsx";
 import { draftListWords } from "#components/language/draft-list-words.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
+import { sharingWords } from "#components/language/sharing-words.ts";
+import { MyLinks } from "#components/share/my-links-list.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { keepHeight } from "#components/ui/keep-height.ts";
 import { Note } from "#components/ui/note.tsx";
@@ -24,6 +26,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
   const words = { ...all.drafts, ...draftListWords[language] };
   const { drafts, deed, actions } = useDrafts(open);
   const [runsOf, setRunsOf] = useState<Draft | null>(null);
+  const [isListing, setIsListing] = useState(false);
   const [sought, setSought] = useState("");
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -37,6 +40,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
     void actions.importFiles(event.dataTransfer.files, close);
   };
 
+  if (isListing) return <MyLinks onBack={() => setIsListing(false)} />;
   if (runsOf) {
     return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10" ref={root}>
@@ -108,7 +112,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
           </p>
         )}
       </div>
-      <div className="grid auto-cols-fr grid-flow-col gap-8">
+      <div className="flex flex-wrap gap-8">
         <Button look="quiet" onClick={() => picker.current?.click()}>
           <Upload aria-hidden size={18} />
           {words.importFiles}
@@ -116,6 +120,10 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
         <Button look="quiet" onClick={() => void actions.exportAll()}>
           <Download aria-hidden size={18} />
           {words.exportAll}
+        </Button>
+        <Button look="quiet" onClick={() => setIsListing(true)}>
+          <Link2 aria-hidden size={18} />
+          {sharingWords[language].mine}
         </Button>
         <input
           ref={picker}

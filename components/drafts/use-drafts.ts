@@ -77,7 +77,7 @@ export function useDrafts({ controller, changes }: OpenDraft) {
           saveFile(`${fileName(titleOf(draft))}.txt`, now(draft).stdin);
           return null;
         }),
-      share: (draft: Draft) =>
+      export: (draft: Draft) =>
         attempt(async () => {
           const { sendProgram } = await import("#components/device/files.ts");
           const how = await sendProgram(titleOf(draft), now(draft).code);

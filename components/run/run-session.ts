@@ -65,9 +65,11 @@ export interface EarlierRun {
 
 /** What a run was asked for, as far as it explains how it ended. */
 export interface Asked {
-  /** The program; undefined after a reload. */
-  code?: string;
   limits: Limits;
+  /** Program and input as they were then; undefined after a reload. */
+  draft?: DraftToRun;
+  /** When, in ms since the epoch; 0 where it was before a reload. */
+  at: number;
 }
 
 export type Connection = "connecting" | "online" | "offline";
@@ -196,7 +198,7 @@ export function createRunSession(world: SessionWorld): RunSession {
       const run = world.memory.read();
       if (run && !followed && state === IDLE) {
         recalled = true;
-        asked = run.limits ? { limits: run.limits } : null;
+        asked = run.limits ? { limits: run.limits, at: 0 } : null;
         follow(run.id, run.sent);
         dispatch({ type: "recall", id: run.id, wasActive: run.active, wasStopped: run.stopped, input: run.input });
       }
@@ -205,7 +207,7 @@ export function createRunSession(world: SessionWorld): RunSession {
     run(draft, asking) {
       const { request, input } = liveRequest(draft, asking);
       const mine = ++turn;
-      asked = { code: draft.code, limits: wholeLimits(draft.limits) };
+      asked = { draft, limits: wholeLimits(draft.limits), at: world.now() };
       followed?.leave();
       followed = null;
       recalled = false;

@@ -32,7 +32,8 @@ export type Part =
   | "draft"
   | "deed"
   | "past-run"
-  | "past-output";
+  | "past-output"
+  | "link";
 
 /** The attribute of the element that is a part. */
 export function part(name: Part) {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { GivenInput } from "#components/cases/cases-pane.tsx";
 import { type Judging, LazyCases } from "#components/cases/lazy-cases.tsx";
 import { CompareButton } from "#components/compare/compare-button.tsx";
 import { CompareSheet } from "#components/compare/compare-sheet.tsx";
@@ -34,6 +33,7 @@ import { type ChosenLimits, limitsFor } from "#components/run/run-limits.ts";
 import { isActive, isStopping } from "#components/run/run-state.ts";
 import { RuntimePicker } from "#components/run/runtime-picker.tsx";
 import { useRunSession } from "#components/run/use-run-session.ts";
+import { LazyShare } from "#components/share/lazy-share.tsx";
 import { Snippets } from "#components/snippets/snippets.tsx";
 import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
 import { buttonLook } from "#components/ui/button.tsx";
@@ -74,8 +74,6 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   const asks = useSyncExternalStore(liveChoice.subscribe, liveChoice.get, () => false);
   const [history, setHistory] = useState<HistoryDepths>({ canUndo: false, canRedo: false });
   const [judging, setJudging] = useState<Judging | null>(null);
-  /** The input of the last run, with the session that it was for. */
-  const [given, setGiven] = useState<GivenInput | null>(null);
   const typing = useTyping();
   const editor = useRef<Editor>(null);
   const stdin = useRef<HTMLTextAreaElement>(null);
@@ -122,7 +120,6 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
       show("output");
       controller.keep();
       const asked = toRun();
-      setGiven({ session, stdin: asked.stdin });
       session.run({ ...asked, limits: { ...asked.limits, ...more } }, asks ? "after-stdin" : "without-stdin");
     },
     [session, toRun, controller, asks, show],
@@ -165,6 +162,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           <LimitsChip {...{ draft, runtimes, ceilings }} />
           <CopyButton editor={editor} bar="topbar" />
           <SnippetsButton />
+          <LazyShare draft={draft} session={session} judged={judging?.judged} />
           <Menu {...{ theme, editor, preferences }} onPrefer={prefer} />
           <RunsSheet draft={draft} />
         </header>
@@ -263,7 +261,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
             connect={tab.sessions.connect}
             toRun={toRun}
             stdin={stdin}
-            ran={{ session, state, given }}
+            ran={{ session, state }}
             onRun={run}
             onGoToLine={goToLine}
             onJudging={setJudging}

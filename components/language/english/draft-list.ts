@@ -23,7 +23,7 @@ export const draftList = {
   undo: "Undo",
   download: "Save .py",
   downloadInput: "Save input",
-  share: "Send",
+  export: "Export",
   copied: "The program is copied.",
   notCopied: "This browser lets the page neither send nor copy. Save the file instead.",
   importFiles: "Import",

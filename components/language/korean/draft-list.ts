@@ -23,7 +23,7 @@ export const draftList: DraftListWords = {
   undo: "되돌리기",
   download: ".py 저장",
   downloadInput: "입력 저장",
-  share: "보내기",
+  export: "내보내기",
   copied: "코드를 복사했어요.",
   notCopied: "이 브라우저에서는 보내거나 복사할 수 없어요. 파일로 저장해 주세요.",
   importFiles: "가져오기",
