@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Download, Link2, Plus, Upload } from "lucide-react";
+import { ArrowLeft, Download, Link2, Plus, Share, Upload } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import type { Draft } from "#components/draft/draft.ts";
 import { draftTitle } from "#components/draft/title.ts";
@@ -18,15 +18,18 @@ import { closeSheet } from "#components/ui/popover.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { SheetTitle } from "#components/ui/sheet.tsx";
 import { DraftRow } from "./draft-row.tsx";
+import { LinkField } from "./link-field.tsx";
 import { useDrafts } from "./use-drafts.ts";
 
 /** All drafts of this device: find one, open it, make, bring in or hand out others. */
 export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
   const { words: all, language } = useSpeech();
   const words = { ...all.drafts, ...draftListWords[language] };
+  const links = sharingWords[language];
   const { drafts, deed, actions } = useDrafts(open);
   const [runsOf, setRunsOf] = useState<Draft | null>(null);
   const [isListing, setIsListing] = useState(false);
+  const [isLinking, setIsLinking] = useState(false);
   const [sought, setSought] = useState("");
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -112,6 +115,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
           </p>
         )}
       </div>
+      {isLinking && <LinkField controller={open.controller} onOpened={close} />}
       <div className="flex flex-wrap gap-8">
         <Button look="quiet" onClick={() => picker.current?.click()}>
           <Upload aria-hidden size={18} />
@@ -121,9 +125,15 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
           <Download aria-hidden size={18} />
           {words.exportAll}
         </Button>
+        {!isLinking && (
+          <Button look="quiet" onClick={() => setIsLinking(true)}>
+            <Link2 aria-hidden size={18} />
+            {links.from.link}
+          </Button>
+        )}
         <Button look="quiet" onClick={() => setIsListing(true)}>
-          <Link2 aria-hidden size={18} />
-          {sharingWords[language].mine}
+          <Share aria-hidden size={18} />
+          {links.mine}
         </Button>
         <input
           ref={picker}

@@ -13,7 +13,6 @@ import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
 import { useDraft } from "#components/draft/use-draft.ts";
 import { DraftButton } from "#components/drafts/draft-button.tsx";
 import { useLaunchedFiles } from "#components/drafts/launched-files.ts";
-import { useLaunchedShare } from "#components/drafts/launched-share.ts";
 import { CopyButton } from "#components/editor/copy-button.tsx";
 import { EditorPane } from "#components/editor/editor-pane.tsx";
 import type { EditorPreferences } from "#components/editor/editor-preferences.ts";
@@ -34,6 +33,7 @@ import { isActive, isStopping } from "#components/run/run-state.ts";
 import { RuntimePicker } from "#components/run/runtime-picker.tsx";
 import { useRunSession } from "#components/run/use-run-session.ts";
 import { LazyShare } from "#components/share/lazy-share.tsx";
+import { LazyLaunched } from "#components/share/links/lazy-launched.tsx";
 import { Snippets } from "#components/snippets/snippets.tsx";
 import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
 import { buttonLook } from "#components/ui/button.tsx";
@@ -86,7 +86,6 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   const { content, controller } = draft;
   useHistory(tab, draft);
   useLaunchedFiles(controller);
-  useLaunchedShare(controller);
 
   const failure = useMemo((): Failure | null => {
     if (state.phase !== "finished" || state.result.status === "ok") return null;
@@ -196,6 +195,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
         <div className="[grid-area:banner]">
           <ConnectionBanner session={session} />
           <DraftNotice draft={draft} />
+          <LazyLaunched controller={controller} />
           <NewVersionNotice build={build} serverBuild={serverBuild} onLeave={controller.leave} />
         </div>
         <Splitter name="main" alsoBy="tabs" />

@@ -56,6 +56,27 @@ export const sharing = {
     "You have made many links",
     minutes === 1 ? "Try again in a minute." : `Try again in ${minutes} minutes.`,
   ],
+  inApp: {
+    says: "This is a browser inside another app, where drafts may not be kept.",
+    open: "Open in the browser",
+    byMenu: "Open it in your browser by the app's own menu, or copy the link.",
+    copy: "Copy the link",
+  },
+  noProgram: {
+    unreadable: "This link is damaged, so its program cannot be read. Ask for it again.",
+    too_large: "What this link holds is larger than a program and its input may be.",
+    language: "The program behind this link is not in Python 3.",
+    elsewhere: "Only the other site has this program. Open the link there, copy the code, and paste it here.",
+    unreachable: "The server does not answer, so the share could not be opened.",
+  },
+  from: {
+    link: "From a link",
+    field: "Link to a program",
+    open: "Open",
+    sites:
+      "Links of this page, Python Tutor, Try It Online, Attempt This Online and Compiler Explorer. No other site is asked.",
+    unknown: "There is no link to a program in this.",
+  },
   mine: "My links",
   back: "Back",
   justNow: "just now",

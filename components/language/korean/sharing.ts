@@ -46,6 +46,27 @@ export const sharing: SharingWords = {
     all: ["공유하기에 너무 커요", "코드, 입력, 예제를 합쳐 1 MiB까지예요. 입력을 줄여 주세요."],
   },
   tooMany: (minutes) => ["링크를 너무 많이 만들었어요", `${minutes}분 뒤에 다시 해 주세요.`],
+  inApp: {
+    says: "다른 앱 안의 브라우저라서 초안이 남지 않을 수 있어요.",
+    open: "브라우저에서 열기",
+    byMenu: "앱의 메뉴에서 브라우저로 열거나 링크를 복사해 주세요.",
+    copy: "링크 복사",
+  },
+  noProgram: {
+    unreadable: "링크가 깨져서 프로그램을 읽을 수 없어요. 링크를 다시 받아 주세요.",
+    too_large: "링크에 담긴 프로그램이나 입력이 너무 커요.",
+    language: "파이썬 3 프로그램이 아니에요.",
+    elsewhere: "이 프로그램은 그 사이트에만 있어요. 거기서 코드를 복사해 여기에 붙여넣어 주세요.",
+    unreachable: "서버가 응답하지 않아 공유를 열지 못했어요.",
+  },
+  from: {
+    link: "링크로 가져오기",
+    field: "프로그램 링크",
+    open: "열기",
+    sites:
+      "이 페이지, Python Tutor, Try It Online, Attempt This Online, Compiler Explorer의 링크를 읽어요. 다른 사이트에 묻지 않아요.",
+    unknown: "프로그램이 든 링크가 아니에요.",
+  },
   mine: "내 링크",
   back: "뒤로",
   justNow: "방금",

@@ -1,6 +1,6 @@
 /** The longest state that is read from a link, packed and unpacked, in bytes. */
-export const PACKED_BYTES = 64 * 1024;
-export const UNPACKED_BYTES = 2 * 1024 * 1024;
+const PACKED_BYTES = 64 * 1024;
+const UNPACKED_BYTES = 2 * 1024 * 1024;
 
 /** A link's state cannot be read: it is broken, or larger than a link may make the page hold. */
 export class LinkError extends Error {
