@@ -22,7 +22,7 @@ export function QrCode({ url }: { url: string }) {
       </summary>
       {/* Cameras look for dark dots on a light ground, whatever colours the page has. */}
       <svg
-        className="mx-auto w-full max-w-160 rounded-lg"
+        className="max-h-160 w-full"
         viewBox={`0 0 ${size} ${size}`}
         role="img"
         aria-label={words.qr}

@@ -86,7 +86,7 @@ function Trouble({ trouble }: { trouble: ShareTrouble }) {
   return (
     <>
       <SheetTitle className="text-wrap text-warn">{what}</SheetTitle>
-      <Note className="mt-4">{advice}</Note>
+      <Note className="mt-6">{advice}</Note>
     </>
   );
 }
