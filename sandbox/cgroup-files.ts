@@ -98,7 +98,7 @@ export function killProcesses(group: string): boolean {
 /** The processes of a group; none of one that another server has swept meanwhile. */
 export function processesIn(group: string): number[] {
   try {
-    return readFileSync(join(group, "cgroup.procs"), "latin1").split("\n").filter(Boolean).map(Number);
+    return readFileSync(join(group, "cgroup.procs"), "utf8").split("\n").filter(Boolean).map(Number);
   } catch (error) {
     // ENODEV is how the kernel reads a group that was removed while it was open.
     if (["ENOENT", "ENODEV"].includes((error as NodeJS.ErrnoException).code ?? "")) return [];

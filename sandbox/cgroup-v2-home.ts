@@ -13,11 +13,11 @@ const ATTEMPTS = 20;
  */
 export function homeGroup(): string | null {
   try {
-    const own = /^0::(\/.*)$/m.exec(readFileSync("/proc/self/cgroup", "latin1"))?.[1];
+    const own = /^0::(\/.*)$/m.exec(readFileSync("/proc/self/cgroup", "utf8"))?.[1];
     // A container may be shown another part of the hierarchy than the one that it is in.
     if (own === undefined || !lines(join(MOUNT, own, "cgroup.procs")).includes(String(process.pid))) return null;
     const home = join(MOUNT, own.endsWith(`/${SERVER_LEAF}`) ? own.slice(0, -SERVER_LEAF.length - 1) : own);
-    const controllers = readFileSync(join(home, "cgroup.controllers"), "latin1").trim().split(" ");
+    const controllers = readFileSync(join(home, "cgroup.controllers"), "utf8").trim().split(" ");
     return controllers.includes("memory") && controllers.includes("pids") ? home : null;
   } catch {
     return null;
@@ -66,5 +66,5 @@ function giveControllers(group: string): void {
 }
 
 function lines(file: string): string[] {
-  return readFileSync(file, "latin1").split("\n").filter(Boolean);
+  return readFileSync(file, "utf8").split("\n").filter(Boolean);
 }

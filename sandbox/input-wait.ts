@@ -45,9 +45,9 @@ interface Look {
 
 function looked(thread: string): Look {
   // The kernel writes this only of a thread that is off its processor and asleep; else it is "running".
-  const text = readFileSync(`${thread}/syscall`, "latin1");
+  const text = readFileSync(`${thread}/syscall`, "utf8");
   const [call, ...words] = text.split(" ");
-  const turns = readFileSync(`${thread}/schedstat`, "latin1");
+  const turns = readFileSync(`${thread}/schedstat`, "utf8");
   return { thread, call: call === "running\n" ? -1 : Number(call), words, text: text + turns };
 }
 
@@ -69,7 +69,7 @@ function isRead(call: number): boolean {
 
 /** Not stopped, which looks the same in `syscall`. */
 function isAsleep(thread: string): boolean {
-  const stat = readFileSync(`${thread}/stat`, "latin1");
+  const stat = readFileSync(`${thread}/stat`, "utf8");
   return stat[stat.lastIndexOf(")") + 2] === "S";
 }
 

@@ -134,7 +134,7 @@ function send(pid: number, signal: NodeJS.Signals): void {
 
 function firstChild(pid: number): ProcessId | null {
   try {
-    const child = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0]);
+    const child = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ")[0]);
     return child ? identify(child) : null;
   } catch {
     return null;

@@ -71,22 +71,22 @@ function hasLeftItsFolder(pid: number): boolean {
 export function isAlive(pid: number): boolean {
   try {
     // Of what tells this, the file that costs the kernel least: "0 0 ..." is a zombie's.
-    return !readFileSync(`/proc/${pid}/statm`, "latin1").startsWith("0 ");
+    return !readFileSync(`/proc/${pid}/statm`, "utf8").startsWith("0 ");
   } catch {
     return false;
   }
 }
 
-/** Throws when the process is gone. */
+/** Throws when the process is gone. Of what Node reads as anything but UTF-8 it makes 64 KiB of garbage each time. */
 function textOf(pid: number): string {
-  return readFileSync(`/proc/${pid}/stat`, "latin1");
+  return readFileSync(`/proc/${pid}/stat`, "utf8");
 }
 
 /** How long the threads of a process were runnable but waited for a core, in all, in milliseconds. */
 export function starvedMs(pid: number): number {
   try {
     // schedstat: time on a core, time waiting for one, both in ns, and the number of turns.
-    return sum(pid, (thread) => Number(readFileSync(`${thread}/schedstat`, "latin1").split(" ")[1]) / 1e6);
+    return sum(pid, (thread) => Number(readFileSync(`${thread}/schedstat`, "utf8").split(" ")[1]) / 1e6);
   } catch {
     return 0;
   }

@@ -58,7 +58,7 @@ export function reapedCpuTimeMs(pid: number): number {
 export function ownMemoryBytes(pid: number): number {
   try {
     for (const tid of readdirSync(`/proc/${pid}/task`)) {
-      const status = readFileSync(`/proc/${pid}/task/${tid}/status`, "latin1");
+      const status = readFileSync(`/proc/${pid}/task/${tid}/status`, "utf8");
       const sizes = [...status.matchAll(/^(?:RssAnon|RssShmem|VmPTE|VmSwap):\s+(\d+) kB$/gm)];
       // A thread that has ended tells none, whether or not the others go on.
       if (sizes.length > 0) return sizes.reduce((sum, [, kib]) => sum + Number(kib) * 1024, 0);
@@ -77,7 +77,7 @@ function inMs(fields: string[], user: number): number {
 function ofLiveThreads(pid: number): number {
   try {
     return readdirSync(`/proc/${pid}/task`).reduce(
-      (sum, tid) => sum + Number(readFileSync(`/proc/${pid}/task/${tid}/schedstat`, "latin1").split(" ")[0]) / 1e6,
+      (sum, tid) => sum + Number(readFileSync(`/proc/${pid}/task/${tid}/schedstat`, "utf8").split(" ")[0]) / 1e6,
       0,
     );
   } catch {
@@ -88,7 +88,7 @@ function ofLiveThreads(pid: number): number {
 /** The fields of /proc/PID/stat from the third on: those after the name, which may hold anything. */
 function statOf(pid: number | string): string[] | null {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return null;

@@ -43,7 +43,7 @@ function isRoot(read: (path: string) => string): boolean {
 
 function readOrEmpty(path: string): string {
   try {
-    return readFileSync(path, "latin1").trim();
+    return readFileSync(path, "utf8").trim();
   } catch {
     return "";
   }

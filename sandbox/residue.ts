@@ -52,7 +52,7 @@ export class Residue {
 
 function tryToRead(path: string): number | null {
   try {
-    return Number(readFileSync(path, "latin1"));
+    return Number(readFileSync(path, "utf8"));
   } catch {
     return null;
   }

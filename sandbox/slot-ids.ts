@@ -18,7 +18,7 @@ interface Range {
 export function slotIds(index: number): { uid: number; gid: number } {
   const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
   if (uid !== 0) return { uid, gid };
-  const id = slotId(readFileSync("/proc/self/uid_map", "latin1"), process.pid, index);
+  const id = slotId(readFileSync("/proc/self/uid_map", "utf8"), process.pid, index);
   return { uid: id, gid: id };
 }
 

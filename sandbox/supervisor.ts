@@ -151,7 +151,7 @@ export class Supervisor {
 /** The youngest child of a process without threads, or 0 when it has none. */
 function lastChild(pid: number): number {
   try {
-    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ").at(-1));
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").at(-1));
   } catch {
     return 0;
   }
