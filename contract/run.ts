@@ -68,7 +68,19 @@ export function unknownField(known: string) {
       : "Expected a JSON object.";
 }
 
-const HTTP_FIELDS = "code, stdin, runtime, limits and buffering";
+const HTTP_FIELDS = "code, stdin, arguments, runtime, limits and buffering";
+
+const MOST_ARGUMENTS = 100;
+const ARGUMENT_BYTES = 1024;
+const argumentsError = `arguments must be an array of ${MOST_ARGUMENTS} strings at most.`;
+
+/** What a program finds in `sys.argv` behind its own name. */
+const argumentsSchema = z
+  .array(
+    programText("arguments", ARGUMENT_BYTES).refine((text) => !text.includes("\0"), "arguments may hold no NUL."),
+    { error: argumentsError },
+  )
+  .max(MOST_ARGUMENTS, { error: argumentsError });
 
 /** The schema of a run's request over HTTP, for a server with these ceilings; made once for each. */
 export const runRequestSchema = onceFor((ceilings) =>
@@ -100,6 +112,7 @@ function requestShape(ceilings: Limits) {
   return {
     code: codeSchema,
     stdin: programText("stdin", STDIN_BYTES).default(""),
+    arguments: argumentsSchema.exactOptional(),
     runtime: runtimeSchema,
     limits: limitsSchema(ceilings),
     buffering: bufferingSchema.default("line"),

@@ -28,7 +28,7 @@ export interface Marks extends Handover {
 
 /** A run as the sandbox takes it: validated, and with the stdin of an interactive run as it comes. */
 export interface SandboxRequest
-  extends Omit<RunRequest, "stdin">,
+  extends Omit<RunRequest, "stdin" | "arguments">,
     Pick<Program, "stdin" | "files" | "arguments" | "aside" | "leaves"> {
   /** Text that follows `stdin` while the program runs; its end is the program's end of input. */
   live?: AsyncIterable<string>;

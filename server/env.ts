@@ -35,6 +35,10 @@ const schema = z.object({
   ONPYRUNNER_HOSTS: list,
   /** Proxies whose X-Forwarded-For is believed: addresses, subnets, or `loopback`, between commas. */
   ONPYRUNNER_PROXIES: list,
+  /** Protocols beside its own in which the server takes runs, between commas: mcp, piston. */
+  ONPYRUNNER_PROTOCOLS: list.pipe(
+    z.array(z.enum(["mcp", "piston"], { error: "ONPYRUNNER_PROTOCOLS may name mcp and piston, between commas." })),
+  ),
   /** Signs the cookies by which clients are told apart; a new one makes every browser a new client. */
   ONPYRUNNER_SECRET: z.string().min(16).default(randomBytes(32).toString("hex")),
   /** Connections at a time: in all, and from one address. */

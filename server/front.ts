@@ -6,7 +6,7 @@ import { addressesBehind } from "./address.ts";
 import { Budget, type BudgetBounds } from "./budget.ts";
 import { clientsBehind } from "./clients.ts";
 import type { Env } from "./env.ts";
-import { createHttp, type PageHandler } from "./http.ts";
+import { createHttp, type PageHandler, type Protocol } from "./http.ts";
 import { type Counters, rateOf } from "./rates.ts";
 import { isOwnMachines, TOOL_PATH } from "./received-routes.ts";
 import type { Sharing } from "./sharing.ts";
@@ -39,6 +39,8 @@ export interface FrontSettings {
   perMinute: { runs: number; checks: number };
   /** Shares that a client may store in an hour; 0 for no bound. */
   sharesPerHour: number;
+  /** Other protocols in which runs may be asked for. */
+  protocols: readonly Protocol[];
   /** What may wait for clients. */
   budget: BudgetBounds;
 }
@@ -63,6 +65,7 @@ export function frontSettings(env: Env): FrontSettings {
     connections: { all: env.ONPYRUNNER_CONNECTIONS, each: env.ONPYRUNNER_ADDRESS_CONNECTIONS },
     perMinute: { runs: env.ONPYRUNNER_RUNS_PER_MINUTE, checks: env.ONPYRUNNER_CHECKS_PER_MINUTE },
     sharesPerHour: env.ONPYRUNNER_SHARES_PER_HOUR,
+    protocols: env.ONPYRUNNER_PROTOCOLS,
     budget: BUDGET,
   };
 }
@@ -81,9 +84,9 @@ export async function openFront(parts: FrontParts, settings: FrontSettings): Pro
       shares: rateOf(settings.sharesPerHour, { time: "hour", ...counted("shares") }),
     },
   };
-  const { hosts, connections, receives } = settings;
+  const { hosts, connections, receives, protocols } = settings;
   const toolPath = receives ? TOOL_PATH : undefined;
-  const door = await createHttp({ ...shared, receives, door: { hosts, connections, addresses, toolPath } });
+  const door = await createHttp({ ...shared, receives, protocols, door: { hosts, connections, addresses, toolPath } });
   const io = serveSocket(door, { ...shared, build: parts.pages.build });
   if (parts.pages.upgrade) door.upgrades.set("/_next/", parts.pages.upgrade);
   return {

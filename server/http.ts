@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Carrier } from "#carrier/carrier.ts";
 import { checkRequestSchema } from "#contract/check.ts";
 import { refusalOf } from "#contract/errors.ts";
-import type { Budget, Share } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
 import { type Door, type DoorSettings, openDoor, type UpgradeListener } from "./door.ts";
-import { readBody } from "./json-body.ts";
+import { takeJson } from "./json-type.ts";
 import { addJudges } from "./judge-routes.ts";
 import { addOembed } from "./oembed.ts";
 import type { Rate } from "./rates.ts";
@@ -35,9 +35,13 @@ export interface HttpParts {
   sharing: Sharing | null;
   /** Whether tools of this machine may send problems. */
   receives: boolean;
+  /** Other protocols in which runs may be asked for. */
+  protocols: readonly Protocol[];
   /** How often a client may ask for a run, for a check, and store a share. */
   rates: { runs: Rate; checks: Rate; shares: Rate };
 }
+
+export type Protocol = "mcp" | "piston";
 
 /** The pages, as far as a server has to know them. */
 export interface PageHandler {
@@ -65,7 +69,7 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
     frameworkErrors: (error, _request, reply) => refuse(reply, refusalFor(error, parts.log)),
     clientErrorHandler: answerMalformed,
   });
-  readJson(app, parts);
+  takeJson(app, parts, ["application/json"]);
   app.setErrorHandler((error, _request, reply) => refuse(reply, refusalFor(error, parts.log)));
   const table: Methods = new Map();
   app.addHook("onRoute", ({ url, method }) => {
@@ -81,23 +85,12 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   addSharePages(app, parts);
   addOembed(app, parts);
   if (parts.receives) addReceived(app);
+  // Loaded only where they are wanted.
+  if (parts.protocols.includes("piston")) (await import("./piston.ts")).addPiston(app, parts);
+  if (parts.protocols.includes("mcp")) (await import("./mcp.ts")).addMcp(app, parts);
   answerOthers(app, table, parts);
   await app.ready();
   return door as Door;
-}
-
-/** JSON is the one type of body; it is read within the budget, and what comes of it is Fastify's to parse. */
-function readJson(app: FastifyInstance, { budget, clients }: HttpParts): void {
-  const parse = app.getDefaultJsonParser("error", "error");
-  const shares = new WeakMap<FastifyRequest, Share>();
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", (request, body, done) => {
-    const share = budget.share(clients.of(request.raw));
-    shares.set(request, share);
-    readBody(body, share).then((text) => parse(request, text, done), done);
-  });
-  app.addHook("onResponse", async (request) => shares.get(request)?.[Symbol.dispose]());
-  app.addHook("onRequestAbort", async (request) => shares.get(request)?.[Symbol.dispose]());
 }
 
 function addHealth(app: FastifyInstance, { carrier, notices = [] }: HttpParts): void {

@@ -42,6 +42,7 @@ const SETTINGS: ServerSettings = {
 export const FRONT: FrontSettings = {
   hosts: [],
   receives: false,
+  protocols: [],
   proxies: [],
   secret: "a secret of the tests",
   connections: { all: 5000, each: 5000 },
