@@ -68,7 +68,7 @@ function jobOf(work: TaskWork): RunWork {
   const { code, runtime, limits, buffering } = work.request;
   return {
     kind: "run",
-    request: { code, stdin: "", runtime, limits, buffering, interactive: false },
+    request: { code, stdin: "", arguments: [], runtime, limits, buffering, interactive: false },
     validateUs: 0,
     task: work,
   };

@@ -56,7 +56,7 @@ export function caseWork(request: JudgeRequest, index: number): RunWork {
   const call = given && { arguments: given, ...(request.function && { function: request.function }) };
   return {
     kind: "run",
-    request: { code, stdin, runtime, limits, buffering, interactive: false },
+    request: { code, stdin, arguments: [], runtime, limits, buffering, interactive: false },
     validateUs: 0,
     expectation: { expected, comparison, ...(call && { call }) },
   };

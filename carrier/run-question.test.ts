@@ -7,7 +7,7 @@ import { runQuestionReader } from "./run-question.ts";
 const CEILINGS: Limits = { timeMs: 20_000, memoryMb: 512, outputBytes: 2 ** 20 };
 const read = runQuestionReader(CEILINGS);
 const schema = socketRunRequestSchema(CEILINGS);
-const REQUEST = { runtime: "pypy", limits: DEFAULT_LIMITS, buffering: "block", interactive: true };
+const REQUEST = { arguments: ["a"], runtime: "pypy", limits: DEFAULT_LIMITS, buffering: "block", interactive: true };
 const FROM = { client: "a", address: "b" };
 
 /** Whether a request is taken whose texts came beside it. */
@@ -24,8 +24,9 @@ test("a run as a front asks for it is taken", () => {
   expect(isTaken(REQUEST)).toBe(true);
 });
 
-const field = fc.constantFrom("runtime", "limits", "buffering", "interactive", "__proto__", "more");
+const field = fc.constantFrom("arguments", "runtime", "limits", "buffering", "interactive", "__proto__", "more");
 const value = fc.oneof(
+  fc.array(fc.string({ unit: "binary" }), { maxLength: 3 }),
   fc.constantFrom<unknown>("cpython", "line", true, {}, DEFAULT_LIMITS),
   fc.record({ timeMs: fc.integer(), memoryMb: fc.integer({ min: 0, max: 4096 }), outputBytes: fc.double() }),
   fc.jsonValue(),
@@ -36,8 +37,9 @@ test("no request is taken that the contract refuses, or would change", () => {
     fc.property(field, value, (name, changed) => {
       const request = JSON.parse(JSON.stringify({ ...REQUEST, [name]: changed }));
       const parsed = schema.safeParse({ ...request, code: "print()", stdin: "한\n" });
-      const isAsIs = parsed.success && JSON.stringify(Object.entries(parsed.data.limits).sort());
-      const isUnchanged = isAsIs === JSON.stringify(Object.entries(request.limits ?? {}).sort());
+      const told = (request: { arguments?: unknown; limits?: object }) =>
+        JSON.stringify([request.arguments, Object.entries(request.limits ?? {}).sort()]);
+      const isUnchanged = parsed.success && told(parsed.data) === told(request);
       expect(isTaken(request)).toBe(parsed.success && isUnchanged);
     }),
     { numRuns: 1000 },

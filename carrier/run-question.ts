@@ -1,4 +1,11 @@
-import { CODE_BYTES, type Limits, SMALLEST_LIMITS, STDIN_BYTES } from "#contract/limits.ts";
+import {
+  ARGUMENT_BYTES,
+  CODE_BYTES,
+  type Limits,
+  MOST_ARGUMENTS,
+  SMALLEST_LIMITS,
+  STDIN_BYTES,
+} from "#contract/limits.ts";
 import { type RunRequest, utf8Bytes } from "#contract/run.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
 import type { RunWork } from "./carrier.ts";
@@ -47,6 +54,7 @@ function checksOf(ceilings: Limits): Checks<RunQuestion> {
   const request: Checks<RunRequest> = {
     code: isText(CODE_BYTES),
     stdin: isText(STDIN_BYTES),
+    arguments: isArguments,
     runtime: isOneOf(RUNTIME_IDS),
     limits: isObjectOf(limits),
     buffering: isOneOf(["line", "block"]),
@@ -92,6 +100,15 @@ function isInteger(least: number, most: number): Check {
 
 function isOneOf(values: readonly unknown[]): Check {
   return (value) => values.includes(value);
+}
+
+function isArguments(value: unknown): boolean {
+  const isArgument = isText(ARGUMENT_BYTES);
+  return (
+    Array.isArray(value) &&
+    value.length <= MOST_ARGUMENTS &&
+    value.every((each) => isArgument(each) && !each.includes("\0"))
+  );
 }
 
 function isText(maxBytes: number): Check {

@@ -35,6 +35,10 @@ export const CHECKED_BYTES = 128 * 1024;
 /** The largest standard input in UTF-8 bytes, all the text of an interactive run included. */
 export const STDIN_BYTES = 16 * 1024 * 1024;
 
+/** The most arguments of a program, and the largest one in UTF-8 bytes. */
+export const MOST_ARGUMENTS = 100;
+export const ARGUMENT_BYTES = 1024;
+
 /** The largest HTTP body and the largest socket message, in bytes. */
 export const BODY_BYTES = 32 * 1024 * 1024;
 

@@ -15,6 +15,7 @@ test("a request needs only code; every default is filled in", () => {
   expect(schema.parse({ code: "pass" })).toEqual({
     code: "pass",
     stdin: "",
+    arguments: [],
     runtime: "cpython",
     limits: DEFAULT_LIMITS,
     buffering: "line",
@@ -59,7 +60,7 @@ test.each(["timeMs", "memoryMb", "outputBytes"] as const)("%s outside its bounds
 });
 
 const UNKNOWN_RUNTIME = "Unknown runtime; the known ones are cpython, pypy.";
-const REQUEST_FIELDS = "a request has only code, stdin, runtime, limits and buffering.";
+const REQUEST_FIELDS = "a request has only code, stdin, arguments, runtime, limits and buffering.";
 const LIMITS_FIELDS = "limits has only timeMs, memoryMb and outputBytes.";
 
 test.each([

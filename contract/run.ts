@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { shortened, TOO_LARGE } from "./errors.ts";
-import { CODE_BYTES, DEFAULT_LIMITS, LARGEST_LIMITS, type Limits, SMALLEST_LIMITS, STDIN_BYTES } from "./limits.ts";
+import {
+  ARGUMENT_BYTES,
+  CODE_BYTES,
+  DEFAULT_LIMITS,
+  LARGEST_LIMITS,
+  type Limits,
+  MOST_ARGUMENTS,
+  SMALLEST_LIMITS,
+  STDIN_BYTES,
+} from "./limits.ts";
 import { RUNTIME_IDS } from "./runtimes.ts";
 import { STATUSES } from "./statuses.ts";
 import { timingsSchema } from "./timings.ts";
@@ -70,8 +79,6 @@ export function unknownField(known: string) {
 
 const HTTP_FIELDS = "code, stdin, arguments, runtime, limits and buffering";
 
-const MOST_ARGUMENTS = 100;
-const ARGUMENT_BYTES = 1024;
 const argumentsError = `arguments must be an array of ${MOST_ARGUMENTS} strings at most.`;
 
 /** What a program finds in `sys.argv` behind its own name. */
@@ -112,7 +119,7 @@ function requestShape(ceilings: Limits) {
   return {
     code: codeSchema,
     stdin: programText("stdin", STDIN_BYTES).default(""),
-    arguments: argumentsSchema.exactOptional(),
+    arguments: argumentsSchema.default([]),
     runtime: runtimeSchema,
     limits: limitsSchema(ceilings),
     buffering: bufferingSchema.default("line"),

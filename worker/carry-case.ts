@@ -77,7 +77,7 @@ async function check(
 ): Promise<Verdict> {
   const call = checkerCall(convention);
   const request: RunRequest = {
-    ...{ code, runtime, stdin: "", buffering: "block", interactive: false },
+    ...{ code, runtime, stdin: "", arguments: [], buffering: "block", interactive: false },
     limits: { ...DEFAULT_LIMITS, outputBytes: SHOWN_BYTES },
   };
   const file = (name: string, bytes: Uint8Array) => ({ name, bytes });
