@@ -44,7 +44,7 @@ test("what was taken down is gone", async () => {
   await using store = await openShares({ file });
   const put = await store.put(formOf());
   if (put === "gone") throw new Error("It was taken down before");
-  await store.takeDown(put.id);
+  await store.takeDown(put.id, "spam");
   expect(await ask("GET", `/api/shares/${put.id}`)).toMatchObject({ status: 410, body: { error: { code: "gone" } } });
 });
 

@@ -22,8 +22,10 @@ interface ShareServer {
   said: string[];
 }
 
+type Given = Partial<SharingSettings>;
+
 /** A server with a real store of shares and a worker that the tests play: no jail is needed to share. */
-export function shareTestBed(given: Partial<SharingSettings> = {}, front: Partial<FrontSettings> = {}) {
+export function shareTestBed(given: Given | (() => Promise<Given>) = {}, front: Partial<FrontSettings> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "shares-"));
   const open = new AsyncDisposableStack();
   let server: ShareServer;
@@ -31,8 +33,9 @@ export function shareTestBed(given: Partial<SharingSettings> = {}, front: Partia
     const said: string[] = [];
     const log = pino({ level: "warn" }, { write: (line) => void said.push(line) });
     const broker = open.use(readyBroker());
+    const more = typeof given === "function" ? await given() : given;
     const where = { file: join(folder, "data/shares.sqlite") };
-    const sharing = open.use(new Sharing({ where, days: 365, framedBy: ["*"], ...given }, log));
+    const sharing = open.use(new Sharing({ where, days: 365, framedBy: ["*"], ...more }, log));
     const parts = { carrier: broker, pages: PAGES, sharing, log };
     const { server: http } = open.use(await openFront(parts, { ...FRONT, ...front }));
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));

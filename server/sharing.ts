@@ -38,9 +38,14 @@ export function openSharing(env: Env, log: Logger): Sharing | null {
     log.info("Sharing is off: set ONPYRUNNER_REPORT to an address where shares can be reported.");
     return null;
   }
-  const where = env.DATABASE_URL ? { url: env.DATABASE_URL } : { file: env.ONPYRUNNER_SHARES_FILE };
+  const where = databaseOf(env);
   const { ONPYRUNNER_SHARE_DAYS: days, ONPYRUNNER_ORIGIN: origin, ONPYRUNNER_REPORT: report } = env;
   return new Sharing({ where, days, origin, report, framedBy: env.ONPYRUNNER_FRAMES }, log);
+}
+
+/** Where the settings have the shares. */
+export function databaseOf(env: Env): ShareDatabase {
+  return env.DATABASE_URL ? { url: env.DATABASE_URL } : { file: env.ONPYRUNNER_SHARES_FILE };
 }
 
 /** The store of a server that goes on without it: it is opened when it is needed, and again when that failed. */

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import { sql } from "kysely";
 import { type FoundShare, type SharedForm, sharedFormSchema } from "#contract/share.ts";
 import { digestOf, idOf } from "./share-id.ts";
-import { type ShareStore, StorageError } from "./shares.ts";
+import { type ShareStore, StorageError, type Tombstone } from "./shares.ts";
 import type { Tables } from "./tables.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -39,8 +39,7 @@ export class DatabaseShares implements ShareStore {
       const share = await this.#database.selectFrom("shares").selectAll().where("id", "=", id).executeTakeFirst();
       if (!share) return undefined;
       if (share.taken_down_at !== null) return { state: "gone" };
-      if (share.opened_on < today())
-        await this.#database.updateTable("shares").set({ opened_on: today() }).where("id", "=", id).execute();
+      if (share.opened_on < today()) await this.#putOffExpiry(id);
       const form = sharedFormSchema.parse(JSON.parse(share.form));
       return { state: "found", id, form, createdAt: Number(share.created_at) };
     });
@@ -67,14 +66,41 @@ export class DatabaseShares implements ShareStore {
     });
   }
 
-  takeDown(id: string): Promise<boolean> {
+  takeDown(id: string, reason: string): Promise<boolean> {
     return asked(async () => {
       const { numUpdatedRows } = await this.#database
         .updateTable("shares")
-        .set({ form: "", taken_down_at: Date.now() })
+        .set({ form: "", taken_down_at: Date.now(), taken_down_for: reason })
         .where("id", "=", id)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
+    });
+  }
+
+  lift(id: string): Promise<boolean> {
+    return asked(async () => {
+      const { numDeletedRows } = await this.#database
+        .deleteFrom("shares")
+        .where("id", "=", id)
+        .where("taken_down_at", "is not", null)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    });
+  }
+
+  tombstones(): Promise<Tombstone[]> {
+    return asked(async () => {
+      const rows = await this.#database
+        .selectFrom("shares")
+        .select(["id", "taken_down_at", "taken_down_for"])
+        .where("taken_down_at", "is not", null)
+        .orderBy("taken_down_at", "desc")
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        takenDownAt: Number(row.taken_down_at),
+        reason: row.taken_down_for ?? "",
+      }));
     });
   }
 
@@ -100,6 +126,16 @@ export class DatabaseShares implements ShareStore {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#database.destroy();
+  }
+
+  /** A database that is full or read-only still tells what it has. */
+  async #putOffExpiry(id: string): Promise<void> {
+    await this.#database
+      .updateTable("shares")
+      .set({ opened_on: today() })
+      .where("id", "=", id)
+      .execute()
+      .catch(() => {});
   }
 
   #transaction<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {

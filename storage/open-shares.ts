@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
 import { DatabaseShares } from "./database-shares.ts";
-import { migrate } from "./migrate.ts";
+import { MIGRATIONS, type Migrations, migrate } from "./migrate.ts";
+import { postgresPool } from "./postgres-pool.ts";
 import type { ShareStore } from "./shares.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import type { Tables } from "./tables.ts";
@@ -11,7 +11,6 @@ import type { Tables } from "./tables.ts";
 const DEADLINE_MS = 5_000;
 /** Migrations of a large database take their time, and four servers may start at once. */
 const START_MS = 60_000;
-const CONNECTIONS = 10;
 
 /** Where shares are kept: a file, or a PostgreSQL server by its URL. */
 export type ShareDatabase = { file: string } | { url: string };
@@ -20,18 +19,21 @@ export type ShareDatabase = { file: string } | { url: string };
  * Opens the store and brings its schema up to date; throws where the database cannot be opened. No request
  * waits longer than `deadlineMs`.
  */
-export async function openShares(where: ShareDatabase, { deadlineMs = DEADLINE_MS } = {}): Promise<ShareStore> {
-  const secret = await prepared(where);
+export async function openShares(
+  where: ShareDatabase,
+  { deadlineMs = DEADLINE_MS, migrations = MIGRATIONS } = {},
+): Promise<ShareStore> {
+  const secret = await prepared(where, migrations);
   return new DatabaseShares(databaseOf(where, deadlineMs), secret);
 }
 
 /** Brings the schema up to date, with the patience that a start has, and reads the key of the shares' ids. */
-async function prepared(where: ShareDatabase): Promise<string> {
+async function prepared(where: ShareDatabase, migrations: Migrations): Promise<string> {
   const database = databaseOf(where, START_MS);
   try {
     // Kysely's migrator knows no lock across processes for SQLite: a write transaction around it is one.
-    if ("file" in where) await database.transaction().execute(migrate);
-    else await migrate(database);
+    if ("file" in where) await database.transaction().execute((alone) => migrate(alone, migrations));
+    else await migrate(database, migrations);
     return await secretOf(database);
   } finally {
     await database.destroy();
@@ -43,15 +45,7 @@ function databaseOf(where: ShareDatabase, deadlineMs: number): Kysely<Tables> {
     const dialect = sqliteDialect({ file: where.file, busyMs: deadlineMs, deadlineMs });
     return new Kysely({ dialect });
   }
-  const pool = new pg.Pool({
-    connectionString: where.url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: deadlineMs,
-    query_timeout: deadlineMs,
-    statement_timeout: deadlineMs,
-  });
-  // An idle connection that breaks is nobody's failure: the next query opens another.
-  pool.on("error", () => {});
+  const pool = postgresPool(where.url, deadlineMs);
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
 

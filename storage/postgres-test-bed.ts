@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, globSync, mkdtempSync, rmSync } from "node:fs";
+import { chownSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,6 +11,8 @@ export interface PostgresServer extends AsyncDisposable {
   start(): Promise<void>;
   /** Ends it by a signal: SIGKILL as a crash, SIGINT as a quick shutdown. */
   stop(signal: NodeJS.Signals): Promise<void>;
+  /** Makes all of its processes stand still, or go on. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void;
 }
 
 /** Makes a cluster in a folder of its own and starts it; throws where Debian's postgresql is missing. */
@@ -43,11 +45,21 @@ export async function startPostgres(): Promise<PostgresServer> {
     await exited;
     child = null;
   };
+  let stopped: number[] = [];
+  const signal = (which: "SIGSTOP" | "SIGCONT") => {
+    const pid = child?.pid as number;
+    // The first of them stands still before the others are listed, so that none begins or ends meanwhile.
+    process.kill(pid, which);
+    const backends = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+    if (which === "SIGSTOP") stopped = backends.map(Number);
+    for (const each of stopped) process.kill(each, which);
+  };
   await start();
   return {
     url,
     start,
     stop,
+    signal,
     async [Symbol.asyncDispose]() {
       await stop("SIGQUIT");
       rmSync(folder, { recursive: true, force: true });

@@ -52,7 +52,7 @@ export function shareStoreContract(open: () => Promise<ShareStore>): void {
     await using store = await open();
     const form = fresh();
     const { id, deleteToken } = await stored(store, form);
-    expect(await store.takeDown(id)).toBe(true);
+    expect(await store.takeDown(id, "spam")).toBe(true);
     expect(await store.get(id)).toEqual({ state: "gone" });
     expect(await store.put(form)).toBe("gone");
     await store.remove(id, deleteToken);
@@ -60,10 +60,26 @@ export function shareStoreContract(open: () => Promise<ShareStore>): void {
     expect(await store.get(id)).toEqual({ state: "gone" });
   });
 
+  test("what was taken down is listed with the reason, and what is lifted may be shared again under its id", async () => {
+    await using store = await open();
+    const form = fresh();
+    const { id, deleteToken } = await stored(store, form);
+    expect(await store.lift(id)).toBe(false);
+    await store.takeDown(id, "고소 and 'quotes'");
+    const [newest] = await store.tombstones();
+    expect(newest).toEqual({ id, takenDownAt: expect.any(Number), reason: "고소 and 'quotes'" });
+    expect(await store.lift(id)).toBe(true);
+    expect((await store.tombstones()).some((tombstone) => tombstone.id === id)).toBe(false);
+    expect(await store.get(id)).toBeUndefined();
+    expect(await stored(store, form)).toMatchObject({ id });
+    expect(await store.remove(id, deleteToken)).toBe(false);
+  });
+
   test("an unknown id is nothing", async () => {
     await using store = await open();
     expect(await store.get("bcdfghjkmnp")).toBeUndefined();
-    expect(await store.takeDown("bcdfghjkmnp")).toBe(false);
+    expect(await store.takeDown("bcdfghjkmnp", "")).toBe(false);
+    expect(await store.lift("bcdfghjkmnp")).toBe(false);
     expect(await store.remove("bcdfghjkmnp", "token")).toBe(false);
   });
 

@@ -5,6 +5,13 @@ export class StorageError extends Error {
   override name = "StorageError";
 }
 
+/** What is left of a share that was taken down; the time is milliseconds since 1970. */
+export interface Tombstone {
+  id: string;
+  takenDownAt: number;
+  reason: string;
+}
+
 /** Shares behind short ids. Every method throws a StorageError where the database cannot answer in time. */
 export interface ShareStore extends AsyncDisposable {
   /**
@@ -17,7 +24,11 @@ export interface ShareStore extends AsyncDisposable {
   /** Takes back one maker's token; the share goes with the last. False where the token is not one of its. */
   remove(id: string, deleteToken: string): Promise<boolean>;
   /** Empties a share for good and bars the same content; false where there is none. */
-  takeDown(id: string): Promise<boolean>;
+  takeDown(id: string, reason: string): Promise<boolean>;
+  /** Lets the content of a share that was taken down be shared again; false where none was. */
+  lift(id: string): Promise<boolean>;
+  /** What was taken down, the newest first. */
+  tombstones(): Promise<Tombstone[]>;
   /** Removes up to `most` shares that nobody has opened for `days`; returns how many. */
   expire(days: number, most: number): Promise<number>;
   /** Resolves when the database answers. */

@@ -32,9 +32,14 @@ export function sqliteDialect(settings: SqliteSettings): Dialect {
   };
 }
 
-/** SQLite's changes of a schema are part of their transaction, which Kysely does not count on. */
 class Adapter extends SqliteAdapter {
+  /** SQLite's changes of a schema are part of their transaction, which Kysely does not count on. */
   override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  /** There is one, but who waits for it waits in this driver, which has a deadline. */
+  override get supportsMultipleConnections(): boolean {
     return true;
   }
 }
@@ -58,7 +63,16 @@ class ThreadDriver implements Driver {
     const before = this.#free;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#free = promise;
-    await before;
+    const { deadlineMs } = this.#settings;
+    if (
+      !(await inTime(
+        before.then(() => true),
+        deadlineMs,
+      ))
+    ) {
+      void before.then(resolve);
+      throw new StorageError(`the database was busy for ${deadlineMs} ms`);
+    }
     this.#giveBack = resolve;
     const connection = this.#connection as ThreadConnection;
     try {
@@ -73,7 +87,8 @@ class ThreadDriver implements Driver {
   // What writes has to be alone from its first statement on: a reader that wants to write later is refused.
   beginTransaction = (connection: DatabaseConnection) => run(connection, "begin immediate");
   commitTransaction = (connection: DatabaseConnection) => run(connection, "commit");
-  rollbackTransaction = (connection: DatabaseConnection) => run(connection, "rollback");
+  // A full disk, for one, has undone it already; what failed before is what has to be told.
+  rollbackTransaction = (connection: DatabaseConnection) => run(connection, "rollback").catch(() => {});
 
   async releaseConnection(): Promise<void> {
     this.#giveBack();
@@ -150,9 +165,7 @@ class ThreadConnection implements DatabaseConnection {
   }
 
   async #inTime(promise: Promise<Answer>): Promise<Answer> {
-    const over = new AbortController();
-    const deadline = sleep(this.#deadlineMs, null, { signal: over.signal }).catch(() => null);
-    const answer = await Promise.race([promise, deadline]).finally(() => over.abort());
+    const answer = await inTime(promise, this.#deadlineMs);
     if (answer !== null) return answer;
     this.#late = promise;
     throw new StorageError(`the database gave no answer within ${this.#deadlineMs} ms`);
@@ -167,4 +180,11 @@ class ThreadConnection implements DatabaseConnection {
     for (const { reject } of this.#asked.values()) reject(new StorageError(this.#end));
     this.#asked.clear();
   }
+}
+
+/** What a promise gives; null where it takes longer than `ms`. */
+async function inTime<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  const over = new AbortController();
+  const deadline = sleep(ms, null, { signal: over.signal }).catch(() => null);
+  return Promise.race([promise, deadline]).finally(() => over.abort());
 }

@@ -41,3 +41,14 @@ test("a database that another process has locked is told, and is back when the l
   other.close();
   expect(await store.put(formOf())).toMatchObject({ id: expect.any(String) });
 });
+
+test("all who ask while it is locked are told in the time of one", { timeout: 10_000 }, async () => {
+  const path = newFile();
+  await using store = await openShares({ file: path }, { deadlineMs: 100 });
+  using other = new DatabaseSync(path);
+  other.exec("BEGIN IMMEDIATE");
+  const asked = await Promise.allSettled(Array.from({ length: 200 }, () => store.put(formOf())));
+  for (const each of asked) expect(each).toMatchObject({ reason: expect.any(StorageError) });
+  other.exec("ROLLBACK");
+  expect(await store.put(formOf())).toMatchObject({ id: expect.any(String) });
+});

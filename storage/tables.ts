@@ -12,6 +12,7 @@ export interface Tables {
     /** A day, so that most openings write nothing. */
     opened_on: number;
     taken_down_at: Generated<number | null>;
+    taken_down_for: Generated<string | null>;
   };
   /** Who may delete a share: everybody who made it. */
   makers: { share_id: string; token_hash: string };
