@@ -40,6 +40,21 @@ test("the same program is compiled once", async () => {
   expect([await first, await ask(desk, "x", "others")]).toEqual([GOOD, GOOD]);
 });
 
+test("each version of a judge's has an answer of its own", async () => {
+  const desk = new CheckDesk();
+  const first = ask(desk, "x");
+  await answer(desk, 1);
+  await first;
+  const marked: CheckResult = { problems: [], marks: [{ line: 1, column: null, needs: "3.10", what: "x" }] };
+  const second = desk.ask(
+    { kind: "check", request: { code: "x", runtime: "cpython", target: "3.8" } },
+    sender("us"),
+    never,
+  );
+  await answer(desk, 1, marked);
+  expect(await second).toEqual(marked);
+});
+
 test("an answer that is none is not remembered", async () => {
   const desk = new CheckDesk();
   const first = ask(desk, "x");

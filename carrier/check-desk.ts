@@ -30,8 +30,8 @@ export class CheckDesk {
 
   /** What the compiler says of a program; no problems but null when it cannot be asked now. */
   ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult> {
-    const { code, runtime } = work.request;
-    const key = createHash("sha256").update(`${runtime}\n${code}`).digest("base64");
+    const { code, runtime, target = "" } = work.request;
+    const key = createHash("sha256").update(`${runtime} ${target}\n${code}`).digest("base64");
     const known = this.#answers.get(key);
     if (known) return Promise.resolve(known);
     for (const older of [...this.#queue.of(from.client)]) older.job.answer(BUSY);

@@ -25,7 +25,7 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, se
     await ensureSystemPackages([
       ...nodeNeeds,
       ...(nsjailIsMissing ? await nsjailNeeds() : []),
-      ...(work === "packages" || image ? rootfsNeeds : []),
+      ...(work === "packages" || work === "own-files" || image ? rootfsNeeds : []),
       ...(browser ? browserNeeds : []),
       ...(services ? serviceNeeds : []),
       ...(services && !valkeyIsReady() ? valkeyNeeds : []),
@@ -50,6 +50,6 @@ const browserNeeds = ["chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "f
 
 const rootfsTitles = {
   packages: "Building the rootfs, which holds the Python interpreters",
-  "boot-file": "Putting the new boot file into the rootfs",
+  "own-files": "Putting our own files into the rootfs",
   leftovers: "Removing what an interrupted build left",
 };

@@ -15,6 +15,7 @@ import {
   rootfsLink,
   wantedManifest,
 } from "./rootfs-state.js";
+import { placeVermin } from "./vermin.js";
 
 // The part of making a rootfs that runs as root where it can; `rootfs.js` starts it by itself or through sudo.
 
@@ -29,7 +30,7 @@ await main(async () => {
   process.umask(0o022);
   for (const name of leftoversHere()) remove(name);
   if (positionals[0] === "packages") await newRootfs(unpackedAndCompiled);
-  if (positionals[0] === "boot-file") await newRootfs(copiedFromCurrent);
+  if (positionals[0] === "own-files") await newRootfs(copiedFromCurrent);
   for (const name of leftoversHere()) remove(name);
   return 0;
 });
@@ -45,7 +46,7 @@ async function newRootfs(/** @type {(folder: string) => Promise<Interpreters>} *
   try {
     const folder = `${varDir}/${building}`;
     const interpreters = await fill(folder);
-    await placeBootFile(folder, interpreters);
+    await placeOwnFiles(folder, { ...interpreters, scratch: `${varDir}/${scratch}` });
     setModes(folder);
     const runtimes = await runBoth(folder, interpreters);
     const manifest = { ...wantedManifest(values.suite), runtimes, ...interpreters };
@@ -71,19 +72,22 @@ async function unpackedAndCompiled(/** @type {string} */ folder) {
   return interpreters;
 }
 
-/** Hard links: the two share every file but the boot file's, and none is ever changed in place. */
+/** Hard links: the two share every file but our own, and none is ever changed in place. */
 async function copiedFromCurrent(/** @type {string} */ folder) {
   const current = `${varDir}/${currentRootfs()}`;
   const manifest = readManifest(current);
-  if (!manifest) throw new SetupError("There is no finished rootfs to put the boot file into.");
+  if (!manifest) throw new SetupError("There is no finished rootfs to put our files into.");
   await runLogged("rootfs-copy", ["cp", "-al", current, folder]);
   return { python: manifest.python, pypy: manifest.pypy };
 }
 
-async function placeBootFile(/** @type {string} */ folder, /** @type {Interpreters} */ { python, pypy }) {
+/** @typedef {Interpreters & {scratch: string}} Means */
+
+async function placeOwnFiles(/** @type {string} */ folder, /** @type {Means} */ { python, pypy, scratch }) {
   rmSync(`${folder}/${ourFolder}`, { recursive: true, force: true });
   mkdirSync(`${folder}/${ourFolder}`);
   copyFileSync(bootFile, `${folder}/${ourFolder}/usercustomize.py`);
+  await placeVermin(`${folder}/${ourFolder}/checks`, scratch);
   await Promise.all([python, pypy].map((name) => compile(folder, name, `/${ourFolder}`)));
 }
 

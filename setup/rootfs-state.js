@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { fingerprint } from "./fingerprint.js";
 import { checkout, inCheckout, varDir } from "./places.js";
+import { verminRequirement } from "./vermin.js";
 
 /** The name under which the sandbox finds the rootfs: a link to the folder that is in use. */
 export const rootfsLink = `${varDir}/rootfs`;
@@ -13,7 +14,7 @@ export const ourFolder = "usr/lib/onpyrunner";
 
 /**
  * What a rootfs tells of itself.
- * @typedef {{recipe: string, boot: string, runtimes: string, python: string, pypy: string}} Manifest
+ * @typedef {{recipe: string, own: string, runtimes: string, python: string, pypy: string}} Manifest
  */
 
 /** The manifest of a finished rootfs, or null. */
@@ -32,7 +33,7 @@ export function wantedManifest(/** @type {string} */ suite) {
   );
   return {
     recipe: fingerprint(checkout, recipe, [suite, process.arch]),
-    boot: fingerprint(checkout, [bootFile]),
+    own: fingerprint(checkout, [bootFile, inCheckout("setup/vermin.js"), verminRequirement]),
   };
 }
 

@@ -5,29 +5,29 @@ import { currentRootfs, leftoversHere, readManifest, rootfsLink, wantedManifest 
 import { asRoot } from "./system.js";
 
 /** The system packages that building a rootfs takes. */
-export const rootfsNeeds = ["mmdebstrap", "debian-archive-keyring", "gpg"];
+export const rootfsNeeds = ["mmdebstrap", "debian-archive-keyring", "gpg", "python3-pip"];
 
 const suite = process.env.ONPYRUNNER_SUITE || "sid";
 const mirror = process.env.ONPYRUNNER_MIRROR;
 
 /**
- * What has to be done to the rootfs: "packages" builds a new one, "boot-file" puts a changed boot
- * file into a copy, "leftovers" only tidies up, null is nothing.
+ * What has to be done to the rootfs: "packages" builds a new one, "own-files" puts changed
+ * files of ours into a copy, "leftovers" only tidies up, null is nothing.
  *
- * @returns {"packages" | "boot-file" | "leftovers" | null}
+ * @returns {"packages" | "own-files" | "leftovers" | null}
  */
 export function rootfsWork() {
   const manifest = currentRootfs() && readManifest(rootfsLink);
   const wanted = wantedManifest(suite);
   if (!manifest || manifest.recipe !== wanted.recipe) return "packages";
-  if (manifest.boot !== wanted.boot) return "boot-file";
+  if (manifest.own !== wanted.own) return "own-files";
   return leftoversHere().length > 0 ? "leftovers" : null;
 }
 
 /**
  * Does that work and gives the versions that the rootfs has now.
  *
- * @param {"packages" | "boot-file" | "leftovers"} work
+ * @param {"packages" | "own-files" | "leftovers"} work
  */
 export async function makeRootfs(work) {
   mkdirSync(varDir, { recursive: true });

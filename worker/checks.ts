@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BUSY } from "#carrier/check-desk.ts";
 import type { CheckJob } from "#carrier/work-source.ts";
-import type { CheckResult, Problem } from "#contract/check.ts";
+import { type CheckResult, type Mark, MOST_MARKS, type Problem } from "#contract/check.ts";
 import { DEFAULT_LIMITS } from "#contract/limits.ts";
 import type { Sandbox, SandboxEvent } from "#sandbox/sandbox.ts";
 
@@ -16,11 +16,12 @@ export async function check(
   { work, signal }: Pick<CheckJob, "work" | "signal">,
   sandbox: Pick<Sandbox, "runAside">,
 ): Promise<CheckResult> {
-  const { code, runtime } = work.request;
+  const { code, runtime, target } = work.request;
   const request = {
     code: PROGRAM,
     stdin: code,
     runtime,
+    arguments: target === undefined ? [] : [target, String(MOST_MARKS)],
     limits: LIMITS,
     buffering: "block",
     interactive: false,
@@ -30,7 +31,8 @@ export async function check(
   const { status, stdout } = await outcomeOf(events);
   if (status === "cancelled" || status === "internal_error") return BUSY;
   // A program that is too much for the compiler says so when it is run.
-  return { problems: status === "ok" ? parseProblems(stdout) : [] };
+  const said = status === "ok" ? stdout : "";
+  return { problems: parseProblems(said), ...(target === undefined ? {} : { marks: parseMarks(said) }) };
 }
 
 async function outcomeOf(events: AsyncIterable<SandboxEvent>) {
@@ -57,5 +59,14 @@ export function parseProblems(text: string): Problem[] {
         end: end.line > 0 && end.column > 0 ? end : null,
       },
     ];
+  });
+}
+
+/** Reads its other lines: `mark`, line, column, version and what needs it. */
+export function parseMarks(text: string): Mark[] {
+  return text.split("\n").flatMap((row): Mark[] => {
+    const [kind, line, column, needs, what] = row.split("\t");
+    if (kind !== "mark" || needs === undefined || what === undefined) return [];
+    return [{ line: Number(line), column: Number(column) > 0 ? Number(column) : null, needs, what }];
   });
 }
