@@ -38,6 +38,17 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
       { src: "/screenshots/desktop.png", sizes: "1440x900", type: "image/png", form_factor: "wide" },
     ],
     file_handlers: [{ action: "/", accept: { "text/x-python": [".py"] } }],
+    share_target: {
+      action: "/share-target",
+      method: "POST",
+      enctype: "multipart/form-data",
+      params: {
+        ...{ title: "title", text: "text", url: "url" },
+        files: [
+          { name: "files", accept: ["text/*", "application/json", "application/zip", ".py", ".in", ".out", ".ans"] },
+        ],
+      },
+    },
     launch_handler: { client_mode: "navigate-existing" },
   };
 }

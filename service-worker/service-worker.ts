@@ -1,4 +1,5 @@
 import { CacheFirst, NetworkFirst, Serwist, type SerwistPlugin } from "serwist";
+import { receiveShare, SHARE_PATH } from "./received.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 /** Filled in by set-up: the build that the files belong to, and their addresses. */
@@ -52,6 +53,11 @@ self.addEventListener("message", (event) => {
   if (event.data?.type === "BUILD") event.ports[0]?.postMessage(BUILD);
   // The user has chosen other words or colours, which the server renders.
   if (event.data?.type === "SHELL") event.waitUntil(keepShell().catch(() => {}));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method === "POST" && new URL(url).pathname === SHARE_PATH) event.respondWith(receiveShare(event.request));
 });
 
 serwist.addEventListeners();

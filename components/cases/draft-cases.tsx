@@ -15,6 +15,7 @@ import { CaseForm } from "./case-form.tsx";
 import { CaseRow } from "./case-row.tsx";
 import type { CasesPaneProps } from "./cases-pane.tsx";
 import type { Confirmed } from "./found.ts";
+import { handedOver } from "./handed-over.ts";
 import type { JudgeSession } from "./judge-session.ts";
 import { judgedOf } from "./judge-state.ts";
 import { JudgeSummary } from "./judge-summary.tsx";
@@ -35,13 +36,20 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
   /** Which one the user has opened, or closed the one that opens by itself; undefined before that. */
   const [opened, setOpened] = useState<number | null>();
   const [edited, setEdited] = useState<number | null>(null);
-  const [source, setSource] = useState<ProblemSource | null>(null);
+  const [asked, setAsked] = useState<ProblemSource | null>(null);
+  const handed = useSyncExternalStore(handedOver.subscribe, handedOver.get);
+  const source = asked ?? (handed?.draftId === draft.openId ? handed?.source : null) ?? null;
   const [note, setNote] = useState<{ text: string; undo: readonly Case[] } | null>(null);
   const profile = useSyncExternalStore(draft.profile.subscribe, draft.profile.get);
   const received = useReceived();
   const run = caseOfRun(ran);
   const open = opened === undefined ? tally.firstFailing : opened;
   const nameOf = (one: Case, index: number) => one.name || said.untitled(index + 1);
+
+  function setSource(next: ProblemSource | null) {
+    handedOver.set(null);
+    setAsked(next);
+  }
 
   function change(next: readonly Case[]) {
     draft.cases.set(next);

@@ -13,6 +13,7 @@ import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
 import { useDraft } from "#components/draft/use-draft.ts";
 import { DraftButton } from "#components/drafts/draft-button.tsx";
 import { useLaunchedFiles } from "#components/drafts/launched-files.ts";
+import { useReceivedShare } from "#components/drafts/launched-received.ts";
 import { CopyButton } from "#components/editor/copy-button.tsx";
 import { EditorPane } from "#components/editor/editor-pane.tsx";
 import type { EditorPreferences } from "#components/editor/editor-preferences.ts";
@@ -21,15 +22,13 @@ import { RunsSheet } from "#components/history/runs-sheet.tsx";
 import { useHistory } from "#components/history/use-history.ts";
 import { InputPane } from "#components/input/input-pane.tsx";
 import { liveChoice } from "#components/input/live-choice.ts";
-import { LazyKeyBar } from "#components/keys/lazy-key-bar.tsx";
 import { useTyping } from "#components/keys/use-typing.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { NewVersionNotice } from "#components/offline/new-version-notice.tsx";
 import { LimitsChip } from "#components/profile/limits-chip.tsx";
 import { RunAgain } from "#components/run/run-again.tsx";
-import { RunButton } from "#components/run/run-button.tsx";
 import { type ChosenLimits, limitsFor } from "#components/run/run-limits.ts";
-import { isActive, isStopping } from "#components/run/run-state.ts";
+import { isActive } from "#components/run/run-state.ts";
 import { RuntimePicker } from "#components/run/runtime-picker.tsx";
 import { useRunSession } from "#components/run/use-run-session.ts";
 import { LazyShare } from "#components/share/lazy-share.tsx";
@@ -41,6 +40,7 @@ import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { part } from "#components/ui/parts.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
+import { ActionBar } from "./action-bar.tsx";
 import { CasesChip } from "./cases-chip.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Menu } from "./menu.tsx";
@@ -48,7 +48,6 @@ import { type Pane, PaneTabs, panelProps } from "./pane-tabs.tsx";
 import { SHORTCUTS_SHEET } from "./shortcuts.ts";
 import { openPane } from "./splits.ts";
 import { Splitter } from "./splitter.tsx";
-import { ThumbSide } from "./thumb-side.tsx";
 import { useLayout } from "./use-layout.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { followViewport } from "./viewport.ts";
@@ -140,6 +139,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   }, []);
 
   useEffect(followViewport, []);
+  useReceivedShare(draft, () => show("cases"));
   useShortcuts({ session, run, judgeAll, show });
 
   return (
@@ -165,19 +165,11 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           <Menu {...{ theme, editor, preferences }} onPrefer={prefer} />
           <RunsSheet draft={draft} />
         </header>
-        <div className={`${ACTION} ${typing === "search" ? "slim:hidden" : ""}`}>
-          <LazyKeyBar editor={editor} target={typing} history={history} />
-          <ThumbSide {...{ judging }} judges={judges !== null} onJudge={judgeAll} code={() => content().code} />
-          <RunButton
-            active={judges ? judges.isActive : isActive(state)}
-            stopping={judges ? judges.isStopping : isStopping(state)}
-            label={judges ? words.cases.runAll : undefined}
-            onRun={judges ? judges.judge : run}
-            onStop={judges ? judges.stop : session.stop}
-            onHold={judgeAll}
-            holdHint={words.cases.holdHint}
-          />
-        </div>
+        <ActionBar
+          {...{ editor, typing, history, judging, judgeAll, session, state, run }}
+          judges={judges !== null}
+          code={() => content().code}
+        />
         <div
           id="pane-code"
           className={`min-h-0 [grid-area:code] ${typing === "code" || typing === "search" ? "" : "slim:hidden"}`}
@@ -278,10 +270,6 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
 }
 
 const PANE = "relative min-h-0 flex-col overflow-hidden bg-raise [grid-area:pane] @container/pane wide:flex";
-
-/** Run and the keys: at the thumb of a phone; where there is room, in the top bar until something is typed. */
-const ACTION =
-  "relative flex border-t border-line bg-panel px-12 pt-8 pb-[calc(10px+env(safe-area-inset-bottom))] [grid-area:action] low:py-6 wide:absolute wide:top-6 wide:right-edge wide:border-0 wide:bg-transparent wide:p-0 keyed:gap-2 keyed:pt-3 keyed:pr-6 keyed:pl-2 wide:keyed:relative wide:keyed:inset-auto wide:keyed:border-t wide:keyed:bg-panel wide:keyed:px-6 wide:keyed:pb-[calc(3px+env(safe-area-inset-bottom))] seeking:hidden keyboard:pb-6";
 
 const loadShortcuts = () => import("./shortcuts-sheet.tsx");
 
