@@ -20,7 +20,7 @@ async function share(page: Page, fields: Record<string, string>, files: { name: 
     const { share_target: target } = await (await fetch("/manifest.webmanifest")).json();
     const form = Object.assign(document.createElement("form"), { ...target, method: "POST" });
     for (const [name, value] of Object.entries(texts))
-      form.append(Object.assign(document.createElement("input"), { name, value }));
+      form.append(Object.assign(document.createElement("textarea"), { name, value }));
     const picker = Object.assign(document.createElement("input"), { type: "file", name: "files", multiple: true });
     const data = new DataTransfer();
     for (const { name, text } of given) data.items.add(new File([text], name));
@@ -32,11 +32,18 @@ async function share(page: Page, fields: Record<string, string>, files: { name: 
   await page.waitForURL((url) => url.pathname === "/" && url.search === "");
 }
 
-test("a problem that another app shares is judged in one tap", { tag: "@once" }, async ({ ide, page }) => {
+test("a problem that another app shares becomes cases of a draft of its own", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await install(ide);
   await share(page, { title: "Sum", text: PROBLEM, url: "https://example.org/sum" });
   await expect(page.getByText("1 sample was found")).toBeVisible();
-  await page.getByRole("button", { name: "Add and run all" }).tap();
+  await page.getByRole("button", { name: "Add", exact: true }).tap();
+  await expect(page.getByRole("button", { name: "Draft: Sum" })).toBeVisible();
+  await ide.write("print(sum(map(int, input().split())))");
+  await page.getByRole("tab", { name: /^Cases/ }).tap();
+  await page.getByRole("button", { name: "Run all", exact: true }).filter({ visible: true }).tap();
   await expect(page.getByText("Samples 1/1 passed")).toBeVisible();
 });
 
