@@ -37,8 +37,9 @@ test("a problem that another app shares becomes cases of a draft of its own", { 
   page,
 }) => {
   await install(ide);
-  await share(page, { title: "Sum", text: PROBLEM, url: "https://example.org/sum" });
+  await share(page, { title: "Sum", text: PROBLEM, url: "https://atcoder.jp/contests/sum" });
   await expect(page.getByText("1 sample was found")).toBeVisible();
+  await expect(page.getByLabel("Judge and limits").and(page.locator("select"))).toHaveValue("atcoder");
   await page.getByRole("button", { name: "Add", exact: true }).tap();
   await expect(page.getByRole("button", { name: "Draft: Sum" })).toBeVisible();
   await ide.write("print(sum(map(int, input().split())))");

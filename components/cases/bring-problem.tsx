@@ -15,7 +15,7 @@ import { foundOf, readClipboard, readPasted } from "./pasted.ts";
 export type ProblemSource =
   | { from: "clipboard" }
   | { from: "files"; files: readonly File[] }
-  | { from: "text"; text: string }
+  | { from: "text"; text: string; url: string }
   | { from: "tool"; problems: readonly SentProblem[] };
 
 interface Read {

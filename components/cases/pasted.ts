@@ -9,6 +9,8 @@ import { type FoundProblem, sureCase } from "./found.ts";
 export interface Pasted {
   text: string;
   items?: readonly Item[];
+  /** Where it was copied from, if that is known. */
+  url?: string;
 }
 
 /** The problems of a pasted text, in whatever form it comes: without cases where nothing was found. */
@@ -23,7 +25,15 @@ export function readPasted(pasted: Pasted): FoundProblem[] {
       sureCase({ name: "", input: `${given.join("\n")}\n`, expected, isCall: true }),
     ),
   ];
-  return [{ name: "", cases: found, limits, judge: judgeOfText(pasted.text), comparison: null }];
+  return [
+    {
+      name: "",
+      cases: found,
+      limits,
+      judge: judgeOfText(pasted.text) ?? judgeOfUrl(pasted.url ?? ""),
+      comparison: null,
+    },
+  ];
 }
 
 /** A problem as tools send it. */

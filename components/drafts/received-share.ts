@@ -7,7 +7,9 @@ import { openLink } from "#components/share/links/open-link.ts";
 /** What another app has sent through the share sheet. */
 interface Received {
   title: string;
+  /** Without an address that stands in a line of its own, as apps append it. */
   text: string;
+  url: string;
   files: File[];
 }
 
@@ -18,7 +20,7 @@ interface Received {
 export async function openReceived({ controller }: OpenDraft, showCases: () => void): Promise<void> {
   const received = await takeReceived();
   if (!received) return;
-  const { title, text, files } = received;
+  const { title, text, url, files } = received;
   const programs = files.filter(({ name }) => /\.py$/i.test(name));
   const others = files.filter((file) => !programs.includes(file));
   for (const file of programs)
@@ -26,7 +28,7 @@ export async function openReceived({ controller }: OpenDraft, showCases: () => v
       name: file.name.replace(/\.py$/i, ""),
       code: (await file.text()).replaceAll("\r\n", "\n"),
     });
-  if (files.length === 0 && (await openLink(text, controller)) === "opened") return;
+  if (files.length === 0 && (await openLink(`${text}\n${url}`, controller)) === "opened") return;
   const isProblem = readPasted({ text }).some(({ cases }) => cases.length > 0);
   if (others.length === 0 && !isProblem) {
     if (text.trim() !== "") await controller.create({ name: title, code: text });
@@ -37,9 +39,14 @@ export async function openReceived({ controller }: OpenDraft, showCases: () => v
     await controller.create({ name: title, profile: open?.profile ?? null });
   const draftId = controller.draft()?.id;
   if (draftId === undefined) return;
-  handedOver.set({ draftId, source: others.length > 0 ? { from: "files", files: others } : { from: "text", text } });
+  handedOver.set({
+    draftId,
+    source: others.length > 0 ? { from: "files", files: others } : { from: "text", text, url },
+  });
   showCases();
 }
+
+const ADDRESS_LINES = /^\s*https?:\/\/\S+\s*$/gm;
 
 const CACHE = "onpyrunner-received";
 
@@ -56,7 +63,8 @@ async function takeReceived(): Promise<Received | null> {
       const kept = name === null ? undefined : await cache.match(request);
       if (name !== null && kept) files.push(new File([await kept.blob()], name));
     }
-    return { title, text: [text, url].filter((each) => each !== "").join("\n"), files };
+    const addresses = text.match(ADDRESS_LINES) ?? [];
+    return { title, text: text.replace(ADDRESS_LINES, ""), url: url || (addresses[0]?.trim() ?? ""), files };
   } catch {
     return null;
   } finally {
