@@ -25,7 +25,7 @@ const PAGE_LEVELS = [
   ["language"],
   ["ui"],
   ["run", "draft", "offline"],
-  ["console", "editor", "input", "keys", "profile", "search", "snippets", "settings", "share"],
+  ["console", "editor", "input", "keys", "profile", "search", "snippets", "settings", "share", "talk"],
   ["cases", "compare", "history"],
   ["drafts"],
   ["workspace"],

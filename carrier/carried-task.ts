@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { isOfTask, type TaskEventBody } from "#contract/tasks.ts";
 import type { StartMeans } from "./carried-judge.ts";
 import type { CarriedRun } from "./carried-run.ts";
-import type { RunWork, SearchWork, Sender } from "./carrier.ts";
+import type { RunWork, SearchWork, Sender, TalkWork } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
 
 /** Work with a log of its own kind of events, which one job of its client does. */
-export type TaskWork = SearchWork;
+export type TaskWork = SearchWork | TalkWork;
 
 /** One admitted task; its job waits and yields as a run of its client. */
 export class CarriedTask {

@@ -8,6 +8,7 @@ import type { Limits } from "#contract/limits.ts";
 import type { RunRequest, Summary } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import type { SearchRequest } from "#contract/search.ts";
+import type { TalkRequest } from "#contract/talk.ts";
 import type { TaskEvent } from "#contract/tasks.ts";
 
 /** One program to be run; it gets an id and a log of events. */
@@ -19,7 +20,7 @@ export interface RunWork {
   /** For a case of a judge: what its stdout is compared with, and how. */
   expectation?: Expectation;
   /** For the job of a task: what it is to do in place of a run. */
-  task?: SearchWork;
+  task?: SearchWork | TalkWork;
 }
 
 export interface Expectation {
@@ -49,6 +50,12 @@ export interface SearchWork {
   request: SearchRequest;
 }
 
+/** A talk of a program with its judge's; it gets an id and a log of its own. */
+export interface TalkWork {
+  kind: "talk";
+  request: TalkRequest;
+}
+
 /** One program whose syntax is asked about: one answer, no log; it yields to every run. */
 export interface CheckWork {
   kind: "check";
@@ -64,7 +71,7 @@ export interface Sender {
 /** What is known of a run, a judge or a task without its output, which its events carry. */
 export interface RunDescription {
   id: string;
-  kind: "run" | "judge" | SearchWork["kind"];
+  kind: "run" | "judge" | SearchWork["kind"] | TalkWork["kind"];
   state: "queued" | "running" | "finished";
   /** The place in the queue from 1, while it waits. */
   position?: number;
@@ -82,7 +89,7 @@ export interface RunDescription {
  */
 export interface Carrier extends AsyncDisposable {
   /** Admits it, or says why not. It has its id before its first event. */
-  submit(work: RunWork | JudgeWork | SearchWork, from: Sender): Promise<{ id: string } | Refusal>;
+  submit(work: RunWork | JudgeWork | SearchWork | TalkWork, from: Sender): Promise<{ id: string } | Refusal>;
   /** Asks for work whose answer is one value; when the signal aborts, nobody wants it any more. */
   ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal>;
   /**

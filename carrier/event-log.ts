@@ -1,7 +1,7 @@
 import type { RunEventBody } from "#contract/events.ts";
 import type { JudgedCase, JudgeEventBody } from "#contract/judge.ts";
 import type { Summary } from "#contract/run.ts";
-import { isLast, lengthOf, type TaskEventBody } from "#contract/tasks.ts";
+import { isLast, isOfTask, lengthOf, type TaskEventBody } from "#contract/tasks.ts";
 import { Bell } from "./bell.ts";
 import { PackedText } from "./packed-text.ts";
 
@@ -101,7 +101,7 @@ export class EventLog<B extends Body = RunEventBody> {
 export function charactersOf(body: Body): number {
   if (body.type === "stdout" || body.type === "stderr") return body.text.length;
   if (body.type === "case") return charactersOfCase(body.case);
-  return body.type === "found" || body.type === "searched" ? lengthOf(body) : 0;
+  return isOfTask(body) ? lengthOf(body) : 0;
 }
 
 function charactersOfCase({ name = "", stdout, stderr, checker, difference, returned }: JudgedCase): number {

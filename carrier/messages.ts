@@ -5,6 +5,7 @@ import type { LogEvent } from "#contract/events.ts";
 import { type JudgedCase, judgeRequestSchema } from "#contract/judge.ts";
 import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
 import { searchRequestSchema } from "#contract/search.ts";
+import { talkRequestSchema } from "#contract/talk.ts";
 import { isOfTask, type TaskEvent } from "#contract/tasks.ts";
 import type { WorkerState } from "./broker.ts";
 import type { TaskWork } from "./carried-task.ts";
@@ -121,9 +122,10 @@ const from = z.strictObject({ client: name, address: name });
 export function questionReader(ceilings: Limits): (frame: Frame) => Question {
   const judge = z.strictObject({ kind: z.literal("judge"), request: judgeRequestSchema(ceilings) });
   const search = z.strictObject({ kind: z.literal("search"), request: searchRequestSchema(ceilings) });
+  const talk = z.strictObject({ kind: z.literal("talk"), request: talkRequestSchema(ceilings) });
   const check = z.strictObject({ kind: z.literal("check"), request: checkRequestSchema });
   const schema = z.discriminatedUnion("ask", [
-    z.strictObject({ ask: z.literal("submit"), n, from, work: z.discriminatedUnion("kind", [judge, search]) }),
+    z.strictObject({ ask: z.literal("submit"), n, from, work: z.discriminatedUnion("kind", [judge, search, talk]) }),
     z.strictObject({ ask: z.literal("check"), n, from, work: check }),
     z.strictObject({ ask: z.enum(["describe", "cancel", "end", "attend", "positions"]), n, id }),
     z.strictObject({ ask: z.literal("write"), n, id, text: z.string().max(STDIN_BYTES), index: n.optional() }),

@@ -5,6 +5,7 @@ import { STDIN_BYTES } from "./limits.ts";
 import { programText, type RunRequestInput, type Summary } from "./run.ts";
 import type { RuntimeId } from "./runtimes.ts";
 import type { SearchRequestInput } from "./search.ts";
+import type { TalkRequestInput } from "./talk.ts";
 import type { TaskEvent } from "./tasks.ts";
 
 /** What happens to a run, in order; `finished` is always the last. */
@@ -30,6 +31,7 @@ export interface ClientEvents {
   run: (request: RunRequestInput, ack: Ack<{ id: string }>) => void;
   judge: (request: JudgeRequestInput, ack: Ack<{ id: string }>) => void;
   search: (request: SearchRequestInput, ack: Ack<{ id: string }>) => void;
+  talk: (request: TalkRequestInput, ack: Ack<{ id: string }>) => void;
   /**
    * The acknowledgement may be left out; it tells of text that the run cannot take. `index` counts the
    * texts of a run from 0, so that one sent again after a broken connection is taken once.

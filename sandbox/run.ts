@@ -30,8 +30,8 @@ export interface Marks extends Handover {
 export interface SandboxRequest
   extends Omit<RunRequest, "stdin" | "arguments">,
     Pick<Program, "stdin" | "files" | "arguments" | "aside" | "leaves"> {
-  /** Text that follows `stdin` while the program runs; its end is the program's end of input. */
-  live?: AsyncIterable<string>;
+  /** Text or bytes that follow `stdin` while the program runs; their end is the program's end of input. */
+  live?: AsyncIterable<string | Uint8Array>;
   /** Sees what is printed as the bytes that it is, beside the events. */
   tap?: (piece: OutputPiece) => void;
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Carrier, RunDescription } from "#carrier/carrier.ts";
 import { refusalOf } from "#contract/errors.ts";
-import { type LogEvent, resumeSchema, runIdSchema, stdinSchema } from "#contract/events.ts";
+import { type Ack, type LogEvent, resumeSchema, runIdSchema, stdinSchema } from "#contract/events.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { BoundedDecoder } from "./bounded-decoder.ts";
 import { follow } from "./follow.ts";
@@ -75,13 +75,14 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
     ack({ id: judge.id });
     begin("judge", judge.id);
   });
-  socket.on("search", async (request, ack) => {
-    if (!isAck(ack)) return;
-    const search = await submitTask("search", request, { carrier, sender, rates });
-    if ("code" in search) return ack({ error: search });
-    ack({ id: search.id });
-    begin("search", search.id);
-  });
+  for (const kind of ["search", "talk"] as const)
+    socket.on(kind, async (request: unknown, ack: Ack<{ id: string }>) => {
+      if (!isAck(ack)) return;
+      const task = await submitTask(kind, request, { carrier, sender, rates });
+      if ("code" in task) return ack({ error: task });
+      ack({ id: task.id });
+      begin(kind, task.id);
+    });
   socket.on("resume", async (message, ack) => {
     if (!isAck(ack)) return;
     const parsed = resumeSchema.safeParse(message);

@@ -4,6 +4,7 @@ import type { Carrier, Sender } from "#carrier/carrier.ts";
 import { type Refusal, refusalOf } from "#contract/errors.ts";
 import type { Limits } from "#contract/limits.ts";
 import { searchRequestSchema } from "#contract/search.ts";
+import { talkRequestSchema } from "#contract/talk.ts";
 import { isLast, type TaskEvent } from "#contract/tasks.ts";
 import type { HttpParts } from "./http.ts";
 import type { Rate } from "./rates.ts";
@@ -12,8 +13,21 @@ import { refuse, UNKNOWN_RUN } from "./refusals.ts";
 type Kind = TaskWork["kind"];
 
 /** Where each kind of task is found, and what its requests have to be. */
-const TASKS: Record<Kind, { path: string; schema: (ceilings: Limits) => ReturnType<typeof searchRequestSchema> }> = {
-  search: { path: "/api/searches", schema: searchRequestSchema },
+const TASKS: Record<Kind, { path: string; read: (request: unknown, ceilings: Limits) => TaskWork | Refusal }> = {
+  search: {
+    path: "/api/searches",
+    read(request, ceilings) {
+      const parsed = searchRequestSchema(ceilings).safeParse(request);
+      return parsed.success ? { kind: "search", request: parsed.data } : refusalOf(parsed.error);
+    },
+  },
+  talk: {
+    path: "/api/talks",
+    read(request, ceilings) {
+      const parsed = talkRequestSchema(ceilings).safeParse(request);
+      return parsed.success ? { kind: "talk", request: parsed.data } : refusalOf(parsed.error);
+    },
+  },
 };
 
 export interface TaskMeans {
@@ -28,10 +42,9 @@ export async function submitTask(
   request: unknown,
   { carrier, sender, rates }: TaskMeans,
 ): Promise<{ id: string } | Refusal> {
-  const parsed = TASKS[kind].schema(carrier.ceilings()).safeParse(request);
-  if (!parsed.success) return refusalOf(parsed.error);
-  const refusal = await rates.runs.take(sender);
-  return refusal ?? carrier.submit({ kind, request: parsed.data }, sender);
+  const work = TASKS[kind].read(request, carrier.ceilings());
+  if ("code" in work) return work;
+  return (await rates.runs.take(sender)) ?? carrier.submit(work, sender);
 }
 
 /** Tasks over HTTP, in the queue's asynchronous form. */

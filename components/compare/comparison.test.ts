@@ -26,6 +26,7 @@ function stage() {
     },
     judge() {},
     search() {},
+    talk() {},
     resume: async () => ({ lastSeq: -1 }),
     stdin: async () => ({}),
     endInput: async () => ({}),

@@ -4,6 +4,7 @@ import type { ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
 import type { JudgeEvent, JudgeRequestInput } from "#contract/judge.ts";
 import type { RunRequestInput } from "#contract/run.ts";
 import type { SearchRequestInput } from "#contract/search.ts";
+import type { TalkRequestInput } from "#contract/talk.ts";
 import { isOfTask, type TaskEvent } from "#contract/tasks.ts";
 
 /** The connection to the server, as the run session sees it. */
@@ -14,6 +15,8 @@ export interface RunClient {
   judge(request: JudgeRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
   /** Asks for a search; as `run`. */
   search(request: SearchRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
+  /** Asks for a talk; as `run`. */
+  talk(request: TalkRequestInput, reply: (answer: { id: string } | ErrorBody | null) => void): void;
   /** Asks for the events of a run, judge or task after the seq `after`. Rejects when there is no answer in time. */
   resume(id: string, after: number): Promise<{ lastSeq: number } | ErrorBody>;
   /** Gives an interactive run its `index`-th text. Rejects when the server does not confirm it in time. */
@@ -74,6 +77,10 @@ export function connectRunClient(listener: RunClientListener): RunClient {
     search(request, reply) {
       const send = () =>
         socket.timeout(ACK_MS).emit("search", request, (error, answer) => reply(error ? null : answer));
+      connected(socket).then(send, () => reply(null));
+    },
+    talk(request, reply) {
+      const send = () => socket.timeout(ACK_MS).emit("talk", request, (error, answer) => reply(error ? null : answer));
       connected(socket).then(send, () => reply(null));
     },
     async resume(id, after) {

@@ -21,6 +21,7 @@ function stage(kept: RunMemory | null = null) {
     run: (_request, reply) => reply({ id: "a" }),
     judge() {},
     search() {},
+    talk() {},
     resume: async () => resumed,
     async stdin(_id, text, index) {
       taken.push({ text, index });

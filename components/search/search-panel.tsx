@@ -3,15 +3,16 @@
 import { Search, Square, X } from "lucide-react";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import type { Case, Draft } from "#components/draft/draft.ts";
+import { DraftSelect } from "#components/draft/draft-select.tsx";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { searchWords } from "#components/language/search-words.ts";
 import type { Connect } from "#components/run/share-connection.ts";
 import { createTaskSession } from "#components/run/task-session.ts";
 import { Button } from "#components/ui/button.tsx";
+import { intoView } from "#components/ui/into-view.ts";
 import { Note } from "#components/ui/note.tsx";
 import { inferShape } from "#judging/shape/infer.ts";
 import { caseOf, type Searched, searchOf } from "./ask-search.ts";
-import { DraftSelect } from "./draft-select.tsx";
 import { afterEvent, NOTHING } from "./search-state.ts";
 import { SearchStatus } from "./search-status.tsx";
 
@@ -120,11 +121,6 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
       </div>
     </section>
   );
-}
-
-/** A small pane would show little of what has just been opened. */
-function intoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: "start" });
 }
 
 /** More of an input says nothing more of its shape. */

@@ -25,5 +25,7 @@ export function afterEvent(told: Told, event: TaskEvent): Told {
     }
     case "ended":
       return { ...told, end: { ended: "cancelled" } };
+    default:
+      return told;
   }
 }

@@ -4,6 +4,7 @@ export const cases = {
   empty: "Paste a problem, and its samples become cases. Run all of them with one tap.",
   add: "Add a case",
   search: "Find a counter-example",
+  talk: "Talk with a judge's program",
   paste: "Paste a problem",
   files: "From files",
   reading: "Reading the files…",

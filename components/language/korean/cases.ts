@@ -5,6 +5,7 @@ export const cases: CaseWords = {
   empty: "문제를 통째로 붙여넣으면 예제가 케이스가 돼요. 한 번 눌러 모두 실행해 보세요.",
   add: "케이스 추가",
   search: "반례 찾기",
+  talk: "인터랙티브 문제",
   paste: "문제 붙여넣기",
   files: "파일에서",
   reading: "파일을 읽고 있어요…",

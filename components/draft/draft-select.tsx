@@ -1,9 +1,9 @@
 "use client";
 
 import { useId } from "react";
-import type { Draft } from "#components/draft/draft.ts";
-import { draftTitle } from "#components/draft/title.ts";
 import { useWords } from "#components/language/language-provider.tsx";
+import type { Draft } from "./draft.ts";
+import { draftTitle } from "./title.ts";
 
 interface DraftSelectProps {
   label: string;

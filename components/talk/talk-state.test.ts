@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import type { TaskEvent } from "#contract/tasks.ts";
+import { afterEvent, NOTHING } from "./talk-state.ts";
+
+test("what one says until the other speaks is one turn", () => {
+  const said = [
+    ["program", "5"],
+    ["program", "0\n"],
+    ["interactor", "low\n"],
+    ["program", "75\n"],
+  ].map(([from, text], seq) => ({ id: "t", seq, type: "said", from, text }) as TaskEvent);
+  expect(said.reduce(afterEvent, NOTHING)).toEqual({
+    turns: [
+      { from: "program", text: "50\n" },
+      { from: "interactor", text: "low\n" },
+      { from: "program", text: "75\n" },
+    ],
+    end: null,
+  });
+});
