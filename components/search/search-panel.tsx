@@ -9,8 +9,8 @@ import { searchWords } from "#components/language/search-words.ts";
 import type { Connect } from "#components/run/share-connection.ts";
 import { createTaskSession } from "#components/run/task-session.ts";
 import { Button } from "#components/ui/button.tsx";
-import { intoView } from "#components/ui/into-view.ts";
 import { Note } from "#components/ui/note.tsx";
+import { useInView } from "#components/ui/use-in-view.ts";
 import { inferShape } from "#judging/shape/infer.ts";
 import { caseOf, type Searched, searchOf } from "./ask-search.ts";
 import { afterEvent, NOTHING } from "./search-state.ts";
@@ -42,6 +42,7 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
   const [generator, setGenerator] = useState<Draft | null>(null);
   const [shape, setShape] = useState(() => inferShape(input.slice(0, INFERRED_CHARS)));
   const [unread, setUnread] = useState<number | null>(null);
+  const panel = useInView(state.phase === "over");
   const isActive = state.phase === "sending" || state.phase === "going";
   const { end, found } = state.told;
 
@@ -66,7 +67,7 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
   }
 
   return (
-    <section ref={intoView} className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={title}>
+    <section ref={panel} className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={title}>
       <div className="flex items-center gap-8">
         <h2 className="flex-1 font-semibold">{title}</h2>
         <Button look="icon" aria-label={said.close} title={said.close} onClick={onClose}>

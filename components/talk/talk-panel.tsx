@@ -10,8 +10,8 @@ import type { Connect } from "#components/run/share-connection.ts";
 import { createTaskSession } from "#components/run/task-session.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
-import { intoView } from "#components/ui/into-view.ts";
 import { Note } from "#components/ui/note.tsx";
+import { useInView } from "#components/ui/use-in-view.ts";
 import type { TalkRequestInput } from "#contract/talk.ts";
 import { TalkEnd } from "./talk-end.tsx";
 import { afterEvent, NOTHING } from "./talk-state.ts";
@@ -41,6 +41,7 @@ export function TalkPanel({ title, connect, program, others, input: given, onClo
   const [interactor, setInteractor] = useState<Draft | null>(null);
   const [convention, setConvention] = useState<"testlib" | "kattis">("testlib");
   const [input, setInput] = useState(given);
+  const panel = useInView(state.phase === "over");
   const isActive = state.phase === "sending" || state.phase === "going";
 
   const load = useEffectEvent(() => others().then(setDrafts));
@@ -60,7 +61,7 @@ export function TalkPanel({ title, connect, program, others, input: given, onClo
   }
 
   return (
-    <section ref={intoView} className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={title}>
+    <section ref={panel} className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={title}>
       <div className="flex items-center gap-8">
         <h2 className="flex-1 font-semibold">{title}</h2>
         <Button look="icon" aria-label={said.close} title={said.close} onClick={onClose}>
