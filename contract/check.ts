@@ -5,7 +5,7 @@ import { programText, runtimeSchema } from "./run.ts";
 /** The version of Python that a judge has, by its first two numbers. */
 const targetSchema = z
   .string({ error: 'target must be a version of Python, such as "3.8".' })
-  .regex(/^3\.\d{1,2}$/, { error: 'target must be a version of Python from "3.0", such as "3.8".' });
+  .regex(/^3\.\d{1,2}$/, { error: 'target must be a version of Python 3, such as "3.8".' });
 
 /** A program whose syntax a runtime's own compiler is asked about. */
 export const checkRequestSchema = z.strictObject(
