@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Carrier } from "#carrier/carrier.ts";
 import { checkRequestSchema } from "#contract/check.ts";
 import { refusalOf } from "#contract/errors.ts";
+import { addApiPage } from "./api-page.ts";
 import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
 import { type Door, type DoorSettings, openDoor, type UpgradeListener } from "./door.ts";
@@ -76,14 +77,10 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
     // What else is asked of this path is the page's.
     if (url !== TOOL_PATH) table.set(url, [...(table.get(url) ?? []), method].flat());
   });
-  addHealth(app, parts);
-  addRuns(app, parts);
-  addJudges(app, parts);
-  addTasks(app, parts);
-  addChecks(app, parts);
-  addShares(app, parts);
+  addApi(app, parts);
   addSharePages(app, parts);
   addOembed(app, parts);
+  addApiPage(app, parts);
   if (parts.receives) addReceived(app);
   // Loaded only where they are wanted.
   if (parts.protocols.includes("piston")) (await import("./piston.ts")).addPiston(app, parts);
@@ -91,6 +88,16 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   answerOthers(app, table, parts);
   await app.ready();
   return door as Door;
+}
+
+/** What is described to those who write programs for it. */
+export function addApi(app: FastifyInstance, parts: HttpParts): void {
+  addHealth(app, parts);
+  addRuns(app, parts);
+  addJudges(app, parts);
+  addTasks(app, parts);
+  addChecks(app, parts);
+  addShares(app, parts);
 }
 
 function addHealth(app: FastifyInstance, { carrier, notices = [] }: HttpParts): void {

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { checkRequestSchema } from "#contract/check.ts";
+import { HTTP_STATUS } from "#contract/errors.ts";
+import { judgementSchema, judgeRequestSchema } from "#contract/judge.ts";
+import type { Limits } from "#contract/limits.ts";
+import { resultSchema, runRequestSchema } from "#contract/run.ts";
+import { runtimeSchema } from "#contract/runtimes.ts";
+import { searchedSchema, searchRequestSchema } from "#contract/search.ts";
+import { sharedFormSchema, shareRequestSchema } from "#contract/share.ts";
+
+type Schema = z.ZodType;
+
+/** The error of every request that is refused, under the HTTP status of its code. */
+const errorSchema = z
+  .object({
+    error: z.object({
+      code: z.enum(Object.keys(HTTP_STATUS) as [string, ...string[]]),
+      message: z.string().describe("One sentence: what was wrong or exceeded, and what to do."),
+      field: z.string().optional().describe("The path of the offending field, such as limits.timeMs."),
+      retryAfterMs: z.number().optional(),
+    }),
+  })
+  .meta({ id: "Error" });
+
+const problemSchema = z.object({
+  severity: z.enum(["error", "warning"]),
+  message: z.string(),
+  line: z.int(),
+  column: z.int().nullable(),
+  end: z.object({ line: z.int(), column: z.int() }).nullable(),
+});
+const checkResultSchema = z.union([
+  z.object({ problems: z.array(problemSchema) }),
+  z.object({ problems: z.null(), retryAfterMs: z.number() }),
+]);
+const readinessSchema = z.object({
+  ready: z.boolean(),
+  grade: z.enum(["cgroup-v1", "cgroup-v2", "rlimits"]).nullable(),
+  notices: z.array(z.string()),
+  problems: z.array(z.string()),
+});
+const idSchema = z.object({ id: z.string() });
+const storedSchema = z.object({ id: z.string(), url: z.string(), deleteToken: z.string(), days: z.int() });
+const foundSchema = sharedFormSchema.extend({ id: z.string(), url: z.string(), createdAt: z.number() });
+
+/** Something that goes on after the answer, and what is known of it before and after its end. */
+function laterSchema(result: Schema, states: readonly [string, ...string[]] = ["queued", "running"]) {
+  return z.union([
+    z.object({ id: z.string(), state: z.enum(states), position: z.int().nullable().optional() }),
+    z.object({ id: z.string(), state: z.literal("finished"), result }),
+  ]);
+}
+
+const HELLO = { code: "print('Hello,', input())", stdin: "world\n" };
+const SUM = { code: "print(sum(map(int, input().split())))", cases: [{ stdin: "1 2\n", expected: "3\n" }] };
+const SEARCH = {
+  code: "print(max(map(int, input().split())) or 1)",
+  trusted: { code: "print(max(map(int, input().split())))" },
+  generator: { code: "import random\nprint(random.randint(0, 9), random.randint(0, 9))" },
+};
+
+/**
+ * The HTTP API in OpenAPI 3.1, made of the schemas that validate, for a server with these ceilings. Every request has an
+ * example, which the tests send.
+ */
+export function openApiDocument(ceilings: Limits) {
+  const [run, judge] = [runRequestSchema(ceilings), judgeRequestSchema(ceilings)];
+  const [result, judgement] = [resultSchema.meta({ id: "Result" }), judgementSchema.meta({ id: "Judgement" })];
+  const paths: ZodOpenApiPathsObject = {
+    "/api/run": { post: operation("Run a program and wait for its end", { body: [run, HELLO], 200: result }) },
+    "/api/runs": { post: operation("Put a program into the queue", { body: [run, HELLO], 202: idSchema }) },
+    "/api/runs/{id}": ofOne("run", laterSchema(result)),
+    "/api/judge": { post: operation("Judge a program on its cases", { body: [judge, SUM], 200: judgement }) },
+    "/api/judges": { post: operation("Put a judge into the queue", { body: [judge, SUM], 202: idSchema }) },
+    "/api/judges/{id}": ofOne("judge", laterSchema(judgement)),
+    "/api/searches": {
+      post: operation("Search an input on which a program fails", {
+        body: [searchRequestSchema(ceilings), SEARCH],
+        202: idSchema,
+      }),
+    },
+    "/api/searches/{id}": ofOne("search", laterSchema(searchedSchema)),
+    "/api/check": {
+      post: operation("Ask a runtime's compiler about a program", {
+        body: [checkRequestSchema, { code: "print(" }],
+        200: checkResultSchema,
+      }),
+    },
+    "/api/shares": {
+      post: operation("Store a program behind a short link", {
+        body: [shareRequestSchema, { ...HELLO, title: "Hello" }],
+        200: storedSchema,
+      }),
+    },
+    "/api/shares/{id}": {
+      get: operation("Read a share", { isOfOne: true, 200: foundSchema }),
+      delete: operation("Delete a share by its token", {
+        isOfOne: true,
+        body: [z.object({ deleteToken: z.string() }), { deleteToken: "what POST /api/shares gave" }],
+        200: idSchema,
+      }),
+    },
+    "/api/runtimes": { get: operation("List the interpreters", { 200: z.array(runtimeSchema) }) },
+    "/healthz": { get: operation("Ask whether the server answers", { 200: z.object({ status: z.literal("ok") }) }) },
+    "/readyz": {
+      get: operation("Ask whether the server takes runs", { 200: readinessSchema, 503: readinessSchema }),
+    },
+  };
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "OnPyRunner",
+      version: "1",
+      description: "Runs Python programs in single-use jails. Output as it is written comes over the socket instead.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    paths,
+  });
+}
+
+interface Parts {
+  body?: readonly [Schema, object];
+  /** Whether its path names one thing by its id. */
+  isOfOne?: boolean;
+  200?: Schema;
+  202?: Schema;
+  503?: Schema;
+}
+
+function operation(summary: string, { body, isOfOne, ...answers }: Parts): ZodOpenApiOperationObject {
+  const responses = Object.entries(answers).map(([status, schema]) => [
+    status,
+    { description: status === "202" ? "It has been taken." : summary, content: { "application/json": { schema } } },
+  ]);
+  const refused = { description: "Refused, with the reason", content: { "application/json": { schema: errorSchema } } };
+  return {
+    summary,
+    ...(isOfOne && { requestParams: { path: z.object({ id: z.string() }) } }),
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: body[0], example: body[1] } } },
+    }),
+    responses: { ...Object.fromEntries(responses), "4XX": refused, ...(!answers[503] && { "5XX": refused }) },
+  };
+}
+
+function ofOne(name: string, schema: Schema) {
+  return {
+    get: operation(`Ask how far a ${name} is`, { isOfOne: true, 200: schema }),
+    delete: operation(`Cancel a ${name}`, { isOfOne: true, 200: schema }),
+  };
+}
