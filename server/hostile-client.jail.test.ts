@@ -94,6 +94,14 @@ describe("on the connection itself", () => {
     socket.close();
   });
 
+  test("a large message full of brackets closes the socket", async () => {
+    const { socket, closed } = await open();
+    socket.send("40");
+    socket.send(`421["run",${"[".repeat(2_000_000)}`);
+    await closed;
+    await expectToServe();
+  });
+
   test("a message above 32 MiB closes the socket", async () => {
     const { socket, closed } = await open();
     socket.send("40");

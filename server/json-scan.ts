@@ -1,6 +1,6 @@
 /** Deeper, or of more pieces, than any request of ours; a parser takes seconds for a body full of brackets. */
 const DEPTH = 32;
-const PIECES = 65_536;
+const PIECES = 32_768;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;

@@ -6,10 +6,13 @@ import type { Share } from "./budget.ts";
 import type { HttpParts } from "./http.ts";
 import { readJudgeRequest } from "./judge-request.ts";
 import { refuse, UNKNOWN_RUN } from "./refusals.ts";
+import { around, streamed, type Text } from "./result-stream.ts";
 import { NO_ROOM } from "./run-routes.ts";
 
 /** What a judgement may take here without a share, in UTF-16 units: cases that print little. */
 const FREE_LENGTH = 64 * 1024;
+/** An answer goes out in pieces of about this many UTF-16 units. */
+const PIECE_LENGTH = 64 * 1024;
 
 /** Judging over HTTP: one program on many cases, as a whole answer or in the queue's asynchronous form. */
 export function addJudges(app: FastifyInstance, { carrier, clients, rates, budget }: HttpParts): void {
@@ -25,12 +28,14 @@ export function addJudges(app: FastifyInstance, { carrier, clients, rates, budge
   const answer = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    { id, signal, wrap }: { id: string; signal: AbortSignal; wrap: (judgement: Judgement) => object },
+    { id, signal, wrap }: { id: string; signal: AbortSignal; wrap: (text: Text) => Text },
   ) => {
     const share = budget.share(clients.of(request.raw));
     reply.raw.once("close", () => share[Symbol.dispose]());
     const judgement = await judgementOf(carrier, { id, signal, share });
-    return "code" in judgement ? refuse(reply, judgement) : reply.send(wrap(judgement));
+    if ("code" in judgement) return refuse(reply, judgement);
+    reply.type("application/json; charset=utf-8");
+    return reply.send(streamed(wrap(judgementText(judgement))));
   };
 
   app.post("/api/judge", async (request, reply) => {
@@ -43,7 +48,7 @@ export function addJudges(app: FastifyInstance, { carrier, clients, rates, budge
       gone.abort();
       void carrier.cancel(judge.id);
     });
-    return answer(request, reply, { id: judge.id, signal: gone.signal, wrap: (judgement) => judgement });
+    return answer(request, reply, { id: judge.id, signal: gone.signal, wrap: (text) => text });
   });
 
   app.post("/api/judges", async (request, reply) => {
@@ -59,7 +64,8 @@ export function addJudges(app: FastifyInstance, { carrier, clients, rates, budge
     if (state !== "finished") return reply.send({ id, state });
     const gone = new AbortController();
     reply.raw.once("close", () => gone.abort());
-    return answer(request, reply, { id, signal: gone.signal, wrap: (result) => ({ id, state, result }) });
+    const before = `{"id":${JSON.stringify(id)},"state":"${state}","result":`;
+    return answer(request, reply, { id, signal: gone.signal, wrap: (text) => around(before, text) });
   };
 
   app.get<{ Params: { id: string } }>("/api/judges/:id", describe);
@@ -72,6 +78,18 @@ export function addJudges(app: FastifyInstance, { carrier, clients, rates, budge
 }
 
 const LOST: Refusal = { code: "internal", message: "The judge was lost; judge again." };
+
+/** A judgement as JSON, a piece at a time: as one text it would hold the loop. */
+async function* judgementText({ cases, passed, total }: Judgement): Text {
+  let piece = '{"cases":[';
+  for (const [index, each] of cases.entries()) {
+    piece += (index === 0 ? "" : ",") + JSON.stringify(each);
+    if (piece.length < PIECE_LENGTH) continue;
+    yield piece;
+    piece = "";
+  }
+  yield `${piece}],"passed":${passed},"total":${total}}`;
+}
 
 /** The cases of a judge in the order of their numbers, once all of them are known. */
 async function judgementOf(

@@ -41,7 +41,11 @@ export function boundReading(conn: Conn, share: Share): void {
 
 /** Lets go of a client that sends what is no message, and reads nothing of one while a large message is decoded. */
 export function watchDecoder(conn: Conn, decoder: BoundedDecoder): void {
-  decoder.onFailure = () => conn.close();
+  decoder.onFailure = () => {
+    // The farewell of the other side has to be read.
+    webSocketOf(conn).resume();
+    conn.close();
+  };
   decoder.onBusy = () => webSocketOf(conn).pause();
   decoder.onIdle = () => webSocketOf(conn).resume();
 }

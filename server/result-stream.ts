@@ -38,11 +38,7 @@ export async function hear(carrier: Carrier, id: string, signal: AbortSignal): P
  * The whole result of a run as JSON, a piece at a time: what nobody has read yet stays in the run's log. Throws when
  * the log was forgotten meanwhile.
  */
-export async function* resultText(
-  carrier: Carrier,
-  heard: Heard,
-  signal: AbortSignal,
-): AsyncGenerator<string, void, undefined> {
+export async function* resultText(carrier: Carrier, heard: Heard, signal: AbortSignal): Text {
   const batches = heard.events ? [heard.events] : carrier.events(heard.id, -1, signal);
   const errors: string[] = [];
   let ended = false;
@@ -64,6 +60,16 @@ function textOf(events: readonly RunEvent[], stream: "stdout" | "stderr"): strin
 /** As JSON has it between its quotes. */
 function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
+}
+
+/** JSON that is made while it is read. */
+export type Text = AsyncGenerator<string, void, undefined>;
+
+/** A text as the last member of an object. */
+export async function* around(before: string, text: Text): Text {
+  yield before;
+  yield* text;
+  yield "}";
 }
 
 /** Text as a stream that asks for the next piece when the one before has been taken. */

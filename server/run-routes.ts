@@ -4,7 +4,7 @@ import { runRequestSchema } from "#contract/run.ts";
 import { serverTiming } from "#contract/timings.ts";
 import type { HttpParts } from "./http.ts";
 import { refuse, UNKNOWN_RUN } from "./refusals.ts";
-import { type Heard, hear, resultText, streamed } from "./result-stream.ts";
+import { around, type Heard, hear, resultText, streamed, type Text } from "./result-stream.ts";
 
 /** Runs over HTTP: the whole of one in an answer, or the queue's asynchronous form. */
 export function addRuns(app: FastifyInstance, { carrier, clients, rates, budget }: HttpParts): void {
@@ -74,14 +74,6 @@ export function addRuns(app: FastifyInstance, { carrier, clients, rates, budget 
     if ((await carrier.describe(id))?.kind === "run") await carrier.cancel(id);
     return describe(request, reply);
   });
-}
-
-type Text = AsyncIterable<string>;
-
-async function* around(before: string, text: Text): Text {
-  yield before;
-  yield* text;
-  yield "}";
 }
 
 /** What a large answer holds here and in the kernel while it is read, in bytes. */

@@ -2,14 +2,15 @@ import { classHighlighter, highlightCode } from "@lezer/highlight";
 import { parser } from "@lezer/python";
 import type { ReactNode } from "react";
 
-/** Lines that are coloured; those behind them are shown as they are. */
-const COLOURED_LINES = 2000;
+/** What is coloured, in UTF-16 units: a bracket each is what costs most. Lines behind it are shown as they are. */
+const COLOURED_LENGTH = 16 * 1024;
 
 /** A program with its lines' numbers, coloured by classes alone. */
 export function HighlightedCode({ code }: { code: string }) {
   const lines = code.replace(/\n$/, "").split("\n");
-  const coloured = colouredLines(lines.slice(0, COLOURED_LINES).join("\n"));
-  const all = [...coloured, ...lines.slice(COLOURED_LINES)];
+  const count = colouredCount(lines);
+  const coloured = count === 0 ? [] : colouredLines(lines.slice(0, count).join("\n"));
+  const all = [...coloured, ...lines.slice(count)];
   return (
     <pre className="code">
       <code>
@@ -23,6 +24,15 @@ export function HighlightedCode({ code }: { code: string }) {
       </code>
     </pre>
   );
+}
+
+function colouredCount(lines: readonly string[]): number {
+  let length = 0;
+  const end = lines.findIndex((line) => {
+    length += line.length + 1;
+    return length > COLOURED_LENGTH;
+  });
+  return end === -1 ? lines.length : end;
 }
 
 function colouredLines(code: string): ReactNode[][] {
