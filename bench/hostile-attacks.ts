@@ -2,9 +2,12 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What a hostile client does to a server at a port of this machine, again and again until it is ended. */
-export const ATTACKS: Record<string, (port: number) => Promise<void>> = {
-  async "20 000 requests at once on each of 4 connections"(port) {
+/** What a hostile client does at a port of this machine, again and again until it is ended; `begun` once it can be felt. */
+type Attack = (port: number, begun: () => void) => Promise<void>;
+
+export const ATTACKS: Record<string, Attack> = {
+  async "20 000 requests at once on each of 4 connections"(port, begun) {
+    begun();
     const flood = Buffer.from("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20_000));
     await lanes(4, async () => {
       const socket = await open(port);
@@ -12,7 +15,8 @@ export const ATTACKS: Record<string, (port: number) => Promise<void>> = {
       await gone(socket);
     });
   },
-  async "bodies of 31 MB of brackets, 2 at a time"(port) {
+  async "bodies of 31 MB of brackets, 2 at a time"(port, begun) {
+    begun();
     const body = Buffer.alloc(31_000_000, "[");
     await lanes(2, async () => {
       const socket = await open(port);
@@ -22,7 +26,8 @@ export const ATTACKS: Record<string, (port: number) => Promise<void>> = {
       socket.destroy();
     });
   },
-  async "40 bodies of 30 MiB without an end"(port) {
+  async "40 bodies of 30 MiB without an end"(port, begun) {
+    begun();
     const body = Buffer.alloc(30 * 2 ** 20, " ");
     await lanes(40, async () => {
       const socket = await open(port);
@@ -32,7 +37,8 @@ export const ATTACKS: Record<string, (port: number) => Promise<void>> = {
       socket.destroy();
     });
   },
-  async "acknowledgements of 8 sockets that nobody reads"(port) {
+  async "acknowledgements of 8 sockets that nobody reads"(port, begun) {
+    begun();
     const message = frame('421["resume",{"id":"x","after":0}]');
     const flood = Buffer.concat(Array.from({ length: 100_000 }, () => message));
     await lanes(8, async () => {
@@ -46,19 +52,31 @@ export const ATTACKS: Record<string, (port: number) => Promise<void>> = {
       socket.destroy();
     });
   },
-  async "results of 64 MiB of 8 runs that nobody reads"(port) {
+  async "results of 64 MiB of 8 runs that nobody reads"(port, begun) {
     const code = "import sys\nfor _ in range(60): sys.stdout.write('x' * 1000000)\n";
     const body = JSON.stringify({ code, buffering: "block", limits: { outputBytes: 2 ** 26 } });
-    await lanes(8, async () => {
+    const sockets = await Promise.all(Array.from({ length: 8 }, (_, index) => open(port, index % ADDRESSES)));
+    for (const socket of sockets) socket.write(head(Buffer.byteLength(body)) + body);
+    // A result that begins to come is one that has to be kept.
+    await Promise.all(sockets.map((socket) => Promise.race([once(socket, "data"), gone(socket)])));
+    for (const socket of sockets) socket.pause();
+    begun();
+    await sleep(HOLD_MS);
+  },
+  async "a program that flushes the host's disk"(port, begun) {
+    begun();
+    const code = "import os, time\nf = os.open(os.__file__, os.O_RDONLY)\nwhile True:\n  os.fsync(f)\n  time.sleep(0)";
+    const body = JSON.stringify({ code });
+    await lanes(1, async () => {
       const socket = await open(port);
-      socket.pause();
-      socket.write(head(Buffer.byteLength(body)) + body);
-      await Promise.race([gone(socket), sleep(HOLD_MS)]);
+      socket.resume().write(head(Buffer.byteLength(body)) + body);
+      await once(socket, "data");
       socket.destroy();
     });
   },
-  async "4 000 idle connections"(port) {
+  async "4 000 idle connections"(port, begun) {
     const sockets = await Promise.all(Array.from({ length: 4000 }, (_, index) => open(port, index % ADDRESSES)));
+    begun();
     await sleep(HOLD_MS);
     for (const socket of sockets) socket.destroy();
   },

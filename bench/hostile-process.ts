@@ -5,5 +5,4 @@ const MOST_MS = 60_000;
 const [name = "", port] = process.argv.slice(2);
 setTimeout(() => process.exit(0), MOST_MS);
 process.once("disconnect", () => process.exit(0));
-process.send?.("begun");
-await ATTACKS[name]?.(Number(port));
+await ATTACKS[name]?.(Number(port), () => process.send?.("begun"));

@@ -6,65 +6,106 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { alternately } from "./alternately.ts";
 import { type Client, connect, runWell } from "./client.ts";
 import { ATTACKS } from "./hostile-attacks.ts";
+import { BODIES, byHttp, bySocket } from "./hostile-bodies.ts";
+import { WATCHED } from "./loops.ts";
 import { type Pair, startPair } from "./pair.ts";
 import { type FigureKind, plainRow, rowsOf, type Section } from "./report.ts";
 import type { Topic } from "./topic.ts";
 
 type Waits = Record<"wholeMs" | "healthMs", number[]>;
 
-const BLOCKS = 4;
+const BLOCKS = 2;
 /** Runs, and questions for the server's health, in one block. */
-const EACH = 20;
-const SETTLE_MS = 1500;
+const EACH = 15;
+const SETTLE_MS = 1000;
 /** How long an attack goes on before its effect is looked at. */
-const LEAD_MS = 1000;
+const LEAD_MS = 500;
 const LOOK_MS = 50;
+/** What has not been measured by then is left out. */
+const MOST_MS = 200_000;
 const ALONE = "alone";
 const BESIDE = "beside it";
 const MB = 2 ** 20;
+const PARTS = ["front", "worker"] as const;
 
 const FIGURES: FigureKind<keyof Waits>[] = [
   { key: "wholeMs", figure: "Whole run", unit: "ms", better: "less" },
   { key: "healthMs", figure: "GET /healthz", unit: "ms", better: "less" },
 ];
 
-/** What a hostile client costs others, and the server's memory. */
+/** What a hostile client costs others, the server's memory and its loops. */
 export const hostile: Topic = {
   name: "hostile",
   async measure({ times, say }) {
+    const lastAt = performance.now() + MOST_MS;
     const sections: Section[] = [];
+    const bodies = await measureBodies(times(BLOCKS), say);
     for (const name of Object.keys(ATTACKS)) {
-      say(`hostile: ${name}`);
-      await using pair = await startPair();
-      using client = await connect(pair.url);
-      await look(client, pair.url);
-      const waits: Record<string, Waits> = { [ALONE]: NONE(), [BESIDE]: NONE() };
-      const above: number[] = [];
-      const add = async (key: string) => {
-        const seen = await look(client, pair.url);
-        for (const { key: figure } of FIGURES) waits[key]?.[figure].push(...seen[figure]);
-        return {};
-      };
-      const beside = async () => {
-        using memory = watchMemory(pair);
-        using _attack = await attack(name, pair.url);
-        await sleep(LEAD_MS);
-        await add(BESIDE);
-        above.push(memory.above() / MB);
-        return {};
-      };
-      const contestants = [
-        { name: ALONE, sample: () => add(ALONE) },
-        { name: BESIDE, sample: beside },
-      ];
-      await alternately<never>(contestants, times(BLOCKS), SETTLE_MS);
-      const samples = Object.entries(waits).map(([contestant, figures]) => ({ name: contestant, figures }));
-      const memory = plainRow("OnPyRunner", { figure: "Most memory above rest", unit: "MB" }, above);
-      sections.push({ title: name, rows: [...FIGURES.flatMap((kind) => rowsOf(samples, kind, ALONE)), memory] });
+      if (performance.now() > lastAt) say(`hostile: no time is left for ${name}`);
+      else sections.push(await measureAttack(name, times(BLOCKS), say));
     }
-    return sections;
+    return [...sections, bodies];
   },
 };
+
+async function measureAttack(name: string, blocks: number, say: (line: string) => void): Promise<Section> {
+  say(`hostile: ${name}`);
+  await using pair = await startPair(WATCHED);
+  using client = await connect(pair.url);
+  await look(client, pair.url);
+  const waits: Record<string, Waits> = { [ALONE]: NONE(), [BESIDE]: NONE() };
+  using memory = watchMemory(pair);
+  const longest: Record<(typeof PARTS)[number], number[]> = { front: [], worker: [] };
+  const add = async (key: string) => {
+    const seen = await look(client, pair.url);
+    for (const { key: figure } of FIGURES) waits[key]?.[figure].push(...seen[figure]);
+    return {};
+  };
+  const beside = async () => {
+    pair.loops();
+    using _attack = await attack(name, pair.url);
+    await sleep(LEAD_MS);
+    await add(BESIDE);
+    const turns = pair.loops();
+    for (const part of PARTS) longest[part].push(turns[part]);
+    return {};
+  };
+  const contestants = [
+    { name: ALONE, sample: () => add(ALONE) },
+    { name: BESIDE, sample: beside },
+  ];
+  await alternately<never>(contestants, blocks, SETTLE_MS);
+  const samples = Object.entries(waits).map(([contestant, figures]) => ({ name: contestant, figures }));
+  const rows = PARTS.flatMap((part, index) => [
+    plainRow(part, { figure: `Most memory above rest, ${part}`, unit: "MB" }, [memory.above(index) / MB]),
+    plainRow(part, { figure: `Longest turn of the loop, ${part}`, unit: "ms of CPU" }, longest[part]),
+  ]);
+  return { title: name, rows: [...FIGURES.flatMap((kind) => rowsOf(samples, kind, ALONE)), ...rows] };
+}
+
+/** What one request at a time makes of the loops. */
+async function measureBodies(times: number, say: (line: string) => void): Promise<Section> {
+  await using pair = await startPair({ ...WATCHED, ONPYRUNNER_SHARES_PER_HOUR: "0" });
+  const rows = [];
+  for (const name of Object.keys(BODIES)) {
+    say(`hostile: ${name}`);
+    for (const [way, send] of Object.entries({ HTTP: byHttp, socket: bySocket })) {
+      const longest: Record<(typeof PARTS)[number], number[]> = { front: [], worker: [] };
+      for (let i = 0; i < times; i++) {
+        await sleep(LEAD_MS);
+        pair.loops();
+        if ((await send(pair.url, name)) === false) continue;
+        await sleep(LEAD_MS);
+        const turns = pair.loops();
+        for (const part of PARTS) longest[part].push(turns[part]);
+      }
+      for (const part of PARTS)
+        if (longest[part].length > 0)
+          rows.push(plainRow(`${part}, by ${way}`, { figure: name, unit: "longest turn, ms of CPU" }, longest[part]));
+    }
+  }
+  return { title: "What one request holds", rows };
+}
 
 const NONE = (): Waits => ({ wholeMs: [], healthMs: [] });
 
@@ -79,25 +120,34 @@ async function look(client: Client, url: string): Promise<Waits> {
   return waits;
 }
 
+/** Settles when the attack says that it has begun. */
 async function attack(name: string, url: string): Promise<Disposable> {
   const child = fork(join(import.meta.dirname, "hostile-process.ts"), [name, new URL(url).port], { detached: true });
-  const ended = once(child, "exit").then(() => {
+  const over = new AbortController();
+  const ended = once(child, "exit", { signal: over.signal }).then(() => {
     throw new Error("The attack ended before it began; its own words are above.");
   });
+  ended.catch(() => {});
   await Promise.race([once(child, "message"), ended]);
+  over.abort();
   return { [Symbol.dispose]: () => void child.kill("SIGKILL") };
 }
 
-/** Watches what both processes hold beyond what they hold now, in bytes. */
+/** Watches what each process holds beyond what it holds now, in bytes. */
 function watchMemory({ parts }: Pair) {
-  const resident = () => {
-    const of = (pid: number) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
-    return parts.reduce((sum, pid) => sum + of(pid) * 1024, 0);
-  };
+  const resident = () =>
+    parts.map((pid) => {
+      const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1")) ?? [];
+      return Number(kilobytes) * 1024;
+    });
   const rest = resident();
   let most = rest;
   const timer = setInterval(() => {
-    most = Math.max(most, resident());
+    const now = resident();
+    most = most.map((bytes, index) => Math.max(bytes, now[index] ?? 0));
   }, LOOK_MS);
-  return { above: () => most - rest, [Symbol.dispose]: () => clearInterval(timer) };
+  return {
+    above: (index: number) => (most[index] ?? 0) - (rest[index] ?? 0),
+    [Symbol.dispose]: () => clearInterval(timer),
+  };
 }

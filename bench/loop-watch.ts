@@ -1,10 +1,10 @@
 /** Imported into a process that is measured: says on its standard error when one turn of its loop took long. */
-const WATCHED = { "server/main.ts": "front", "worker/main.ts": "worker" };
+const PARTS = { "server/main.ts": "front", "worker/main.ts": "worker" };
 const EVERY_MS = 5;
 /** Shorter turns are not told, in milliseconds of the thread's own processor time. */
 const TOLD_MS = 10;
 
-const [, part] = Object.entries(WATCHED).find(([file]) => process.argv[1]?.endsWith(file)) ?? [];
+const [, part] = Object.entries(PARTS).find(([file]) => process.argv[1]?.endsWith(file)) ?? [];
 if (part) {
   let before = usedMs();
   setInterval(() => {

@@ -2,9 +2,11 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Readiness } from "#contract/health.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import { type Loops, readLoops } from "./loops.ts";
 import { descendants } from "./processes.ts";
 
 const START_MS = 60_000;
@@ -18,6 +20,8 @@ export interface Pair extends AsyncDisposable {
   parts: readonly number[];
   runtimes: Runtime[];
   readiness: Readiness;
+  /** The longest turns of both loops since the last question, where `WATCHED` is among the settings. */
+  loops(): Loops;
 }
 
 /** Starts the pair with these settings over the usual ones; throws when it cannot run programs. */
@@ -33,21 +37,22 @@ export async function startPair(settings: Record<string, string> = {}): Promise<
       ONPYRUNNER_RUNS_PER_MINUTE: "0",
       ...settings,
     },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
+  const loops = readLoops(child.stderr as Readable);
   const url = `http://127.0.0.1:${port}`;
   const giveUpAt = Date.now() + START_MS;
   while (!(await isReady(url))) {
     if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error("The pair of processes did not start.");
     await sleep(200);
   }
-  const parts = descendants(child.pid as number)
-    .filter(({ command }) => command.includes("server/main.ts") || command.includes("worker/main.ts"))
-    .map(({ pid }) => pid);
+  const family = descendants(child.pid as number);
+  const pidOf = (file: string) => family.find(({ command }) => command.includes(file))?.pid as number;
   return {
     url,
     pid: child.pid as number,
-    parts,
+    parts: [pidOf("server/main.ts"), pidOf("worker/main.ts")],
+    loops,
     runtimes: await answer<Runtime[]>(`${url}/api/runtimes`),
     readiness: await answer<Readiness>(`${url}/readyz`),
     async [Symbol.asyncDispose]() {

@@ -9,6 +9,13 @@ import { frontUid, inFrontsPlace } from "./front-command.js";
 import { openSharesFolder, sharesGroup } from "./shares-folder.js";
 
 const UID = frontUid(process.pid);
+/** The number of this call. */
+const PTRACE = process.arch === "x64" ? 101 : 117;
+
+/** A script that succeeds when an expression of Perl is true, or when there is no Perl to tell. */
+function perl(expression: string): string {
+  return `! command -v perl > /dev/null || perl -e '(${expression}) or exit 1'`;
+}
 
 /** What a shell in the front's place says to a script, and whether it succeeded. */
 function shell(script: string): Promise<{ ok: boolean; said: string }> {
@@ -55,6 +62,12 @@ describe.runIf(process.getuid?.() === 0)("in the front's place", () => {
     ["a namespace of one's own for mounts", () => "unshare --mount true"],
     ["a look at the groups of the jails", () => "ls /sys/fs/cgroup"],
     ["a group of one's own", () => "mkdir /sys/fs/cgroup/memory/mine"],
+    ["a look at the worker's pipes", (pid: number) => `cat < /proc/${pid}/fd/0`],
+    ["tracing the worker", (pid: number) => perl(`syscall(${PTRACE}, 16, ${pid}, 0, 0) == 0`)],
+    ["going before all others", () => "chrt -f 1 true"],
+    ["a port that is for root", () => perl("socket(S, 2, 1, 0); bind(S, pack('S n x12', 2, 80))")],
+    ["a socket below all protocols", () => perl("socket(S, 17, 3, 0)")],
+    ["the passwords of the machine", () => "cat /etc/shadow"],
     ["another user's id", () => "setpriv --reuid 0 true"],
   ])("%s is refused", async (_name, script) => {
     expect((await shell(script(process.pid))).ok).toBe(false);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -10,17 +10,21 @@ import { freePort } from "./pair-test-bed.ts";
 
 const JSON_BODY = { method: "POST", headers: { "content-type": "application/json" } };
 
-/** The product's two processes, with its pages as they were built. */
-async function startPair(socketDirectory = mkdtempSync(join(tmpdir(), "pair-"))) {
+/** The product's two processes, with its pages as they were built; `uid` is who starts them beside root. */
+async function startPair(socketDirectory = mkdtempSync(join(tmpdir(), "pair-")), uid?: number) {
   const port = await freePort();
   const runDirectory = mkdtempSync(join(tmpdir(), "pair-"));
   // The front, which is another user, passes it.
   chmodSync(socketDirectory, 0o711);
-  const child = spawn(process.execPath, ["setup/pair.js"], {
+  const ids = uid === undefined ? [] : ["setpriv", `--reuid=${uid}`, `--regid=${uid}`, "--clear-groups", "--"];
+  if (uid !== undefined) for (const folder of [runDirectory, socketDirectory]) chownSync(folder, uid, uid);
+  const [program = "", ...words] = [...ids, process.execPath, "setup/pair.js"];
+  const child = spawn(program, words, {
     env: {
       ...{ NODE_ENV: "production", PATH: "/usr/sbin:/usr/bin:/sbin:/bin", PORT: String(port), LOG_LEVEL: "fatal" },
       ...{ ONPYRUNNER_ROOTFS: TEST_SETTINGS.rootfs, ONPYRUNNER_RUN: runDirectory, TMPDIR: socketDirectory },
       ...{ ONPYRUNNER_WARM_CPYTHON: "1", ONPYRUNNER_WARM_PYPY: "0" },
+      ...(uid !== undefined && { ONPYRUNNER_SHARES: "off" }),
     } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -92,6 +96,47 @@ test("a worker that is killed is told of, its runs are refused meanwhile, and it
   const answer = await fetch(`${url}/api/run`, { ...JSON_BODY, body: '{"code":"print(1)"}' });
   expect(await answer.json()).toMatchObject({ status: "ok", stdout: "1\n" });
 });
+
+test("while the worker stands still the front answers, and what was asked goes on with it", async () => {
+  const { child, url } = await startPair();
+  const worker = partOf(child, "worker/main.ts");
+  process.kill(worker, "SIGSTOP");
+  const run = fetch(`${url}/api/run`, { ...JSON_BODY, body: '{"code":"print(1)"}' });
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  process.kill(worker, "SIGCONT");
+  expect(await (await run).json()).toMatchObject({ status: "ok", stdout: "1\n" });
+});
+
+test("while the front stands still the worker's runs go on, and their results are there when it does", async () => {
+  const { child, url } = await startPair();
+  const code = "import time\nfor i in range(5): print(i, flush=True); time.sleep(0.1)";
+  const id = await started(url, code);
+  const front = partOf(child, "server/main.ts");
+  process.kill(front, "SIGSTOP");
+  const described = fetch(`${url}/api/runs/${id}`);
+  process.kill(front, "SIGCONT");
+  await described;
+  const result = async () => (await (await fetch(`${url}/api/runs/${id}`)).json()) as { result?: { stdout: string } };
+  await expect.poll(async () => (await result()).result?.stdout, { timeout: 20_000 }).toBe("0\n1\n2\n3\n4\n");
+});
+
+test.runIf(process.getuid?.() === 0)(
+  "an ordinary user's processes are that user's, run programs, and say so",
+  async () => {
+    const uid = 2 ** 31 - 2 ** 22 + process.pid;
+    const { child, url } = await startPair(undefined, uid);
+    for (const file of ["worker/main.ts", "server/main.ts"]) {
+      const status = readFileSync(`/proc/${partOf(child, file)}/status`, "utf8");
+      expect(status).toMatch(new RegExp(`^Uid:\\s+${uid}\\s+${uid}\\s+${uid}\\s`, "m"));
+    }
+    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
+      ready: true,
+      notices: expect.arrayContaining([expect.stringContaining("runs as the same user")]),
+    });
+    const answer = await fetch(`${url}/api/run`, { ...JSON_BODY, body: '{"code":"print(1)"}' });
+    expect(await answer.json()).toMatchObject({ status: "ok", stdout: "1\n" });
+  },
+);
 
 test("a signal ends both, and the socket between them is gone", async () => {
   const { child, socketDirectory } = await startPair();
