@@ -75,10 +75,12 @@ describe("what a client has not finished sending takes its part of the budget", 
     const first = await beginBody(80 * KIB);
     const large = { code: "", stdin: "x".repeat(50 * KIB), limits: 1 };
     await expect
-      .poll(() => post("/api/run", large))
+      .poll(() => post("/api/run", large), { timeout: 20_000 })
       .toMatchObject({ status: 503, wait: "2", error: { code: "unavailable" } });
     first.destroy();
-    await expect.poll(() => post("/api/run", large)).toMatchObject({ status: 400, error: { field: "limits" } });
+    await expect
+      .poll(() => post("/api/run", large), { timeout: 20_000 })
+      .toMatchObject({ status: 400, error: { field: "limits" } });
   });
 
   test("a small body always finds room", async () => {

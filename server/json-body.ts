@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import type { Refusal } from "#contract/errors.ts";
 import { BODY_BYTES } from "#contract/limits.ts";
 import type { Share } from "./budget.ts";
 import { JsonScan } from "./json-scan.ts";
@@ -33,8 +34,8 @@ export async function readBody(body: IncomingMessage, share: Share): Promise<str
     bytes += piece.length;
     pieces.push(piece);
     if (bytes > BODY_BYTES) throw new Refused(TOO_LARGE);
-    if (bytes > FREE_BYTES && !share.take(piece.length)) throw new Refused(NO_ROOM);
-    if (!scan.accepts(piece)) throw new Refused(TOO_DEEP);
+    if (bytes > FREE_BYTES && !share.take(piece.length)) throw await late(NO_ROOM);
+    if (!scan.accepts(piece)) throw await late(TOO_DEEP);
   }
   const whole = Buffer.concat(pieces);
   // Each of these steps takes up to some 20 ms for the largest body: others have their turn in between.
@@ -44,4 +45,14 @@ export async function readBody(body: IncomingMessage, share: Share): Promise<str
   return text;
 }
 
-const LARGE_BYTES = 1024 * 1024;
+/** A body from this size on is worked on in several turns of the loop. */
+export const LARGE_BYTES = 1024 * 1024;
+
+/** How long a refusal in the midst of a body waits, in milliseconds: who sends such bodies sends the next one at once. */
+const LATE_MS = 1000;
+
+/** Nothing more of the body is read meanwhile, so that its sender waits too. */
+async function late(refusal: Refusal): Promise<Refused> {
+  await sleep(LATE_MS);
+  return new Refused(refusal);
+}
