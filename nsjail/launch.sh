@@ -34,9 +34,9 @@ init() {
 }
 
 # usage: begin SLOT GROUP... -- NSJAIL CONFIG OPTION...
-# What nsjail starts is in a namespace whose first process is ours, where it may be made and a group counts.
+# What nsjail starts is in a namespace whose first process is ours, where it may be made.
 begin() {
-    if [ -n "$ORDINARY" ] && [ "$2" != -- ]; then exec unshare --pid -- /bin/sh "$0" "$@"; fi
+    if [ -n "$ORDINARY" ]; then exec $ORDINARY -- /bin/sh "$0" "$@"; fi
     jail "$@"
 }
 
@@ -75,7 +75,10 @@ fi
 # the host; queued signals are the kernel's memory. Every jail inherits both.
 prlimit --pid $$ --core=1 --sigpending=256
 
-unshare --pid true 2>/dev/null && export ORDINARY=yes RUN ROOTFS
+# Whoever is not root may make such a namespace in one of users, in which he is whom nsjail takes him for.
+way='unshare --pid'
+[ "$(id -u)" = 0 ] || way='unshare --user --map-current-user --pid'
+$way true 2>/dev/null && export ORDINARY="$way" RUN ROOTFS
 
 while IFS= read -r words; do
     eval "begin $words &"

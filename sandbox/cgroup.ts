@@ -18,8 +18,8 @@ export interface Group {
   readonly paths: readonly string[];
   /** Whether its peak can start anew exactly, so that one jail after the other may use it. */
   readonly reusable: boolean;
-  /** Tells the pid of the nsjail that entered. */
-  adopt(nsjail: number): void;
+  /** Tells the pid of the nsjail that entered, and whether its first child is no jailed process. */
+  adopt(nsjail: number, ordinary: boolean): void;
   /** The bound of the whole jail's memory, in bytes. */
   readonly memoryLimit: number;
   /** Sets that bound; one that it has already costs nothing. */

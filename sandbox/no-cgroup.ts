@@ -27,14 +27,17 @@ class Account implements Group {
   readonly paths = [];
   readonly reusable = false;
   #nsjail: ProcessId | null = null;
+  /** Whether nsjail has another child before the jailed one: the first process of its namespace. */
+  #ordinary = false;
   #jailed: ProcessId | null = null;
   #cpuTimeMs = 0;
   memoryLimit = Number.POSITIVE_INFINITY;
   #oomKills = 0;
   #timer: NodeJS.Timeout | null = null;
 
-  adopt(pid: number): void {
+  adopt(pid: number, ordinary: boolean): void {
     this.#nsjail = identify(pid);
+    this.#ordinary = ordinary;
   }
 
   limitMemory(bytes: number): void {
@@ -100,7 +103,7 @@ class Account implements Group {
   }
 
   #find(): ProcessId | null {
-    if (this.#nsjail) this.#jailed ??= firstChild(this.#nsjail.pid);
+    if (this.#nsjail) this.#jailed ??= childOf(this.#nsjail.pid, this.#ordinary ? 1 : 0);
     return this.#jailed;
   }
 
@@ -132,9 +135,9 @@ function send(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-function firstChild(pid: number): ProcessId | null {
+function childOf(pid: number, index: number): ProcessId | null {
   try {
-    const child = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ")[0]);
+    const child = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[index]);
     return child ? identify(child) : null;
   } catch {
     return null;

@@ -96,7 +96,7 @@ export class Supervisor {
       if (!this.#log.includes("\n")) return;
       this.#nsjail = Number.parseInt(this.#log, 10);
       this.#ordinary = this.#log.split("\n", 1)[0]?.endsWith(" init") === true;
-      this.group.adopt(this.#nsjail);
+      this.group.adopt(this.#nsjail, this.#ordinary);
       this.#adopt();
     }
     // What ends without having been ready is a boot that failed, and the next would fail like it.

@@ -212,6 +212,13 @@ describe.each(RUNTIME_IDS)("what a program of %s can reach", (runtime) => {
   });
 });
 
+describe.each(RUNTIME_IDS)("the end of %s", (runtime) => {
+  test("by a limit shows what the interpreter held back", async () => {
+    const { status, stdout } = await run(runtime, 'print("held", end="")\n3 ** 10 ** 9', { limits: { timeMs: 500 } });
+    expect({ status, stdout }).toEqual({ status: "time_limit", stdout: "held" });
+  });
+});
+
 describe.each(RUNTIME_IDS)("standard input of %s", (runtime) => {
   test.each(["sys.stdin", "open(0)", 'open("/dev/stdin")', 'open("input.txt")'])("%s reads it", async (source) => {
     expect(await output(runtime, `import sys\nprint(${source}.read())`, { stdin: "가나" })).toBe("가나");

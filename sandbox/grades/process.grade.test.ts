@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { jailTestBed, RUNTIME_IDS } from "../jail-test-bed.ts";
 
 const { run, output } = jailTestBed();
@@ -7,13 +7,18 @@ const { run, output } = jailTestBed();
 const SLOW = { limits: { timeMs: 30_000, memoryMb: 256 } };
 /** More runs than jails wait warm, so that some are in a slot that another run had. */
 const RUNS = 3;
-/** Where the server may make a namespace whose first process is its own, and counts in groups. */
-const ordinary = inject("grade") !== "rlimits" && spawnSync("unshare", ["--pid", "true"]).status === 0;
+/** Where the server may make a namespace whose first process is its own. */
+const namespace = process.getuid?.() === 0 ? ["--pid"] : ["--user", "--map-current-user", "--pid"];
+const ordinary = spawnSync("unshare", [...namespace, "true"]).status === 0;
 
 describe.each(RUNTIME_IDS)("a program of %s", (runtime) => {
-  test("is ended by a signal that it sends itself, where it is not its namespace's first process", async () => {
-    const code = "import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\nprint('on')";
-    const ended = { status: "runtime_error", exitCode: null, signal: "SIGTERM", stdout: "" };
+  test.each([
+    ["SIGTERM", "os.kill(os.getpid(), signal.SIGTERM)"],
+    ["SIGKILL", "os.kill(os.getpid(), signal.SIGKILL)"],
+    ["SIGALRM", "signal.alarm(1)\ntime.sleep(1.5)"],
+  ])("is ended by %s that it sends itself, where it is not its namespace's first process", async (signal, sending) => {
+    const code = `import os, signal, time\n${sending}\nprint('on')`;
+    const ended = { status: "runtime_error", exitCode: null, signal, stdout: "" };
     const goesOn = { status: "ok", exitCode: 0, signal: null, stdout: "on\n" };
     for (let next = 0; next < RUNS; next++)
       expect(await run(runtime, code, SLOW)).toMatchObject(ordinary ? ended : goesOn);
