@@ -38,7 +38,10 @@ test("no request is taken that the contract refuses, or would change", () => {
       const request = JSON.parse(JSON.stringify({ ...REQUEST, [name]: changed }));
       const parsed = schema.safeParse({ ...request, code: "print()", stdin: "한\n" });
       const told = (request: { arguments?: unknown; limits?: object }) =>
-        JSON.stringify([request.arguments, Object.entries(request.limits ?? {}).sort()]);
+        JSON.stringify([
+          request.arguments,
+          Object.entries(request.limits ?? {}).sort(([a], [b]) => a.localeCompare(b)),
+        ]);
       const isUnchanged = parsed.success && told(parsed.data) === told(request);
       expect(isTaken(request)).toBe(parsed.success && isUnchanged);
     }),

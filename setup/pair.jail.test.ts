@@ -18,8 +18,8 @@ async function startPair(socketDirectory = mkdtempSync(join(tmpdir(), "pair-")),
   chmodSync(socketDirectory, 0o711);
   const ids = uid === undefined ? [] : ["setpriv", `--reuid=${uid}`, `--regid=${uid}`, "--clear-groups", "--"];
   if (uid !== undefined) for (const folder of [runDirectory, socketDirectory]) chownSync(folder, uid, uid);
-  const [program = "", ...words] = [...ids, process.execPath, "setup/pair.js"];
-  const child = spawn(program, words, {
+  const command = [...ids, process.execPath, "setup/pair.js"];
+  const child = spawn(command[0] ?? process.execPath, command.slice(1), {
     env: {
       ...{ NODE_ENV: "production", PATH: "/usr/sbin:/usr/bin:/sbin:/bin", PORT: String(port), LOG_LEVEL: "fatal" },
       ...{ ONPYRUNNER_ROOTFS: TEST_SETTINGS.rootfs, ONPYRUNNER_RUN: runDirectory, TMPDIR: socketDirectory },

@@ -3,7 +3,7 @@ import { PRESETS } from "#judging/profiles.ts";
 import type { FoundProblem } from "./found.ts";
 
 /** The judges that a problem may be of: known ones, and none, whose limits are the problem's own. */
-export function presetProfile(id: string): Profile | undefined {
+function presetProfile(id: string): Profile | undefined {
   const preset = PRESETS.find((each) => each.id === id);
   if (!preset) return undefined;
   const { id: _, interpreters: __, isFunction: ___, ...profile } = preset;

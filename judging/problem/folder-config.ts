@@ -109,7 +109,8 @@ const SIZES = { k: 1 / 1024, m: 1, g: 1024, "": 1 } as const;
 
 /** A size with its unit, such as "1s" or "256m", in what the limit is measured in. */
 function measured(limit: keyof ProblemLimits, value: unknown, units: Record<string, number>): ProblemLimits {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)/i.exec(String(value ?? ""));
+  if (typeof value !== "number" && typeof value !== "string") return {};
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)/i.exec(String(value));
   if (!match) return {};
   const [, number, unit = ""] = match;
   const factor = units[unit.toLowerCase()] ?? units[unit[0]?.toLowerCase() ?? ""];

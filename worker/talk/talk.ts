@@ -138,7 +138,8 @@ function otherOf(who: Speaker): Speaker {
   return who === "program" ? "interactor" : "program";
 }
 
-function bare({ files: _, ...result }: Ended): Omit<Ended, "files"> {
+function bare(ended: Ended): Omit<Ended, "files"> {
+  const { files: _files, ...result } = ended;
   return result;
 }
 
