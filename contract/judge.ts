@@ -43,6 +43,7 @@ const caseSchema = z.strictObject(
     name: z
       .string({ error: "name must be a string." })
       .max(NAME_CHARACTERS, { error: `name may have ${NAME_CHARACTERS} characters at most.` })
+      .transform((name) => name.toWellFormed())
       .optional(),
   },
   { error: unknownField("a case has only stdin, arguments, expected and name") },

@@ -68,6 +68,19 @@ describe("a page of another site", () => {
   });
 });
 
+test.each([
+  ["has no Host", ["GET /healthz HTTP/1.1"]],
+  ["has no Host, in the older way", ["GET /healthz HTTP/1.0"]],
+  ["expects what nobody knows", ["POST /api/run HTTP/1.1", "Host: localhost", "Expect: miracles", "Content-Length: 2"]],
+  ["wants a tunnel", ["CONNECT evil.example:80 HTTP/1.1", "Host: localhost"]],
+])("a request that %s is refused in words that are safe to receive", async (_name, lines) => {
+  const answer = await ask(...lines);
+  expect(statusOf(answer)).toBe(400);
+  expect(answer).toContain('"code":"invalid"');
+  expect(answer).toMatch(/^x-content-type-options: nosniff\r$/im);
+  expect(answer).toMatch(/^cache-control: no-store\r$/im);
+});
+
 test.each(["POST *", "OPTIONS *", "GET http://localhost/healthz", "POST /api/run#%"])(
   "%s is no failure of the server's",
   async (line) => {

@@ -37,13 +37,22 @@ export interface Door {
  */
 export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
   const check = hostCheck(settings.hosts, settings.toolPath);
-  const timeouts = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS };
-  const server = createServer(timeouts, inTurns(checked(serve, check)));
+  // Who sends no Host is refused in words, as others are.
+  const options = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, requireHostHeader: false };
+  const server = createServer(options, inTurns(checked(serve, check)));
   const connections = new Counted(settings.connections);
   const unbound = new WeakMap<Duplex, () => void>();
   server.on("connection", (socket) => {
     unbound.set(socket, boundPipelining(socket));
     admit(socket, connections, settings.addresses);
+  });
+  server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => {
+    makeSafe(response);
+    answer(request, response, NO_EXPECTATION);
+  });
+  server.on("connect", (_request: IncomingMessage, socket: Duplex) => {
+    socket.on("error", () => {});
+    socket.end(refused(NO_TUNNEL));
   });
   const upgrades: Door["upgrades"] = new Map();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -58,6 +67,8 @@ export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
   return { server, upgrades };
 }
 
+const NO_EXPECTATION: Refusal = { code: "invalid", field: "Expect", message: "Only 100-continue can be expected." };
+const NO_TUNNEL: Refusal = { code: "invalid", message: "This server is no proxy." };
 const NO_UPGRADE: Refusal = { code: "not_found", message: "No connection is upgraded here." };
 
 /** A refusal as an answer written by hand. */
