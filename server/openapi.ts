@@ -30,8 +30,17 @@ const problemSchema = z.object({
   column: z.int().nullable(),
   end: z.object({ line: z.int(), column: z.int() }).nullable(),
 });
+const markSchema = z.object({
+  line: z.int(),
+  column: z.int().nullable(),
+  needs: z.string().describe('The first version that has it, such as "3.10".'),
+  what: z.string(),
+});
 const checkResultSchema = z.union([
-  z.object({ problems: z.array(problemSchema) }),
+  z.object({
+    problems: z.array(problemSchema),
+    marks: z.array(markSchema).optional().describe("What is newer than target, where one was named."),
+  }),
   z.object({ problems: z.null(), retryAfterMs: z.number() }),
 ]);
 const readinessSchema = z.object({
@@ -83,7 +92,7 @@ export function openApiDocument(ceilings: Limits) {
     "/api/searches/{id}": ofOne("search", laterSchema(searchedSchema)),
     "/api/check": {
       post: operation("Ask a runtime's compiler about a program", {
-        body: [checkRequestSchema, { code: "print(" }],
+        body: [checkRequestSchema, { code: "import tomllib", target: "3.8" }],
         200: checkResultSchema,
       }),
     },
