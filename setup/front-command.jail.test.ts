@@ -36,6 +36,11 @@ describe.runIf(process.getuid?.() === 0)("in the front's place", () => {
     expect(said).toMatch(/^NoNewPrivs:\s+1$/m);
   });
 
+  test("one goes before programs, and cannot go any further", async () => {
+    expect((await shell("ps -o ni= -p $$")).said.trim()).toBe("-5");
+    expect((await shell("renice -n -6 -p $$")).ok).toBe(false);
+  });
+
   test("the checkout can be read wherever it lies, and not written", async () => {
     expect(await shell("cat package.json server/main.ts > /dev/null && node_modules/.bin/node -p 1+1")).toMatchObject({
       ...{ ok: true, said: "2\n" },

@@ -5,12 +5,16 @@ import { isOpen } from "./reach.js";
 
 /** Where the front sees the checkout, and nothing of it that it could change; what is there for others stays. */
 const PLACE = "/mnt";
+/** Three times an ordinary process's share, and less than what the worker's thread has before all. */
+const NICENESS = -5;
 const SCRIPT = [
   'mount --bind "$1" "$2" && mount -o remount,bind,ro "$2"',
   // Shares are stored in one folder of it, which stays writable.
   '{ [ -z "$3" ] || mount --bind "$1/$3" "$2/$3"; }',
   // What jails are bounded by is nothing that a front has to see.
   "mount -t tmpfs -o ro,mode=0700 none /sys/fs/cgroup",
+  // Programs that compute would keep it from the processor. What the kernel groups by session it weighs as one.
+  `{ { renice -n ${NICENESS} -p $$; echo ${NICENESS} >/proc/$$/autogroup; } >/dev/null 2>&1 || :; }`,
   'cd "$2" && shift 3 && exec "$@"',
 ].join(" && ");
 
