@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Jail } from "./jail.ts";
-import { exitingAs, isPastItsEnd } from "./process-state.ts";
 import type { Ending } from "./status.ts";
 
 /** Looks at a run, in milliseconds: hardly any has ended before `first`; then each pause is a quarter longer than the last one. */
@@ -24,12 +23,12 @@ export async function endOf(jail: Jail, givenUp: AbortSignal): Promise<Ending> {
     await Promise.race([noted, sleep(pause, undefined, { ref: false })]);
     pause = next;
     next = Math.min(next * 1.25, LOOKS_MS.most);
-    if (!isPastItsEnd(jail.pid)) continue;
+    if (!jail.end.hasCome) continue;
     // It is about to close its files.
     pause = LOOKS_MS.between;
     // Changes nothing where the program has ended, and whatever else was seen there ends now.
     jail.kill();
-    ending = exitingAs(jail.pid);
+    ending = jail.end.ending();
   }
   while (gone && !givenUp.aborted && !jail.group.isEmpty()) {
     jail.group.kill();

@@ -8,7 +8,7 @@ const PROGRAM: Program = {
   ...{ code: "pass", runtime: "cpython", buffering: "line", limits: DEFAULT_LIMITS, stdin: "", interactive: false },
 };
 
-/** A jail whose program never ends: its pid is that of this very process, which no kill reaches. */
+/** A jail whose program never ends, whatever kills it. */
 function undying(changes: Partial<Jail["group"]> = {}): Jail {
   const group = {
     limitMemory() {},
@@ -23,6 +23,7 @@ function undying(changes: Partial<Jail["group"]> = {}): Jail {
     group,
     streams: { read() {}, hold() {}, drain() {} },
     objects: { held: () => null },
+    end: { hasCome: false },
     used: { cpuMs: 0, starvedMs: 0, oomKills: 0 },
     gone: new Promise(() => {}),
     handOver() {},

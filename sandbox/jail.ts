@@ -1,6 +1,7 @@
 import { type Handed, handoverMessage } from "./boot-file.ts";
 import { Box } from "./box.ts";
 import type { Group } from "./cgroup.ts";
+import { ProcessEnd } from "./process-end.ts";
 import { isAlive, starvedMs } from "./process-state.ts";
 import { type ObjectPlaces, StreamObjects } from "./stream-objects.ts";
 import type { Streams } from "./streams.ts";
@@ -19,6 +20,7 @@ export class Jail implements Disposable {
   readonly box: Box;
   readonly streams: Streams;
   readonly objects: StreamObjects;
+  readonly end: ProcessEnd;
   /** Settles when nsjail is gone before its time. */
   readonly gone: Promise<void>;
   /** What the group had counted when the interpreter was ready, which is not the run's; in milliseconds. */
@@ -36,6 +38,7 @@ export class Jail implements Disposable {
     // Last: nobody would close their descriptors for a jail that could not be made.
     this.box = new Box(pid);
     this.objects = new StreamObjects(pid, places);
+    this.end = new ProcessEnd(pid);
   }
 
   /** Gives the jail its program, which starts at once. */
@@ -57,9 +60,10 @@ export class Jail implements Disposable {
     }
   }
 
-  /** Lets go of its folder and its memory; nothing else of it is held. */
+  /** Lets go of its folder, its memory and what tells its end; nothing else of it is held. */
   [Symbol.dispose](): void {
     this.box[Symbol.dispose]();
     this.objects[Symbol.dispose]();
+    this.end[Symbol.dispose]();
   }
 }

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
 import { TEST_SETTINGS } from "./jail-test-run.ts";
 import { Machine } from "./machine.ts";
-import { exitingAs } from "./process-state.ts";
 import { findInterpreters } from "./runtimes.ts";
 
 const rootfs = realpathSync(TEST_SETTINGS.rootfs);
@@ -37,7 +36,7 @@ describe.each(RUNTIME_IDS)("a program of %s that replaces itself while its first
     // Looks as often as it can, at whatever moment of the kernel's.
     let ending = null;
     while (!ending) {
-      ending = exitingAs(jail.pid);
+      ending = jail.end.ending();
       await nextTurn();
     }
     jail.streams.drain();
