@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { io, type Socket } from "socket.io-client";
-import type { ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
+import type { Ack, ClientEvents, RunEvent, ServerEvents } from "#contract/events.ts";
+import type { JudgeEvent, JudgeRequestInput } from "#contract/judge.ts";
 import type { RunRequestInput, Summary } from "#contract/run.ts";
 import type { SearchRequestInput } from "#contract/search.ts";
 import { isLast, isOfTask, type TaskEvent } from "#contract/tasks.ts";
@@ -21,6 +22,8 @@ export interface Client extends Disposable {
   run(request: RunRequestInput): Promise<SeenRun>;
   /** Sends a search and follows it to its last event; throws when it is refused. */
   search(request: SearchRequestInput): Promise<TaskEvent>;
+  /** The same of a judge. */
+  judge(request: JudgeRequestInput): Promise<JudgeEvent>;
   /** Sends a run and returns once the server has admitted it. */
   submit(request: RunRequestInput): Promise<SentRun>;
 }
@@ -38,11 +41,12 @@ export async function connect(url: string): Promise<Client> {
     forceNew: true,
     reconnection: false,
   });
-  const searches = new Map<string, (event: TaskEvent) => void>();
+  /** Who waits for the last event of a judge or a task. */
+  const waiting = new Map<string, (event: JudgeEvent | TaskEvent) => void>();
   const followers = new Map<string, (event: RunEvent) => void>();
   socket.on("event", (event) => {
-    if (isOfTask(event)) searches.get(event.id)?.(event);
-    else if (event.type !== "case" && event.type !== "judged") followers.get(event.id)?.(event);
+    if (isOfTask(event) || event.type === "case" || event.type === "judged") waiting.get(event.id)?.(event);
+    else followers.get(event.id)?.(event);
   });
   await once(socket as unknown as NodeJS.EventEmitter, "connect");
 
@@ -79,19 +83,23 @@ export async function connect(url: string): Promise<Client> {
     return admitted.promise;
   }
 
-  function search(request: SearchRequestInput): Promise<TaskEvent> {
+  /** Waits for the last event of what `ask` is answered for. */
+  function lastOf<E extends JudgeEvent | TaskEvent>(ask: (reply: Ack<{ id: string }>) => void): Promise<E> {
     return new Promise((resolve, reject) => {
-      socket.emit("search", request, (reply) => {
+      ask((reply) => {
         if ("error" in reply) return reject(new Error(reply.error.message));
-        searches.set(reply.id, (event) => {
-          if (isLast(event)) resolve(event);
+        waiting.set(reply.id, (event) => {
+          if (!isLast(event)) return;
+          waiting.delete(event.id);
+          resolve(event as E);
         });
       });
     });
   }
   return {
     submit,
-    search,
+    search: (request) => lastOf<TaskEvent>((reply) => socket.emit("search", request, reply)),
+    judge: (request) => lastOf<JudgeEvent>((reply) => socket.emit("judge", request, reply)),
     run: async (request) => (await submit(request)).seen,
     [Symbol.dispose]: () => void socket.disconnect(),
   };

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { firstByte } from "./first-byte.ts";
 import { hostile } from "./hostile.ts";
 import { idleClients } from "./idle-clients.ts";
+import { judging } from "./judging.ts";
 import { describeMachine, machineLine } from "./machine.ts";
 import { memory } from "./memory.ts";
 import { page } from "./page.ts";
@@ -15,7 +16,7 @@ import { search } from "./search.ts";
 import { streaming } from "./streaming.ts";
 import { throughput } from "./throughput.ts";
 
-const TOPICS = [firstByte, throughput, streaming, roundTrip, search, idleClients, hostile, memory, page];
+const TOPICS = [firstByte, throughput, streaming, roundTrip, judging, search, idleClients, hostile, memory, page];
 /** A quick run does everything this much more seldom: to see that it works, not for its figures. */
 const QUICK = 15;
 
