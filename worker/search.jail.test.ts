@@ -162,25 +162,34 @@ test("others' runs have a search's place before its time is over", async () => {
 });
 
 describe("hostile programs", () => {
-  const HOSTILE: Record<string, string> = {
-    "that flood their answers":
-      "import os\nfor fd in range(3, 20):\n    try:\n        while True: os.write(fd, b'x' * 65536)\n    except OSError: pass\n",
-    "that forge answers":
-      "import os\nfor fd in range(3, 20):\n    try: os.write(fd, b'0 2 0\\n1\\n' * 100)\n    except OSError: pass\n",
-    "that end the interpreter": "import os\nos._exit(0)\n",
-    "that close every descriptor": "import os\nos.closerange(0, 256)\n",
-    "that hang": "while True: pass\n",
-    "that take memory": "a = [bytes(10**7) for _ in range(100)]\n",
-    "that start processes": "import os\nfor _ in range(100):\n    try: os.fork()\n    except OSError: pass\n",
-  };
-  test.each(Object.entries(HOSTILE))(
-    "%s end as what a run alone shows, or as unsteady",
-    async (_, code) => {
-      const limits = { timeMs: 200, memoryMb: 128 };
+  const each = (what: string) =>
+    `import os\nfor fd in range(3, 20):\n    try:\n        ${what}\n    except OSError: pass\n`;
+  /** What each is, and how a search for it may end: alone, the first three are right. */
+  const HOSTILE: [string, string, string[]][] = [
+    ["that flood their answers", each("while True: os.write(fd, b'x' * 65536)"), ["unsteady", "time"]],
+    ["that forge answers", each("os.write(fd, b'0 2 0\\n1\\n' * 100)"), ["unsteady", "time"]],
+    ["that start processes", each("os.fork()"), ["time"]],
+    ["that end the interpreter", "import os\nos._exit(0)\n", ["found"]],
+    ["that close every descriptor", "import os\nos.closerange(0, 256)\n", ["found"]],
+    ["that hang", "while True: pass\n", ["found"]],
+    ["that take memory", "a = [b'x' * 10**7 for _ in range(100)]\n", ["found"]],
+  ];
+  const limits = { timeMs: 200, memoryMb: 128 };
+
+  test.each(HOSTILE)(
+    "%s count as what a run alone shows",
+    async (_, code, ends) => {
       const { ended } = await search({ code: `${code}${RIGHT}`, limits, searchMs: 3000 });
-      expect(["found", "unsteady", "time"]).toContain(ended);
-      const asGenerator = await search({ code: RIGHT, generator: { code }, limits, searchMs: 3000 });
-      expect(["generator", "unsteady", "time", "trusted", "found"]).toContain(asGenerator.ended);
+      expect(ends).toContain(ended);
+    },
+    60_000,
+  );
+
+  test.each(HOSTILE)(
+    "%s in the place of the generator find nothing",
+    async (_, code) => {
+      const { ended } = await search({ code: RIGHT, generator: { code }, limits, searchMs: 3000 });
+      expect(["generator", "unsteady", "time", "trusted"]).toContain(ended);
     },
     60_000,
   );
