@@ -19,6 +19,13 @@ export interface ShareWords {
   truncated: string;
   cases: (passed: number, total: number) => string;
   caseName: (number: number) => string;
+  casesTitle: string;
+  caseCount: (count: number) => string;
+  output: string;
+  /** Where an output is the first time not as expected. */
+  differsAt: (line: number) => string;
+  /** In the place of a text that is empty. */
+  noText: string;
   expected: string;
   verdict: Record<Exclude<Verdict, Status>, string>;
   sharedOn: (date: string) => string;

@@ -12,7 +12,8 @@ export function HighlightedCode({ code }: { code: string }) {
   const coloured = count === 0 ? [] : colouredLines(lines.slice(0, count).join("\n"));
   const all = [...coloured, ...lines.slice(count)];
   return (
-    <pre className="code">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+    <pre className="code" tabIndex={0}>
       <code>
         {all.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by nothing else, and never change.

@@ -56,7 +56,6 @@ export function ShareSheet({ sharing, isCopied, onSend }: ShareSheetProps) {
           onMake={(note) => send(sharing.share({ ...state.request, note }))}
         />
       )}
-      {state.phase === "made" && <QrCode key={`qr ${state.made.url}`} url={state.made.url} />}
       <div className="flex flex-wrap gap-8">
         {state.phase === "refused" && state.trouble.why !== "too_large" && state.trouble.why !== "barred" && (
           <Button look="solid" onClick={() => send(sharing.share(state.request))}>
@@ -73,6 +72,7 @@ export function ShareSheet({ sharing, isCopied, onSend }: ShareSheetProps) {
           {words.mine}
         </Button>
       </div>
+      {state.phase === "made" && <QrCode key={`qr ${state.made.url}`} url={state.made.url} />}
     </div>
   );
 }
