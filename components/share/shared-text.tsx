@@ -10,14 +10,13 @@ interface SharedTextProps {
   isOfCase?: boolean;
 }
 
-/** Text of a program; a long one is scrolled, by keys too. */
+/** Text of a program; a long one is scrolled, and so it is reached by keys too. */
 export function SharedText({ label, text, isError = false, isOfCase = false }: SharedTextProps) {
   return (
     <section
       role={isOfCase ? "group" : undefined}
       aria-label={label}
       className={`text${isError ? " err" : ""}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
       tabIndex={0}
     >
       <pre>{readable(text)}</pre>
