@@ -1,11 +1,10 @@
 import type { Bonus, Profile } from "#contract/profile.ts";
-import type { RuntimeId } from "#contract/runtimes.ts";
+import { type Interpreters, interpretersOf } from "./interpreters.ts";
 
 /** A judge whose ways are known, or known as far as the fields say. */
 export interface Preset extends Profile {
   id: string;
-  /** The judge's interpreters by the Python that they speak; null where it has none, absent where nobody says. */
-  interpreters: Partial<Record<RuntimeId, { python: string; asOf: string } | null>>;
+  interpreters: Interpreters;
   /** Whether a program is a function whose value is compared. */
   isFunction: boolean;
 }
@@ -16,7 +15,7 @@ const preset = (given: Given): Preset => ({
   bonus: {},
   isForAllCases: false,
   isFunction: false,
-  interpreters: {},
+  interpreters: interpretersOf(given.name),
   ...given,
 });
 
@@ -46,10 +45,6 @@ export const PRESETS: readonly Preset[] = [
     timeMs: 2000,
     memoryMb: 1024,
     comparison: { rule: "tokens", caseSensitive: true },
-    interpreters: {
-      cpython: { python: "3.13", asOf: "2025-10" },
-      pypy: { python: "3.11", asOf: "2025-10" },
-    },
   }),
   preset({
     id: "codeforces",
@@ -57,10 +52,6 @@ export const PRESETS: readonly Preset[] = [
     timeMs: 2000,
     memoryMb: 256,
     comparison: { rule: "tokens", caseSensitive: true },
-    interpreters: {
-      cpython: { python: "3.8", asOf: "2025-10" },
-      pypy: { python: "3.10", asOf: "2025-10" },
-    },
   }),
   preset({
     id: "kattis",
@@ -68,7 +59,6 @@ export const PRESETS: readonly Preset[] = [
     timeMs: 1000,
     memoryMb: 1024,
     comparison: { rule: "tokens", caseSensitive: false },
-    interpreters: { cpython: null, pypy: { python: "3.10", asOf: "2026-11" } },
   }),
   preset({
     id: "programmers",
@@ -93,10 +83,6 @@ export const PRESETS: readonly Preset[] = [
     timeMs: 1000,
     memoryMb: 32,
     comparison: { rule: "trimmed" },
-    interpreters: {
-      cpython: { python: "3.10", asOf: "2026-11" },
-      pypy: { python: "3.8", asOf: "2026-11" },
-    },
   }),
   preset({ id: "luogu", name: "Luogu", timeMs: 1000, memoryMb: 128, comparison: { rule: "trimmed" } }),
 ];

@@ -19,6 +19,8 @@ interface EditorPaneProps {
   editorRef: RefObject<Editor | null>;
   preferences: EditorPreferences;
   runtime: RuntimeId;
+  /** The name of the judge's profile, whose Python may be older. */
+  judge: string | null;
   onChange: () => void;
   onHistory: (depths: HistoryDepths) => void;
 }
@@ -43,10 +45,13 @@ export function EditorPane(props: EditorPaneProps) {
     language,
     field: words,
     preferences: props.preferences,
-    runtime: props.runtime,
+    checkedFor: { runtime: props.runtime, judge: props.judge },
   }));
   useEffect(() => mounted?.speak(language, words), [mounted, language, words]);
-  useEffect(() => mounted?.checkFor(props.runtime), [mounted, props.runtime]);
+  useEffect(
+    () => mounted?.checkFor({ runtime: props.runtime, judge: props.judge }),
+    [mounted, props.runtime, props.judge],
+  );
   useEffect(() => mounted?.prefer(props.preferences), [mounted, props.preferences]);
 
   useLayoutEffect(() => {

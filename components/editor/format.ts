@@ -10,7 +10,7 @@ import { say, undoAction } from "./notice.ts";
 import { diagnosticOf } from "./problems.ts";
 import type { Formatter } from "./ruff.ts";
 import { spoken } from "./speech.ts";
-import { checkedRuntime } from "./syntax-check.ts";
+import { checkedFor } from "./syntax-check.ts";
 
 export const formatKey: KeyBinding = {
   key: "Shift-Alt-f",
@@ -67,10 +67,11 @@ function tell(view: EditorView, text: string, tone: "plain" | "bad" = "plain"): 
 /** Says why nothing was formatted: in the compiler's words, as its mark and a run say it, or in the formatter's own. */
 async function tellError(view: EditorView, { error, at }: { error: string; at: number }): Promise<void> {
   const { doc } = view.state;
-  const problems = await compilerQuestions().ask(doc.toString(), view.state.facet(checkedRuntime));
+  const { runtime } = view.state.facet(checkedFor);
+  const answer = await compilerQuestions().ask({ code: doc.toString(), runtime });
   if (view.state.doc !== doc) return;
   const { format, syntax } = view.state.facet(spoken);
-  const problem = problems?.find(({ severity }) => severity === "error");
+  const problem = answer?.problems.find(({ severity }) => severity === "error");
   const position = problem ? diagnosticOf(doc, problem, syntax.explain).from : Math.min(at, doc.length);
   const line = doc.lineAt(position);
   const message = problem ? (syntax.explain(problem.message, line.text) ?? problem.message) : error;

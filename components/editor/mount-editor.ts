@@ -5,7 +5,6 @@ import { EditorView } from "@codemirror/view";
 import { difference } from "#components/draft/difference.ts";
 import type { Editor, EditorTools, FieldWords, HistoryDepths } from "#components/draft/editor.ts";
 import type { Language } from "#components/language/language.ts";
-import type { RuntimeId } from "#contract/runtimes.ts";
 import { insertSnippet, pressCommand, typeText } from "./commands.ts";
 import type { EditorPreferences } from "./editor-preferences.ts";
 import { editorExtensions } from "./extensions.ts";
@@ -13,15 +12,15 @@ import { markFailingLine } from "./failing-line.ts";
 import { formatProgram } from "./format.ts";
 import { preferred } from "./preferred.ts";
 import { speech } from "./speech.ts";
-import { checkedRuntime } from "./syntax-check.ts";
+import { type CheckedFor, checkedFor } from "./syntax-check.ts";
 import { forgetHistory } from "./undo-history.ts";
 
 export interface MountedEditor extends Editor {
   readonly tools: EditorTools;
   speak(language: Language, field: FieldWords): void;
   prefer(preferences: EditorPreferences): void;
-  /** Takes another runtime's compiler for the check of the syntax. */
-  checkFor(runtime: RuntimeId): void;
+  /** Takes another runtime's compiler, or another judge's Python, for the check of the program. */
+  checkFor(next: CheckedFor): void;
   destroy(): void;
 }
 
@@ -31,7 +30,7 @@ export interface EditorOptions {
   language: Language;
   field: FieldWords;
   preferences: EditorPreferences;
-  runtime: RuntimeId;
+  checkedFor: CheckedFor;
   onChange(): void;
   /** Called when there begins, or ends, to be something to take back or bring back. */
   onHistory(depths: HistoryDepths): void;
@@ -55,7 +54,7 @@ interface PreparedEditor {
 interface Parts {
   words: Compartment;
   preferences: Compartment;
-  runtime: Compartment;
+  checked: Compartment;
 }
 
 /**
@@ -64,14 +63,14 @@ interface Parts {
  * even saying so.
  */
 export function prepareEditor(options: EditorOptions): PreparedEditor {
-  const parts = { words: new Compartment(), preferences: new Compartment(), runtime: new Compartment() };
+  const parts = { words: new Compartment(), preferences: new Compartment(), checked: new Compartment() };
   const state = EditorState.create({
     doc: options.text,
     extensions: [
       editorExtensions(options.touch),
       parts.words.of(speech(options.language, options.field)),
       parts.preferences.of(preferred(options.preferences)),
-      parts.runtime.of(checkedRuntime.of(options.runtime)),
+      parts.checked.of(checkedFor.of(options.checkedFor)),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) options.onChange();
         const [before, now] = [depthsOf(update.startState), depthsOf(update.state)];
@@ -144,8 +143,9 @@ function mountEditor(
       view.dispatch({ effects: parts.words.reconfigure(speech(language, field)) });
     },
     checkFor(next) {
-      if (next === view.state.facet(checkedRuntime)) return;
-      view.dispatch({ effects: parts.runtime.reconfigure(checkedRuntime.of(next)) });
+      const { runtime, judge } = view.state.facet(checkedFor);
+      if (next.runtime === runtime && next.judge === judge) return;
+      view.dispatch({ effects: parts.checked.reconfigure(checkedFor.of(next)) });
     },
     prefer(next) {
       if (next === preference) return;

@@ -18,13 +18,24 @@ import {
 } from "@codemirror/state";
 import { type EditorView, GutterMarker, gutterLineClass, keymap, ViewPlugin } from "@codemirror/view";
 import { type CompilerQuestions, compilerQuestions } from "#components/run/ask-compiler.ts";
+import type { Problem } from "#contract/check.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
+import { interpretersOf } from "#judging/interpreters.ts";
 import { say } from "./notice.ts";
 import { diagnosticOf } from "./problems.ts";
 import { spoken } from "./speech.ts";
 
-/** The runtime whose compiler is asked. */
-export const checkedRuntime = Facet.define<RuntimeId, RuntimeId>({ combine: ([runtime]) => runtime ?? "cpython" });
+/** What a program is written for. */
+export interface CheckedFor {
+  /** The runtime whose compiler is asked. */
+  runtime: RuntimeId;
+  /** The name of the judge's profile, whose Python may be older; null for none. */
+  judge: string | null;
+}
+
+export const checkedFor = Facet.define<CheckedFor, CheckedFor>({
+  combine: ([first]) => first ?? { runtime: "cpython", judge: null },
+});
 
 /** How long nothing must be typed before the compiler is asked: longer than an iPhone takes to compose a syllable. */
 const QUIET_MS = 1000;
@@ -37,7 +48,7 @@ export function syntaxCheck(): Extension {
       delay: QUIET_MS,
       needsRefresh: ({ startState, state, transactions }) =>
         transactions.some(({ effects }) => effects.some((effect) => effect.is(networkIsBack))) ||
-        startState.facet(checkedRuntime) !== state.facet(checkedRuntime) ||
+        startState.facet(checkedFor) !== state.facet(checkedFor) ||
         startState.facet(spoken) !== state.facet(spoken),
     }),
     EditorState.transactionExtender.of(forgetTouchedLines),
@@ -69,9 +80,25 @@ async function findProblems(view: EditorView): Promise<Diagnostic[]> {
   // Marks beside the caret disturb a composition.
   while (view.compositionStarted) await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
   if (view.state.doc !== doc || doc.length === 0) return [];
-  const problems = await view.plugin(asker)?.questions.ask(doc.toString(), view.state.facet(checkedRuntime));
-  const { explain } = view.state.facet(spoken).syntax;
-  return (problems ?? []).map((problem) => diagnosticOf(doc, problem, explain));
+  const { runtime, judge } = view.state.facet(checkedFor);
+  const python = judge === null ? undefined : interpretersOf(judge)[runtime]?.python;
+  const question = { code: doc.toString(), runtime, ...(python && { target: python }) };
+  const answer = await view.plugin(asker)?.questions.ask(question);
+  if (!answer) return [];
+  const { explain, lacks } = view.state.facet(spoken).syntax;
+  const marks = (answer.marks ?? []).map(({ line, column, what, needs }): Problem => {
+    return {
+      severity: "warning",
+      message: lacks({ what, needs, judge: judge ?? "", has: python ?? "" }),
+      line,
+      column,
+      end: null,
+    };
+  });
+  return [
+    ...answer.problems.map((problem) => diagnosticOf(doc, problem, explain)),
+    ...marks.map((mark) => diagnosticOf(doc, mark, () => null)),
+  ];
 }
 
 const networkIsBack = StateEffect.define<null>();

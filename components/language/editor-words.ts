@@ -62,6 +62,8 @@ export interface EditorWords {
     at: (line: number, message: string) => string;
     /** A compiler's message about a line in plain words; null where Python's own must do. */
     explain: (message: string, line: string) => string | null;
+    /** What a judge's Python lacks, the first version that has it, and the judge with the version that it has. */
+    lacks: (lack: Record<"what" | "needs" | "judge" | "has", string>) => string;
   };
 }
 

@@ -1,14 +1,16 @@
-import type { CheckResult, Problem } from "#contract/check.ts";
+import type { CheckRequest, CheckResult } from "#contract/check.ts";
 import { CHECKED_BYTES } from "#contract/limits.ts";
-import type { RuntimeId } from "#contract/runtimes.ts";
 
 const TRIES = 6;
 const ANSWER_MS = 10_000;
 
+/** What is wrong in a program, and what of it a judge's Python lacks where one was named. */
+export type CompilerAnswer = Exclude<CheckResult, { problems: null }>;
+
 /** Asks a runtime's compiler about one program at a time; a newer question takes the place of an older one. */
 export interface CompilerQuestions {
   /** What it says, or null when it could not be asked: the network is gone, or the server has better to do. */
-  ask(code: string, runtime: RuntimeId): Promise<Problem[] | null>;
+  ask(question: CheckRequest): Promise<CompilerAnswer | null>;
   close(): void;
 }
 
@@ -16,15 +18,15 @@ export function compilerQuestions(): CompilerQuestions {
   let asking = new AbortController();
 
   return {
-    async ask(code, runtime) {
+    async ask(question) {
       asking.abort();
       asking = new AbortController();
       const { signal } = asking;
-      if (!navigator.onLine || code.length > CHECKED_BYTES) return null;
+      if (!navigator.onLine || question.code.length > CHECKED_BYTES) return null;
       for (let left = TRIES; left > 0 && !signal.aborted; left--) {
-        const answer = await post({ code, runtime }, signal).catch(() => null);
+        const answer = await post(question, signal).catch(() => null);
         if (!answer) return null;
-        if (answer.problems) return answer.problems;
+        if (answer.problems) return answer;
         await pause(answer.retryAfterMs * (TRIES - left + 1));
       }
       return null;
@@ -33,7 +35,7 @@ export function compilerQuestions(): CompilerQuestions {
   };
 }
 
-async function post(body: { code: string; runtime: RuntimeId }, signal: AbortSignal): Promise<CheckResult | null> {
+async function post(body: CheckRequest, signal: AbortSignal): Promise<CheckResult | null> {
   const response = await fetch("/api/check", {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -105,6 +105,11 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   }, []);
 
   const { profile } = draft;
+  const judge = useSyncExternalStore(
+    profile.subscribe,
+    () => profile.get()?.name ?? null,
+    () => null,
+  );
   const toRun = useCallback(() => {
     const now = content();
     return { ...now, limits: limitsFor(profile.get(), now.runtime, ceilings) };
@@ -180,6 +185,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
             editorRef={editor}
             preferences={preferences}
             runtime={draft.runtime}
+            judge={judge}
             onChange={draft.touch}
             onHistory={setHistory}
           />

@@ -66,8 +66,8 @@ interface Refused {
 export async function tooNewFor({ runtimes, result, code }: Refused): Promise<string | null> {
   const older = runtimes.find(({ id }) => id === result.runtime.id);
   if (!older || older.id === "cpython") return null;
-  const problems = await compilerQuestions().ask(code, "cpython");
-  const isFine = problems?.every(({ severity }) => severity !== "error") ?? false;
+  const answer = await compilerQuestions().ask({ code, runtime: "cpython" });
+  const isFine = answer?.problems.every(({ severity }) => severity !== "error") ?? false;
   return isFine ? older.pythonVersion.split(".").slice(0, 2).join(".") : null;
 }
 

@@ -60,5 +60,6 @@ export const editor: EditorWords = {
   syntax: {
     at: (line, message) => `Line ${line}: ${message}`,
     explain: explainSyntax,
+    lacks: ({ what, needs, judge, has }) => `${what} needs Python ${needs}; ${judge} has ${has}.`,
   },
 };

@@ -75,5 +75,7 @@ export const editor: EditorWords = {
   syntax: {
     at: (line, message) => `${line}번째 줄: ${message}`,
     explain: explainSyntax,
+    lacks: ({ what, needs, judge, has }) =>
+      `${what}: Python ${needs}부터 쓸 수 있어요. ${judge}의 Python은 ${has}이에요.`,
   },
 };
