@@ -100,3 +100,18 @@ test.describe("on a phone on its side", () => {
     await expect(page.locator(selectorOf("output-pane"))).toBeVisible();
   });
 });
+
+test("the first difference of a long line is in the middle, and its case in sight", async ({ ide, page }) => {
+  await ide.open();
+  await ide.write("print(input())");
+  if (await tab(page).isVisible()) await ide.press(tab(page));
+  const long = (last: string) => `${"7 ".repeat(60)}${last}${" 7".repeat(20)}`;
+  const samples = [...Array.from({ length: 12 }, (_, index) => [`${index}`, `${index}`]), [long("1"), long("2")]];
+  await ide.copy(JSON.stringify(samples.map(([input, output]) => ({ input, output }))));
+  await ide.press(page.getByRole("button", { name: "Paste a problem" }));
+  await ide.press(page.getByRole("button", { name: "Add and run all" }));
+  await expect(page.getByText("Samples 12/13 passed")).toBeVisible();
+  const mark = cases(page).last().locator("mark").first();
+  await expect(mark).toHaveText("2");
+  await expect(mark).toBeInViewport();
+});

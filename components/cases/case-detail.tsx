@@ -55,6 +55,12 @@ function Text({ title, text, said }: { title: string; text: string; said: CaseWo
   );
 }
 
+/** Scrolls the text around a mark, and nothing else, so that the mark is in its middle. */
+function toTheMiddle(mark: HTMLElement | null) {
+  const frame = mark?.closest<HTMLElement>("section");
+  if (mark && frame) frame.scrollLeft = mark.offsetLeft - frame.offsetLeft - frame.clientWidth / 2;
+}
+
 /** One side of the first difference, with signs for the white space in its line. */
 function Side({ title, excerpt, isGood = false }: { title: string; excerpt: Excerpt; isGood?: boolean }) {
   const { before, same, mark, rest } = excerpt;
@@ -63,7 +69,9 @@ function Side({ title, excerpt, isGood = false }: { title: string; excerpt: Exce
     <TextFrame title={title}>
       {before.length > 0 && <span className="text-soft">{`${before.join("\n")}\n`}</span>}
       {withSigns(same)}
-      <mark className={`rounded-sm px-2 font-bold underline ${look}`}>{mark === "" ? "⏎" : withSigns(mark)}</mark>
+      <mark ref={toTheMiddle} className={`rounded-sm px-2 font-bold underline ${look}`}>
+        {mark === "" ? "⏎" : withSigns(mark)}
+      </mark>
       {withSigns(rest)}
       {mark !== "" && <span className="text-soft">⏎</span>}
     </TextFrame>

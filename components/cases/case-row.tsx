@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, ChevronUp, Pencil, Play, Trash2 } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { findFailure } from "#components/console/traceback.ts";
 import type { Case } from "#components/draft/draft.ts";
 import type { CaseWords } from "#components/language/case-words.ts";
@@ -44,9 +45,14 @@ export function CaseRow({
   const words = useWords();
   const failure = judged?.verdict === "runtime_error" ? findFailure(judged.stderr) : null;
   const line = failure?.line ?? null;
+  const root = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // The one that fails may be far down the list.
+    if (isOpen) root.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
   const Chevron = isOpen ? ChevronUp : ChevronDown;
   return (
-    <li className="rounded-xl border border-line bg-raise" {...part("case")} data-verdict={judged?.verdict}>
+    <li ref={root} className="rounded-xl border border-line bg-raise" {...part("case")} data-verdict={judged?.verdict}>
       <button
         type="button"
         className="flex min-h-touch w-full items-center gap-8 rounded-xl px-12 py-6 text-left"
