@@ -78,6 +78,19 @@ test("the arrow keys move a border, and every position can be said", async ({ id
   expect(await violationsOn(page)).toEqual([]);
 });
 
+test("a sample that is shown in part is marked until it is filled in", async ({ ide, page }) => {
+  await ide.open();
+  await pasteProblem(ide, "Sample Input\n10\n1 2\n...\nSample Output\n3\n");
+  await expect(page.getByText("Shown in part only: fill in what is missing.")).toBeVisible();
+  await ide.press(page.getByRole("button", { name: "Add", exact: true }));
+  await expect(cases(page).getByText("in part")).toBeVisible();
+  await ide.press(cases(page).first().getByRole("button"));
+  await ide.press(page.getByRole("button", { name: /^Edit: / }));
+  await page.getByRole("textbox", { name: "Input", exact: true }).fill("1\n2\n");
+  await ide.press(page.getByRole("button", { name: "Keep", exact: true }));
+  await expect(cases(page).getByText("in part")).toBeHidden();
+});
+
 test("a zip of inputs and outputs becomes cases, with what its problem.yaml says", async ({ ide, page }) => {
   await ide.open();
   await ide.write(SUM);

@@ -3,6 +3,7 @@
 import { withoutBox } from "#components/console/traceback.ts";
 import type { Case } from "#components/draft/draft.ts";
 import type { CaseWords } from "#components/language/case-words.ts";
+import { Note } from "#components/ui/note.tsx";
 import type { JudgedCase } from "#contract/judge.ts";
 import { type Excerpt, excerptsOf, withSigns } from "./excerpt.ts";
 import { cutText, TextFrame } from "./text-frame.tsx";
@@ -20,6 +21,7 @@ export function CaseDetail({ given, judged, said }: CaseDetailProps) {
   const excerpts = place && judged && excerptsOf(place, judged.stdout);
   return (
     <div className="grid gap-8 px-12 pb-8">
+      {given.isIncomplete && <Note>{said.incomplete}</Note>}
       {excerpts ? (
         <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
           <Side title={`${said.expected} · ${said.line(place.line)}`} excerpt={excerpts.expected} isGood />

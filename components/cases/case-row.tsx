@@ -61,6 +61,7 @@ export function CaseRow({
       >
         {judged && <VerdictMark verdict={judged.verdict} {...{ said, judge }} detail={failure?.type} />}
         <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+        {given.isIncomplete && <span className="flex-none text-sm text-warn">{said.part}</span>}
         {judged?.result && (
           <span className="flex-none text-sm text-soft tabular">
             {formatDuration(judged.result.cpuTimeMs)}

@@ -8,6 +8,7 @@ import { caseWords } from "#components/language/case-words.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Late } from "#components/ui/late-sheet.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { looksCalled, signatureOf } from "#judging/signature.ts";
 import { AddWays } from "./add-ways.tsx";
 import type { ProblemSource } from "./bring-problem.tsx";
@@ -221,6 +222,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
             onKeepRun={run && addRun}
           />
         )}
+        {!source && cases.length > 0 && <Note className="px-6 wide:hidden">{words.cases.holdHint}</Note>}
         <PracticeTools {...{ draft, cases, toJudge, said }} connect={props.connect} onFound={takeFound} />
       </div>
     </>

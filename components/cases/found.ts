@@ -6,7 +6,7 @@ import type { ProblemLimits } from "#judging/problem/limits.ts";
 import type { Uncertain } from "#judging/problem/samples.ts";
 
 /** A case that was found in a text or in files. */
-export type FoundCase = Case & {
+export type FoundCase = Omit<Case, "isIncomplete"> & {
   /** Whether a part of it only is there. */
   isIncomplete: boolean;
   /** Its lines, where it cannot be told for sure which of them are the input and which the output. */
@@ -33,7 +33,7 @@ export interface Confirmed {
 }
 
 /** A case that is whole, and sure. */
-export function sureCase(one: Case): FoundCase {
+export function sureCase(one: Omit<Case, "isIncomplete">): FoundCase {
   return { ...one, isIncomplete: false, uncertain: null };
 }
 
@@ -45,6 +45,6 @@ export function withBorders(one: FoundCase, uncertain: Uncertain): FoundCase {
 }
 
 /** What a draft keeps of a case that was found. */
-export function keptCase({ isIncomplete: _, uncertain: __, ...one }: FoundCase): Case {
-  return one;
+export function keptCase({ isIncomplete, uncertain: _, ...one }: FoundCase): Case {
+  return { ...one, ...(isIncomplete && { isIncomplete }) };
 }

@@ -33,6 +33,8 @@ export interface Case {
   expected: string | null;
   /** Whether the program's function is called. */
   isCall?: true;
+  /** Whether the problem showed a part of it only, with dots for the rest, and nobody has filled it in. */
+  isIncomplete?: true;
 }
 
 /** What a run takes of a draft. */

@@ -21,6 +21,7 @@ const portableSchema = z.object({
         name: z.string().max(200).default(""),
         input: z.string().max(STDIN_BYTES).default(""),
         expected: z.string().max(STDIN_BYTES).nullable().default(null),
+        isIncomplete: z.literal(true).exactOptional(),
         isCall: z.literal(true).exactOptional(),
       }),
     )

@@ -124,7 +124,7 @@ export const english: Words = {
     offline: "The server cannot be reached. What you write is kept on this device.",
     offlineRunning: "The connection is gone. The run goes on, and its output follows when it is back.",
   },
-  cases: { title: "Cases", runAll: "Run all", all: "All cases", holdHint: "Hold to run all cases" },
+  cases: { title: "Cases", runAll: "Run all", all: "All cases", holdHint: "Holding Run anywhere runs all cases" },
   drafts,
   keys,
   layout,

@@ -119,7 +119,12 @@ export const korean: Words = {
     offline: "서버에 연결할 수 없어요. 쓴 내용은 이 기기에 남아요.",
     offlineRunning: "연결이 끊겼어요. 실행은 계속되고, 다시 연결되면 출력을 이어서 보여드려요.",
   },
-  cases: { title: "케이스", runAll: "모두 실행", all: "예제 모두", holdHint: "길게 누르면 케이스 모두 실행" },
+  cases: {
+    title: "케이스",
+    runAll: "모두 실행",
+    all: "예제 모두",
+    holdHint: "어디서나 실행을 길게 누르면 케이스를 모두 실행해요",
+  },
   drafts,
   keys,
   layout,

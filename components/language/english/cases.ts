@@ -52,6 +52,7 @@ export const cases = {
   cancel: "Cancel",
   pasteHere: "Paste the whole problem here",
   none: "No sample was found in what was pasted.",
+  part: "in part",
   incomplete: "Shown in part only: fill in what is missing.",
   found: (count: number) => (count === 1 ? "1 sample was found" : `${count} samples were found`),
   limits: (limits: string) => `Limits: ${limits}`,

@@ -52,6 +52,7 @@ export const cases: CaseWords = {
   cancel: "취소",
   pasteHere: "여기에 문제를 통째로 붙여넣으세요",
   none: "붙여넣은 내용에서 예제를 찾지 못했어요.",
+  part: "일부만",
   incomplete: "일부만 적힌 예제예요. 빠진 부분을 채워 주세요.",
   found: (count) => `예제 ${count}개를 찾았어요`,
   limits: (limits) => `제한 ${limits}`,
