@@ -48,6 +48,23 @@ test("one tap makes a link and copies it", async ({ engine }) => {
   await expect.poll(() => engine.text("#share h2")).toBe("The link is copied");
 });
 
+test("Run this opens a share as a draft of one's own", async ({ engine, baseURL, request }) => {
+  const data = { code: "print(input() * 2)", stdin: "ab\n", title: "Twice" };
+  const { id } = await (await request.post("/api/shares", { data })).json();
+  await engine.open(`${baseURL}/s/${id}`);
+  await engine.click(".run");
+  await expect.poll(() => engine.text(CODE)).toContain("print(input() * 2)");
+  await engine.click(RUN);
+  await expect.poll(() => engine.text(PRINTED)).toMatch(/^abab\n?$/);
+});
+
+test("a link holds a program where no server does", async ({ engine, baseURL }) => {
+  // {"code":"print(1)","stdin":"","runtime":"cpython","cases":[],"title":"One"}
+  const state = "q1ZKzk9JVbJSKijKzCvRMNRU0lEqLknJzFOyUlLSUSoqzSvJzAXJJxdUlmTk5ynpKCUnFqcWK1lFx-oolWSW5IAk_fNSlWoB";
+  await engine.open(`${baseURL}/?again#v1=${state}`);
+  await expect.poll(() => engine.text(CODE)).toMatch(/^print\(1\)\s*$/);
+});
+
 test("turned on its side the page has program, input and output side by side, and upright tabs again", async ({
   engine,
 }) => {
