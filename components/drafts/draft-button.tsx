@@ -24,7 +24,12 @@ export function DraftButton({ draft, sample }: { draft: OpenDraft; sample: Pick<
         aria-label={words.open(title)}
         suppressHydrationWarning
       >
-        <span className="truncate" id={DRAFT_FIELDS.title} data-untitled={words.untitled(0)} suppressHydrationWarning>
+        <span
+          className="text-left narrow:line-clamp-2 narrow:text-sm narrow:leading-tight wide:truncate"
+          id={DRAFT_FIELDS.title}
+          data-untitled={words.untitled(0)}
+          suppressHydrationWarning
+        >
           {title}
         </span>
         <ChevronDown aria-hidden size={16} className="flex-none text-faint" />
