@@ -1,6 +1,6 @@
 "use client";
 
-import { Search, Square, X } from "lucide-react";
+import { Search, Square } from "lucide-react";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import type { Case, Draft } from "#components/draft/draft.ts";
 import { DraftSelect } from "#components/draft/draft-select.tsx";
@@ -9,8 +9,9 @@ import { searchWords } from "#components/language/search-words.ts";
 import type { Connect } from "#components/run/share-connection.ts";
 import { createTaskSession } from "#components/run/task-session.ts";
 import { Button } from "#components/ui/button.tsx";
+import { CodeField } from "#components/ui/code-field.tsx";
 import { Note } from "#components/ui/note.tsx";
-import { useInView } from "#components/ui/use-in-view.ts";
+import { ToolPanel } from "#components/ui/tool-panel.tsx";
 import { inferShape } from "#judging/shape/infer.ts";
 import { caseOf, type Searched, searchOf } from "./ask-search.ts";
 import { afterEvent, NOTHING } from "./search-state.ts";
@@ -42,7 +43,6 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
   const [generator, setGenerator] = useState<Draft | null>(null);
   const [shape, setShape] = useState(() => inferShape(input.slice(0, INFERRED_CHARS)));
   const [unread, setUnread] = useState<number | null>(null);
-  const panel = useInView(state.phase === "over");
   const isActive = state.phase === "sending" || state.phase === "going";
   const { end, found } = state.told;
 
@@ -67,13 +67,7 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
   }
 
   return (
-    <section ref={panel} className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={title}>
-      <div className="flex items-center gap-8">
-        <h2 className="flex-1 font-semibold">{title}</h2>
-        <Button look="icon" aria-label={said.close} title={said.close} onClick={onClose}>
-          <X aria-hidden size={18} />
-        </Button>
-      </div>
+    <ToolPanel title={title} closeLabel={said.close} onClose={onClose} isDone={state.phase === "over"}>
       <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
         <DraftSelect label={said.trusted} none={said.none} drafts={drafts} value={trusted} onChoose={setTrusted} />
         <DraftSelect
@@ -84,22 +78,7 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
           onChoose={setGenerator}
         />
       </div>
-      {!generator && (
-        <label className="grid gap-4 text-md font-semibold text-soft">
-          {said.shape}
-          <textarea
-            className="code-face min-h-touch min-w-0 resize-none rounded-lg border border-edge px-12 py-8 text-field leading-(--code-line) font-normal text-ink"
-            rows={4}
-            value={shape}
-            onChange={({ target }) => setShape(target.value)}
-            spellCheck={false}
-            autoCapitalize="none"
-            autoCorrect="off"
-            autoComplete="off"
-            translate="no"
-          />
-        </label>
-      )}
+      {!generator && <CodeField label={said.shape} rows={4} value={shape} onWrite={setShape} />}
       {unread !== null && (
         <p role="alert" className="font-semibold text-bad">
           {said.unread(unread)}
@@ -120,7 +99,7 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
           </Button>
         )}
       </div>
-    </section>
+    </ToolPanel>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { MessagesSquare, Square, X } from "lucide-react";
+import { MessagesSquare, Square } from "lucide-react";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import type { Draft } from "#components/draft/draft.ts";
 import { DraftSelect } from "#components/draft/draft-select.tsx";
@@ -10,8 +10,9 @@ import type { Connect } from "#components/run/share-connection.ts";
 import { createTaskSession } from "#components/run/task-session.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
+import { CodeField } from "#components/ui/code-field.tsx";
 import { Note } from "#components/ui/note.tsx";
-import { useInView } from "#components/ui/use-in-view.ts";
+import { ToolPanel } from "#components/ui/tool-panel.tsx";
 import type { TalkRequestInput } from "#contract/talk.ts";
 import { TalkEnd } from "./talk-end.tsx";
 import { afterEvent, NOTHING } from "./talk-state.ts";
@@ -41,7 +42,6 @@ export function TalkPanel({ title, connect, program, others, input: given, onClo
   const [interactor, setInteractor] = useState<Draft | null>(null);
   const [convention, setConvention] = useState<"testlib" | "kattis">("testlib");
   const [input, setInput] = useState(given);
-  const panel = useInView(state.phase === "over");
   const isActive = state.phase === "sending" || state.phase === "going";
 
   const load = useEffectEvent(() => others().then(setDrafts));
@@ -61,13 +61,7 @@ export function TalkPanel({ title, connect, program, others, input: given, onClo
   }
 
   return (
-    <section ref={panel} className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={title}>
-      <div className="flex items-center gap-8">
-        <h2 className="flex-1 font-semibold">{title}</h2>
-        <Button look="icon" aria-label={said.close} title={said.close} onClick={onClose}>
-          <X aria-hidden size={18} />
-        </Button>
-      </div>
+    <ToolPanel title={title} closeLabel={said.close} onClose={onClose} isDone={state.phase === "over"}>
       <DraftSelect
         label={said.interactor}
         none={said.choose}
@@ -76,20 +70,7 @@ export function TalkPanel({ title, connect, program, others, input: given, onClo
         onChoose={setInteractor}
       />
       <Choice legend={said.convention} options={CONVENTIONS} value={convention} onChoose={setConvention} />
-      <label className="grid gap-4 text-md font-semibold text-soft">
-        {said.input}
-        <textarea
-          className="code-face min-h-touch min-w-0 resize-none rounded-lg border border-edge px-12 py-8 text-field leading-(--code-line) font-normal text-ink"
-          rows={2}
-          value={input}
-          onChange={({ target }) => setInput(target.value)}
-          spellCheck={false}
-          autoCapitalize="none"
-          autoCorrect="off"
-          autoComplete="off"
-          translate="no"
-        />
-      </label>
+      <CodeField label={said.input} rows={2} value={input} onWrite={setInput} />
       <Note>{said.hint}</Note>
       {state.told.turns.length > 0 && <TalkTurns turns={state.told.turns} said={said} />}
       <TalkEnd state={state} said={said} words={words} />
@@ -106,7 +87,7 @@ export function TalkPanel({ title, connect, program, others, input: given, onClo
           </Button>
         )}
       </div>
-    </section>
+    </ToolPanel>
   );
 }
 
