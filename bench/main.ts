@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { change } from "./change.ts";
 import { firstByte } from "./first-byte.ts";
 import { hostile } from "./hostile.ts";
 import { idleClients } from "./idle-clients.ts";
@@ -22,9 +24,14 @@ const QUICK = 15;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: "boolean", default: false }, write: { type: "boolean", default: false } },
+  options: {
+    quick: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+    before: { type: "string" },
+  },
 });
-const chosen = TOPICS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const all = TOPICS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const chosen = values.before === undefined ? all : [change];
 const unknown = positionals.filter((name) => !TOPICS.some((topic) => topic.name === name));
 if (unknown.length > 0) {
   say(`There is no topic ${unknown.join(", ")}; there are ${TOPICS.map(({ name }) => name).join(", ")}.`);
@@ -33,12 +40,13 @@ if (unknown.length > 0) {
 for (const line of absentPeers()) say(line);
 
 await using server = await startPair();
+await using before = values.before === undefined ? null : await startPair({}, resolve(values.before));
 const machine = describeMachine(server);
 say(machineLine(machine));
 const sections: Section[] = [];
 for (const topic of chosen) {
   const times = (full: number) => (values.quick ? Math.max(2, Math.ceil(full / QUICK)) : full);
-  const found = await topic.measure({ server, times, say });
+  const found = await topic.measure({ server, before, times, say });
   for (const section of found) process.stdout.write(`${markdown(section)}\n`);
   sections.push(...found);
 }

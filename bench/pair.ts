@@ -24,10 +24,15 @@ export interface Pair extends AsyncDisposable {
   loops(): Loops;
 }
 
-/** Starts the pair with these settings over the usual ones; throws when it cannot run programs. */
-export async function startPair(settings: Record<string, string> = {}): Promise<Pair> {
+/**
+ * Starts the pair of a checkout that is set up, this one unless it is given, with these settings over the usual ones;
+ * throws when it cannot run programs.
+ */
+export async function startPair(
+  settings: Record<string, string> = {},
+  checkout = join(import.meta.dirname, ".."),
+): Promise<Pair> {
   const port = await freePort();
-  const checkout = join(import.meta.dirname, "..");
   const child = fork(join(checkout, "setup/pair.js"), {
     cwd: checkout,
     env: {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { RUNTIME_IDS, type RuntimeId } from "#contract/runtimes.ts";
 import { alternately, type Contestant } from "./alternately.ts";
 import { BARE, bare } from "./bare.ts";
@@ -6,9 +5,9 @@ import { type Client, connect, runWell } from "./client.ts";
 import { type Command, timeCommand, writeProgram } from "./command.ts";
 import type { Pair } from "./pair.ts";
 import { BUBBLEWRAP, bubblewrap, hasBubblewrap, snekboxLike } from "./peer-jails.ts";
-import { processorTime } from "./processor-time.ts";
 import { type FigureKind, rowsOf, type Section } from "./report.ts";
 import type { Topic } from "./topic.ts";
+import { measureWindow } from "./window.ts";
 
 type Rates = "perSecond" | "cpuMs" | "serverCpuMs";
 
@@ -17,9 +16,6 @@ const IN_FLIGHT = [1, 2, 8];
 /** Where the peers take part, too. */
 const PEERS_AT = 2;
 const ROUNDS = 4;
-/** Long enough to use up what was kept warm, so that a burst's speed is not taken for a lasting one. */
-const WARM_UP_MS = 1500;
-const WINDOW_MS = 4000;
 const SETTLE_MS = 1000;
 
 const FIGURES: FigureKind<Rates>[] = [
@@ -79,37 +75,5 @@ function ofServer(of: { client: Client; server: Pair; runtime: RuntimeId; inFlig
       const cpuMs = window.ownMs + window.othersMs;
       return { perSecond: window.perSecond, cpuMs, serverCpuMs: window.ownMs };
     },
-  };
-}
-
-interface Window {
-  inFlight: number;
-  pid: number;
-  /** Processes whose CPU time is told apart from that of all others below `pid`. */
-  own?: readonly number[];
-}
-
-/** Keeps `inFlight` runs going and looks at a window of that; CPU times are those of one run. */
-async function measureWindow(once: () => Promise<unknown>, { inFlight, pid, own }: Window) {
-  let ended = 0;
-  let over = false;
-  const lane = async () => {
-    while (!over) {
-      await once();
-      ended++;
-    }
-  };
-  const lanes = Promise.all(Array.from({ length: inFlight }, lane));
-  await Promise.race([lanes, sleep(WARM_UP_MS)]);
-  const before = { ended, at: performance.now(), ...processorTime(pid, own) };
-  await Promise.race([lanes, sleep(WINDOW_MS)]);
-  const after = { ended, at: performance.now(), ...processorTime(pid, own) };
-  over = true;
-  await lanes;
-  const runs = after.ended - before.ended;
-  return {
-    perSecond: (runs * 1000) / (after.at - before.at),
-    ownMs: (after.ownMs - before.ownMs) / runs,
-    othersMs: (after.othersMs - before.othersMs) / runs,
   };
 }

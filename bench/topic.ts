@@ -4,6 +4,8 @@ import type { Section } from "./report.ts";
 export interface Means {
   /** The product with the usual settings. */
   server: Pair;
+  /** The same of another checkout, for what is measured beside it; null where none was named. */
+  before: Pair | null;
   /** How often something is done that is done `full` times in a full run. */
   times(full: number): number;
   /** Tells people what is going on. */
