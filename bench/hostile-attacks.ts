@@ -70,7 +70,7 @@ export const ATTACKS: Record<string, Attack> = {
     await lanes(1, async () => {
       const socket = await open(port);
       socket.resume().write(head(Buffer.byteLength(body)) + body);
-      await once(socket, "data");
+      await Promise.race([once(socket, "data"), gone(socket)]);
       socket.destroy();
     });
   },
