@@ -39,7 +39,7 @@ test("a run is held to the judge's limits, and can be tried with more without ch
   await ide.open();
   await choose(ide, "CodeTree");
   await close(page);
-  await ide.write("import time\ntime.sleep(2.2)\nprint('enough')");
+  await ide.write("import time\ntime.sleep(2.6)\nprint('enough')");
   await ide.run();
   await expect(ide.status).toHaveText("Time limit");
   await ide.press(page.getByRole("button", { name: "Run again with 2 s" }));
