@@ -144,6 +144,19 @@ for (const [what, status, error, words] of [
     expect(await violationsOn(page)).toEqual([]);
   });
 
+test("without a network that is said, also at the first tap, and a link without the server can be made", async ({
+  ide,
+  page,
+}) => {
+  await ran(ide, "print(input())");
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await shareIt(ide);
+  await expect(sheetOf(page).getByText("You are offline")).toBeVisible();
+  await ide.press(sheetOf(page).getByRole("button", { name: "Make a link without the server" }));
+  await expect(linkIn(page)).toHaveValue(/#v1=/);
+});
+
 test("without a network that is said, and the link comes with the next tap after it is back", async ({ ide, page }) => {
   await ran(ide, "print(input())");
   await shareIt(ide);

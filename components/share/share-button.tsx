@@ -1,7 +1,8 @@
 "use client";
 
 import { Share } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { afterPaint } from "#components/device/after-paint.ts";
 import type { OpenDraft } from "#components/draft/use-draft.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { sharingWords } from "#components/language/sharing-words.ts";
@@ -23,6 +24,9 @@ export interface ShareButtonProps {
 export function ShareButton({ draft, session, judged }: ShareButtonProps) {
   const words = sharingWords[useSpeech().language];
   const [isCopied, setIsCopied] = useState<boolean | null>(null);
+
+  // The sheet also says that there is no network: its script cannot be brought then.
+  useEffect(() => afterPaint(() => void loadSheet().catch(() => {})), []);
 
   /** Copies and hands out a link that is on its way. */
   function send(link: Promise<string>, title: string) {

@@ -65,6 +65,13 @@ test("a program that no link can hold is refused in words where the server store
   await expect(sharing.share({ code: "1" })).rejects.toThrow("off");
 });
 
+test("a way that breaks is told, and does not go on for ever", async () => {
+  const broken = { inline: () => Promise.reject(new Error("no such stream")) };
+  const { sharing } = setUp([], broken);
+  await expect(sharing.shareInline({ code: "1" })).rejects.toThrow("failed");
+  expect(sharing.state().phase).toBe("refused");
+});
+
 test("an answer that comes after another link was asked for is not shown", async () => {
   const first = Promise.withResolvers<Stored>();
   const { sharing } = setUp([first.promise, { ...STORED, url: "http://h/s/two" }]);

@@ -52,7 +52,8 @@ export function createSharing(world: SharingWorld) {
 
     async function made(): Promise<string> {
       become({ phase: "making" });
-      const done = await way(request);
+      // A browser without streams that deflate makes no link by itself.
+      const done = await way(request).catch((): ShareTrouble => ({ why: "failed" }));
       const isWanted = last === mine;
       if (!("why" in done)) {
         if (isWanted) become({ phase: "made", made: done, request });

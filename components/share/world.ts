@@ -1,3 +1,4 @@
+import { inlineLink } from "./links/inline-link.ts";
 import { rememberLink } from "./my-links.ts";
 import { createSharing } from "./sharing.ts";
 import { storeShare } from "./store-share.ts";
@@ -5,10 +6,7 @@ import { storeShare } from "./store-share.ts";
 /** The links of this page. */
 export const sharing = createSharing({
   store: storeShare,
-  async inline(request) {
-    const { inlineLink } = await import("./links/inline-link.ts");
-    return inlineLink(request, location.origin);
-  },
+  inline: (request) => inlineLink(request, location.origin),
   remember: rememberLink,
   now: () => Date.now(),
 });

@@ -1,8 +1,8 @@
-import { type ShareRequest, type ShareRequestInput, shareRequestSchema } from "#contract/share.ts";
-import { fromBase64, inflate, jsonOf, LinkError, pack, textOf } from "./packed.ts";
+import type { ShareRequestInput } from "#contract/share.ts";
+import { pack } from "./packed.ts";
 
 /** The first version of the state; a link that was once made is read for ever. */
-const VERSION_1 = "#v1=";
+export const VERSION_1 = "#v1=";
 
 /** Longer links are not offered: hardly a messenger lets them pass whole. In characters. */
 const LONGEST_LINK = 8_000;
@@ -12,13 +12,4 @@ export async function inlineLink(request: ShareRequestInput, origin: string): Pr
   const { run: _, ...state } = request;
   const url = `${origin}/${VERSION_1}${await pack(JSON.stringify(state))}`;
   return url.length > LONGEST_LINK ? null : url;
-}
-
-/** What such a link holds, by the fragment of its address; null for another fragment. Throws a LinkError. */
-export async function readInlineLink(hash: string): Promise<ShareRequest | null> {
-  if (!hash.startsWith(VERSION_1)) return null;
-  const state = jsonOf(textOf(await inflate(fromBase64(hash.slice(VERSION_1.length)))));
-  const parsed = shareRequestSchema.safeParse(state);
-  if (!parsed.success) throw new LinkError("unreadable", { cause: parsed.error });
-  return parsed.data;
 }

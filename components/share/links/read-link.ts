@@ -1,9 +1,9 @@
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
 import { compilerExplorer } from "./compiler-explorer.ts";
-import { readInlineLink } from "./inline-link.ts";
 import { foreignProgram, type LinkedProgram, programOfShare } from "./linked-program.ts";
 import { LinkError } from "./packed.ts";
 import { pythonTutor } from "./python-tutor.ts";
+import { readInlineLink } from "./read-inline-link.ts";
 import { attemptThisOnline, tryItOnline } from "./try-it-online.ts";
 
 /** Why there is no program to get from a link; "elsewhere": only the other site's server has it. */
