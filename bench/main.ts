@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { change } from "./change.ts";
+import { chaos } from "./chaos.ts";
 import { firstByte } from "./first-byte.ts";
 import { hostile } from "./hostile.ts";
 import { idleClients } from "./idle-clients.ts";
@@ -11,6 +12,7 @@ import { page } from "./page.ts";
 import { startPair } from "./pair.ts";
 import { hasBubblewrap } from "./peer-jails.ts";
 import { hasPyodide } from "./peer-pyodide.ts";
+import { queue } from "./queue.ts";
 import { markdown, type Section } from "./report.ts";
 import { writeJson, writePage } from "./results.ts";
 import { roundTrip } from "./round-trip.ts";
@@ -18,7 +20,10 @@ import { search } from "./search.ts";
 import { streaming } from "./streaming.ts";
 import { throughput } from "./throughput.ts";
 
-const TOPICS = [firstByte, throughput, streaming, roundTrip, judging, search, idleClients, hostile, memory, page];
+const TOPICS = [
+  ...[firstByte, throughput, streaming, roundTrip, judging, search, idleClients, hostile, memory, page],
+  ...[queue, chaos],
+];
 /** A quick run does everything this much more seldom: to see that it works, not for its figures. */
 const QUICK = 15;
 

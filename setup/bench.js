@@ -8,6 +8,6 @@ await main(async () => {
   const isSoak = first === "soak";
   const words = isSoak ? ["bench/soak.ts", ...more] : ["bench/main.ts", ...process.argv.slice(2)];
   const isAboutPage = first === "page" || first === undefined || first.startsWith("--");
-  await prepare({ sandbox: true, page: !isSoak, browser: isAboutPage });
+  await prepare({ sandbox: true, page: !isSoak, browser: isAboutPage, services: !isSoak });
   return runHere([ourNode, ...words]);
 });

@@ -75,7 +75,7 @@ test("a judge whose worker is killed is led on by another, and no case is told t
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i));
   expect(indexesOf(events)).toEqual(Array.from({ length: 30 }, (_, i) => i));
   expect(events.at(-1)).toMatchObject({ type: "judged", passed: 30, total: 30 });
-  expect(second.said.length).toBeGreaterThan(0);
+  expect(second.said.filter(({ ended }) => ended).length).toBeGreaterThan(0);
 });
 
 test("a judge that is cancelled begins no further case, and tells of each", async () => {

@@ -21,6 +21,7 @@ const say = (words: object) => process.stdout.write(`${JSON.stringify(words)}\n`
 const settings = { url, prefix, places: Number(places), graceMs: Number(grace) };
 const source = new RedisWorkSource(settings, (error) => say({ failed: String(error) }));
 source.hear(READY_STATE);
+say({ ready: true });
 const stop = new AbortController();
 
 async function play(job: RunJob): Promise<void> {

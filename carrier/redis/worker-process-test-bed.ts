@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Bell } from "../bell.ts";
 
-/** What a worker in a process of its own says: which runs it took, stopped and ended, and what failed. */
+/** What a worker in a process of its own says: that it is there, which runs it took, stopped and ended, and what failed. */
 export interface Said {
+  ready?: true;
   took?: string;
   stopped?: string;
   ended?: string;
