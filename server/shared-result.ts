@@ -72,14 +72,21 @@ async function judgementOf(carrier: Carrier, id: string, signal: AbortSignal) {
 
 /** A case among `total`: all that they printed finds room in one share. */
 function sharedCase(judged: JudgedCase, total: number): JudgedCase {
-  const most = Math.min(SHARED_OUTPUT_BYTES, Math.floor(SHARE_BYTES / total / 4));
-  const { result, checker } = judged;
+  const most = Math.min(SHARED_OUTPUT_BYTES, Math.floor(SHARE_BYTES / total / 5));
+  const { result, checker, returned } = judged;
   const printed = { stdout: new Output(most).add(judged.stdout), stderr: new Output(most).add(judged.stderr) };
   const said = checker && {
     stdout: new Output(most).add(checker.stdout).text,
     stderr: new Output(most).add(checker.stderr).text,
   };
-  return { ...judged, result: result && nameless(result), ...cut(judged, printed), ...(said && { checker: said }) };
+  const literal = returned && new Output(most).add(returned.text);
+  return {
+    ...judged,
+    result: result && nameless(result),
+    ...cut(judged, printed),
+    ...(said && { checker: said }),
+    ...(literal && { returned: { text: literal.text, truncated: returned.truncated || literal.isCut } }),
+  };
 }
 
 type Printed = Record<"stdout" | "stderr", Output>;
