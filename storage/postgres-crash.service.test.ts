@@ -1,4 +1,3 @@
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { crashContract } from "./crash-contract.ts";
 import { openShares } from "./open-shares.ts";
@@ -12,14 +11,7 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 let databases = 0;
-async function empty() {
-  const name = `shares${databases++}`;
-  const client = new pg.Client(server.url);
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return { url: server.url.replace("/postgres?", `/${name}?`) };
-}
+const empty = async () => ({ url: server.database(`shares${databases++}`) });
 
 crashContract(empty);
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,6 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** A PostgreSQL server of a test's own, on a Unix socket. */
 export interface PostgresServer extends AsyncDisposable {
   url: string;
+  /** Makes one more database; its URL. */
+  database(name: string): string;
   start(): Promise<void>;
   /** Ends it by a signal: SIGKILL as a crash, SIGINT as a quick shutdown. */
   stop(signal: NodeJS.Signals): Promise<void>;
@@ -21,6 +23,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   if (!postgres) throw new Error("There is no PostgreSQL: apt-get install postgresql");
   const folder = mkdtempSync(join(tmpdir(), "onpyrunner-postgres-"));
   const data = join(folder, "data");
+  // Whoever has the path may reach its socket; the cluster itself is its own user's.
+  chmodSync(folder, 0o755);
   // It refuses to run as root.
   const asUser = process.getuid?.() === 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
   if (asUser.length > 0) chownSync(folder, ...idsOf("postgres"));
@@ -57,6 +61,11 @@ export async function startPostgres(): Promise<PostgresServer> {
   await start();
   return {
     url,
+    database(name) {
+      const made = spawnSync(join(postgres, "../createdb"), ["-h", folder, "-U", "tests", name], { encoding: "utf8" });
+      if (made.status !== 0) throw new Error(`createdb failed: ${made.stderr}`);
+      return url.replace("/postgres?", `/${name}?`);
+    },
     start,
     stop,
     signal,

@@ -1,0 +1,84 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import pg from "pg";
+import { formOf } from "#storage/form-test-bed.ts";
+import { openShares, type ShareDatabase } from "#storage/open-shares.ts";
+import { idOf } from "#storage/share-id.ts";
+
+const BATCH = 10_000;
+const CODE = `${"print(sum(map(int, input().split())))\n".repeat(20)}`;
+
+/** Fills a database with `count` shares of about a kilobyte; returns some of their ids. */
+export async function fill(where: ShareDatabase, count: number): Promise<string[]> {
+  if ("file" in where) mkdirSync(dirname(where.file), { recursive: true });
+  await (await openShares(where))[Symbol.asyncDispose]();
+  await using rows = "file" in where ? sqliteRows(where.file) : await postgresRows(where.url);
+  const ids: string[] = [];
+  for (let done = 0; done < count; done += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, count - done) }, () => {
+      const digest = randomBytes(32).toString("hex");
+      return { id: idOf(digest, 0), digest, form: JSON.stringify(formOf({ code: `# ${digest}\n${CODE}` })) };
+    });
+    await rows.insert(batch);
+    for (let i = 0; i < batch.length; i += Math.max(1, Math.floor(count / 1000)))
+      ids.push((batch[randomInt(batch.length)] as Row).id);
+  }
+  return ids;
+}
+
+/** Makes so many of its shares, but for some, look as if nobody had opened them since 1970. */
+export async function makeOld(where: ShareDatabase, count: number, spared: readonly string[]): Promise<void> {
+  const ids = spared.map((id) => `'${id}'`).join();
+  const some = `SELECT id FROM shares WHERE id NOT IN (${ids}) LIMIT ${count}`;
+  const sql = `UPDATE shares SET opened_on = 0 WHERE id IN (${some})`;
+  await using rows = "file" in where ? sqliteRows(where.file) : await postgresRows(where.url);
+  await rows.run(sql);
+}
+
+interface Row {
+  id: string;
+  digest: string;
+  form: string;
+}
+
+interface Rows extends AsyncDisposable {
+  insert(rows: Row[]): Promise<void>;
+  run(sql: string): Promise<void>;
+}
+
+const today = () => Math.floor(Date.now() / 86_400_000);
+
+function sqliteRows(file: string): Rows {
+  const database = new DatabaseSync(file, { timeout: 60_000 });
+  return {
+    async insert(rows) {
+      const insert = database.prepare(
+        "INSERT INTO shares (id, digest, form, created_at, opened_on) VALUES (?, ?, ?, ?, ?)",
+      );
+      database.exec("BEGIN");
+      for (const { id, digest, form } of rows) insert.run(id, digest, form, Date.now(), today());
+      database.exec("COMMIT");
+    },
+    run: async (sql) => database.exec(sql),
+    [Symbol.asyncDispose]: async () => database.close(),
+  };
+}
+
+async function postgresRows(url: string): Promise<Rows> {
+  const client = new pg.Client(url);
+  await client.connect();
+  return {
+    async insert(rows) {
+      const columns = [rows.map(({ id }) => id), rows.map(({ digest }) => digest), rows.map(({ form }) => form)];
+      await client.query(
+        `INSERT INTO shares (id, digest, form, created_at, opened_on)
+         SELECT *, ${Date.now()}, ${today()} FROM unnest($1::text[], $2::text[], $3::text[])`,
+        columns,
+      );
+    },
+    run: async (sql) => void (await client.query(sql)),
+    [Symbol.asyncDispose]: () => client.end(),
+  };
+}

@@ -1,0 +1,101 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ShareDatabase } from "#storage/open-shares.ts";
+import { startPostgres } from "#storage/postgres-test-bed.ts";
+import { alternately, type Contestant } from "./alternately.ts";
+import { startPair } from "./pair.ts";
+import { type FigureKind, rowsOf, type Section } from "./report.ts";
+import { fill, makeOld } from "./share-database.ts";
+import type { Means, Topic } from "./topic.ts";
+
+type Times = "apiMs" | "pageMs" | "pictureMs";
+
+const FEW = 1000;
+const MANY = 1_000_000;
+const OLD = 50_000;
+const OPENINGS = 300;
+const SETTLE_MS = 2;
+const FIGURES: FigureKind<Times>[] = [
+  { key: "apiMs", figure: "Opening a share by the API", unit: "ms", better: "less" },
+  { key: "pageMs", figure: "Its page", unit: "ms", better: "less" },
+  { key: "pictureMs", figure: "Its picture", unit: "ms", better: "less" },
+];
+
+/** What a million shares cost whoever opens one, and what removing old ones costs meanwhile. */
+export const shares: Topic = {
+  name: "shares",
+  async measure(means) {
+    const folder = mkdtempSync(join(tmpdir(), "onpyrunner-bench-"));
+    // The front runs as a user of its own, which has to pass it.
+    chmodSync(folder, 0o711);
+    await using postgres = await startPostgres();
+    try {
+      const sqlite = await compared("SQLite", (name) => ({ file: join(folder, name, "shares.sqlite") }), means);
+      const database = await compared("PostgreSQL", (name) => ({ url: postgres.database(name) }), means);
+      return [...sqlite, ...database];
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+async function compared(
+  kind: string,
+  place: (name: string) => ShareDatabase,
+  { times, say }: Means,
+): Promise<Section[]> {
+  const many = times(MANY);
+  const [one, other] = [place("few"), place("many")];
+  say(`shares, ${kind}: ${FEW} and ${many} are stored`);
+  const [fewIds, manyIds] = [await fill(one, FEW), await fill(other, many)];
+  const [few, thousands] = [`${FEW} shares`, `${many} shares`];
+  const sections: Section[] = [];
+  {
+    await using small = await startPair(settingsOf(one));
+    await using large = await startPair(settingsOf(other));
+    say(`shares, ${kind}: opened in turns`);
+    const both = [opening(few, small.url, fewIds), opening(thousands, large.url, manyIds)];
+    const samples = await alternately(both, times(OPENINGS), SETTLE_MS);
+    sections.push({ title: `Shares in ${kind}`, rows: FIGURES.flatMap((each) => rowsOf(samples, each, few)) });
+  }
+  await makeOld(other, times(OLD), manyIds);
+  // Both have kept no answers of before.
+  await using small = await startPair(settingsOf(one));
+  await using large = await startPair(settingsOf(other));
+  say(`shares, ${kind}: opened while old ones are removed`);
+  const both = [opening(few, small.url, fewIds), opening(`${thousands}, of which old ones go`, large.url, manyIds)];
+  const samples = await alternately(both, times(OPENINGS / 3), SETTLE_MS);
+  sections.push({
+    title: `Shares in ${kind} while ${times(OLD)} old ones are removed`,
+    rows: FIGURES.flatMap((each) => rowsOf(samples, each, few)),
+  });
+  return sections;
+}
+
+function settingsOf(where: ShareDatabase): Record<string, string> {
+  return "file" in where ? { ONPYRUNNER_SHARES_FILE: where.file } : { DATABASE_URL: where.url };
+}
+
+/** Opens one share after the other, each of them for the first time. */
+function opening(name: string, url: string, ids: string[]): Contestant<Times> {
+  let next = 0;
+  const timed = async (path: string) => {
+    const began = performance.now();
+    const answer = await fetch(url + path);
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+    return performance.now() - began;
+  };
+  return {
+    name,
+    async sample() {
+      const id = ids[next++ % ids.length];
+      return {
+        apiMs: await timed(`/api/shares/${id}`),
+        pageMs: await timed(`/s/${id}`),
+        pictureMs: await timed(`/s/${id}.png`),
+      };
+    },
+  };
+}
