@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   cli: ["judging", "contract"],
   setup: [],
   e2e: ["components", "server", "contract"],
-  bench: ["judging", "carrier", "server", "worker", "sandbox", "contract"],
+  bench: ["judging", "carrier", "storage", "server", "worker", "sandbox", "contract"],
 };
 
 /** The folders of the page from the lowest level up; ARCHITECTURE.md says what is in them. */
