@@ -5,6 +5,8 @@ import type { OutputPiece } from "./sandbox-run.ts";
 const LOOK_MS = 20;
 /** Looks that take long, as into much that changes all the time, come so much more seldom. */
 const PAUSE_PER_COST = 10;
+/** What came less than this ago may still stand in its buffer: an interpreter empties that only after it has written. */
+const JUST_MS = 50;
 
 type StreamName = OutputPiece["stream"];
 
@@ -33,8 +35,8 @@ export class HeldText implements Disposable {
   }
 
   /** Bytes of this stream came out of its pipe. */
-  came(name: StreamName): void {
-    for (const stream of this.#streams) if (stream.name === name) stream.forget();
+  came(name: StreamName, bytes: Uint8Array): void {
+    for (const stream of this.#streams) if (stream.name === name) stream.wrote(bytes);
   }
 
   look(): void {
@@ -43,7 +45,9 @@ export class HeldText implements Disposable {
 
   /** What was held back for a look at least and was not written since, in the order in which it would have been. */
   pieces(): OutputPiece[] {
-    return this.#streams.filter(({ held }) => held.length > 0).map(({ name, held }) => ({ stream: name, bytes: held }));
+    return this.#streams
+      .filter(({ held, isJustWritten }) => held.length > 0 && !isJustWritten)
+      .map(({ name, held }) => ({ stream: name, bytes: held }));
   }
 
   [Symbol.dispose](): void {
@@ -57,6 +61,7 @@ class Stream {
   readonly name: StreamName;
   held: Buffer = NOTHING;
   #seenBytes = 0;
+  #last: { bytes: Uint8Array; at: number } = { bytes: NOTHING, at: Number.NEGATIVE_INFINITY };
 
   constructor(name: StreamName) {
     this.name = name;
@@ -69,8 +74,17 @@ class Stream {
     this.#seenBytes = now.length;
   }
 
-  forget(): void {
+  wrote(bytes: Uint8Array): void {
     this.held = NOTHING;
     this.#seenBytes = 0;
+    this.#last = { bytes, at: performance.now() };
+  }
+
+  /** Whether it is what came last, a moment ago: told again, it would stand there twice. */
+  get isJustWritten(): boolean {
+    const { bytes, at } = this.#last;
+    if (performance.now() - at >= JUST_MS) return false;
+    const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-this.held.length);
+    return end.equals(this.held);
   }
 }

@@ -54,7 +54,7 @@ export class Running implements Disposable {
     this.#jail = jail;
     this.#failed = failed;
     streams.read((stream, bytes) => {
-      this.#heldText?.came(stream);
+      this.#heldText?.came(stream, bytes);
       this.#tell({ stream, bytes });
       this.#watch?.stir();
     });
