@@ -28,6 +28,10 @@ test.describe("formatting", () => {
     context,
   }) => {
     await begin(ide, "x=1");
+    // The menu comes at its first tap, and is here before the network goes.
+    await ide.press(page.getByRole("button", { name: "Menu" }));
+    await expect(page.getByRole("button", { name: "Format", exact: true })).toBeVisible();
+    await page.keyboard.press("Escape");
     await context.setOffline(true);
     await useTool(ide, "Format");
     await expect(notice(page)).toContainText("the formatter has not been loaded yet");

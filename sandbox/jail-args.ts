@@ -23,7 +23,7 @@ export interface JailSpec {
  * CPython ends a recursion through C where its stack ends, here at some 32 000 calls: early enough that it says so within
  * 64 MB of memory and the default time. Each thread gets as much address space.
  */
-const STACK_MB = 28;
+export const STACK_MB = 28;
 /** Address space that a thread takes: its stack, and what the C library reserves for its heap. */
 const THREAD_MB = STACK_MB + 128;
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { RuntimeId } from "#contract/runtimes.ts";
+import { STACK_MB } from "./jail-args.ts";
 import { jailTestBed, RUNTIME_IDS } from "./jail-test-bed.ts";
 import { TEST_SETTINGS } from "./jail-test-run.ts";
 import { findInterpreters } from "./runtimes.ts";
@@ -34,7 +35,7 @@ function runCold(runtime: RuntimeId, code: string) {
     "1000:2147483000:1",
   ];
   args.push("--group", "1000:2147483000:1", "--log", "/dev/null", "--bindmount_ro", `${main}:/box/main.py`);
-  if (runtime === "cpython") args.push("--rlimit_stack", "128");
+  if (runtime === "cpython") args.push("--rlimit_stack", String(STACK_MB));
   args.push("--seccomp_policy", join(root, "nsjail/seccomp.policy"));
   try {
     const command = [...args, "--", findInterpreters(rootfs)[runtime], "main.py"];

@@ -8,6 +8,7 @@ import { resultSchema, runRequestSchema } from "#contract/run.ts";
 import { runtimeSchema } from "#contract/runtimes.ts";
 import { searchedSchema, searchRequestSchema } from "#contract/search.ts";
 import { sharedFormSchema, shareRequestSchema } from "#contract/share.ts";
+import { talkedSchema, talkRequestSchema } from "#contract/talk.ts";
 
 type Schema = z.ZodType;
 
@@ -69,6 +70,11 @@ const SEARCH = {
   generator: { code: "import random\nprint(random.randint(0, 9), random.randint(0, 9))" },
 };
 
+const TALK = {
+  code: "print(input())",
+  interactor: { code: "import sys\nprint('hello', flush=True)\nsys.exit(0 if input() == 'hello' else 1)" },
+};
+
 /**
  * The HTTP API in OpenAPI 3.1, made of the schemas that validate, for a server with these ceilings. Every request has an
  * example, which the tests send.
@@ -90,6 +96,13 @@ export function openApiDocument(ceilings: Limits) {
       }),
     },
     "/api/searches/{id}": ofOne("search", laterSchema(searchedSchema)),
+    "/api/talks": {
+      post: operation("Let a program talk with its judge's", {
+        body: [talkRequestSchema(ceilings), TALK],
+        202: idSchema,
+      }),
+    },
+    "/api/talks/{id}": ofOne("talk", laterSchema(talkedSchema)),
     "/api/check": {
       post: operation("Ask a runtime's compiler about a program", {
         body: [checkRequestSchema, { code: "import tomllib", target: "3.8" }],

@@ -25,7 +25,7 @@ export function DraftButton({ draft, sample }: { draft: OpenDraft; sample: Pick<
         suppressHydrationWarning
       >
         <span
-          className="text-left narrow:line-clamp-2 narrow:text-sm narrow:leading-tight wide:truncate"
+          className="text-left narrow:line-clamp-2 narrow:wrap-anywhere narrow:text-sm narrow:leading-tight wide:truncate"
           id={DRAFT_FIELDS.title}
           data-untitled={words.untitled(0)}
           suppressHydrationWarning
