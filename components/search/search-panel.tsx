@@ -1,13 +1,14 @@
 "use client";
 
 import { Search, Square } from "lucide-react";
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { Case, Draft } from "#components/draft/draft.ts";
 import { DraftSelect } from "#components/draft/draft-select.tsx";
+import { useOtherDrafts } from "#components/draft/use-other-drafts.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { searchWords } from "#components/language/search-words.ts";
 import type { Connect } from "#components/run/share-connection.ts";
-import { createTaskSession } from "#components/run/task-session.ts";
+import { useTaskSession } from "#components/run/use-task-session.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CodeField } from "#components/ui/code-field.tsx";
 import { Note } from "#components/ui/note.tsx";
@@ -34,23 +35,13 @@ export interface SearchPanelProps {
 export function SearchPanel({ title, connect, program, others, input, onFound, onClose }: SearchPanelProps) {
   const { language, words } = useSpeech();
   const said = searchWords[language];
-  const [session] = useState(() =>
-    createTaskSession({ connect, isOffline: () => !navigator.onLine, nothing: NOTHING, after: afterEvent }),
-  );
-  const state = useSyncExternalStore(session.subscribe, session.state, session.state);
-  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
+  const { session, state, isActive } = useTaskSession({ connect, nothing: NOTHING, after: afterEvent });
+  const drafts = useOtherDrafts(others);
   const [trusted, setTrusted] = useState<Draft | null>(null);
   const [generator, setGenerator] = useState<Draft | null>(null);
   const [shape, setShape] = useState(() => inferShape(input.slice(0, INFERRED_CHARS)));
   const [unread, setUnread] = useState<number | null>(null);
-  const isActive = state.phase === "sending" || state.phase === "going";
   const { end, found } = state.told;
-
-  const load = useEffectEvent(() => others().then(setDrafts));
-  useEffect(() => {
-    void load();
-    return session.stop;
-  }, [session]);
 
   const take = useEffectEvent(() => {
     if (end?.ended === "found" && found) onFound(caseOf(found, said.name(found.seed)));

@@ -1,13 +1,14 @@
 "use client";
 
 import { MessagesSquare, Square } from "lucide-react";
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import type { Draft } from "#components/draft/draft.ts";
 import { DraftSelect } from "#components/draft/draft-select.tsx";
+import { useOtherDrafts } from "#components/draft/use-other-drafts.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
 import { talkWords } from "#components/language/talk-words.ts";
 import type { Connect } from "#components/run/share-connection.ts";
-import { createTaskSession } from "#components/run/task-session.ts";
+import { useTaskSession } from "#components/run/use-task-session.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { CodeField } from "#components/ui/code-field.tsx";
@@ -34,21 +35,11 @@ interface TalkPanelProps {
 export function TalkPanel({ title, connect, program, others, input: given, onClose }: TalkPanelProps) {
   const { language, words } = useSpeech();
   const said = talkWords[language];
-  const [session] = useState(() =>
-    createTaskSession({ connect, isOffline: () => !navigator.onLine, nothing: NOTHING, after: afterEvent }),
-  );
-  const state = useSyncExternalStore(session.subscribe, session.state, session.state);
-  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
+  const { session, state, isActive } = useTaskSession({ connect, nothing: NOTHING, after: afterEvent });
+  const drafts = useOtherDrafts(others);
   const [interactor, setInteractor] = useState<Draft | null>(null);
   const [convention, setConvention] = useState<"testlib" | "kattis">("testlib");
   const [input, setInput] = useState(given);
-  const isActive = state.phase === "sending" || state.phase === "going";
-
-  const load = useEffectEvent(() => others().then(setDrafts));
-  useEffect(() => {
-    void load();
-    return session.stop;
-  }, [session]);
 
   function start() {
     if (!interactor) return;
