@@ -65,6 +65,8 @@ export async function startEngine() {
   const end = async () => {
     if (daemon.exitCode === null && daemon.signalCode === null) daemon.kill("SIGTERM");
     await exited;
+    // The engine leaves the mount of its network namespace, which would keep the folder from being removed.
+    await ask(["umount", `${folder}/exec/netns/default`]);
   };
   const deadline = Date.now() + START_MS;
   while (!(await answers())) {
