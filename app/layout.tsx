@@ -35,6 +35,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html
       lang={spoken}
       data-build={serverPort()?.build()}
+      data-receives={serverPort()?.receives() || undefined}
       data-theme={isTheme(theme) ? theme : "system"}
       data-wrap={preferences.wrap}
       style={rootStyle(preferences)}

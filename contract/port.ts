@@ -16,6 +16,8 @@ export interface ServerPort {
   build(): string | undefined;
   /** null where shares are not stored. */
   sharing(): SharePort | null;
+  /** Whether tools of its machine may send it problems. */
+  receives(): boolean;
 }
 
 /** The shares, as a page reads them. */

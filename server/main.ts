@@ -24,16 +24,18 @@ const [pages] = await Promise.all([
   carrier.connected(AbortSignal.timeout(env.REDIS_URL ? REMOTE_WORKER_MS : WORKER_MS)),
 ]);
 const sharing = openSharing(env, log);
+const settings = frontSettings(env);
 openPort({
   runtimes: () => [...carrier.runtimes()],
   ceilings: () => carrier.ceilings(),
   build: () => pages.build,
   sharing: () => sharing,
+  receives: () => settings.receives,
 });
 
 // Where all workers are elsewhere, none has more privilege on this machine.
 const notices = env.ONPYRUNNER_WORKERS === 0 ? [] : separationNotices(env.ONPYRUNNER_SOCKET);
-const front = await openFront({ carrier, pages, sharing, counters, notices, log }, frontSettings(env));
+const front = await openFront({ carrier, pages, sharing, counters, notices, log }, settings);
 const http = front.server;
 
 http.on("error", (error: NodeJS.ErrnoException) => {

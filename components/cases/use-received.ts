@@ -11,6 +11,7 @@ export function useReceived(): { problems: readonly SentProblem[]; take: () => v
   const [problems, setProblems] = useState<readonly SentProblem[]>(NONE);
 
   useEffect(() => {
+    if (document.documentElement.dataset.receives === undefined) return;
     if (!/^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)) return;
     const stop = new AbortController();
     const { signal } = stop;
