@@ -92,7 +92,7 @@ async function run(page: Page, code: string, status: string): Promise<void> {
   await write(page, code);
   // A phone shows the output by now, and the field of the input is out of sight.
   await page.evaluate(`{
-    const field = document.querySelector("textarea.stdin");
+    const field = document.querySelector(${JSON.stringify(selectorOf("stdin"))});
     field.value = ${JSON.stringify(GRID)};
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }`);
