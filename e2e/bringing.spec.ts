@@ -32,7 +32,7 @@ async function giveFiles(page: Page, files: { name: string; mimeType: string; bu
   await page.locator(`${selectorOf("cases-pane")} input[type=file][multiple]`).setInputFiles(files);
 }
 
-test("the limits of a pasted problem fill the profile of its judge", async ({ ide, page }) => {
+test("the limits of a pasted problem fill the profile of its judge", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await pasteProblem(
     ide,
@@ -44,7 +44,7 @@ test("the limits of a pasted problem fill the profile of its judge", async ({ id
   await expect(page.getByRole("button", { name: "Judge and limits: 2 s · 128 MB → 8 s · 288 MB" })).toBeVisible();
 });
 
-test("a problem's limits can be taken as they are", async ({ ide, page }) => {
+test("a problem's limits can be taken as they are", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await pasteProblem(ide, "Time limit: 3 s\nMemory limit: 64 MB\nSample Input\n1\nSample Output\n1\n");
   await expect(page.getByLabel("Limits: 3 s · 64 MB")).toHaveValue("");
@@ -78,7 +78,7 @@ test("the arrow keys move a border, and every position can be said", async ({ id
   expect(await violationsOn(page)).toEqual([]);
 });
 
-test("a sample that is shown in part is marked until it is filled in", async ({ ide, page }) => {
+test("a sample that is shown in part is marked until it is filled in", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await pasteProblem(ide, "Sample Input\n10\n1 2\n...\nSample Output\n3\n");
   await expect(page.getByText("Shown in part only: fill in what is missing.")).toBeVisible();
@@ -91,7 +91,10 @@ test("a sample that is shown in part is marked until it is filled in", async ({ 
   await expect(cases(page).getByText("in part")).toBeHidden();
 });
 
-test("a zip of inputs and outputs becomes cases, with what its problem.yaml says", async ({ ide, page }) => {
+test("a zip of inputs and outputs becomes cases, with what its problem.yaml says", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await ide.open();
   await ide.write(SUM);
   await showCases(ide);
@@ -122,7 +125,7 @@ test("files that are dropped on the pane become cases", { tag: "@keyboard" }, as
   await expect(page.getByText("1 sample was found")).toBeVisible();
 });
 
-test("a batch of problems becomes a draft of each", async ({ ide, page }) => {
+test("a batch of problems becomes a draft of each", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   const problem = (name: string) => ({ name, url: "https://atcoder.jp/x", tests: [{ input: "1\n", output: "1\n" }] });
   await pasteProblem(ide, JSON.stringify([problem("First"), problem("Second")]));
@@ -133,7 +136,7 @@ test("a batch of problems becomes a draft of each", async ({ ide, page }) => {
   await expect(page.getByRole("dialog", { name: "Drafts" }).getByText("Second")).toBeVisible();
 });
 
-test("a broken archive is named, and nothing is lost", async ({ ide, page }) => {
+test("a broken archive is named, and nothing is lost", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await showCases(ide);
   await giveFiles(page, [{ name: "a.zip", mimeType: "application/zip", buffer: Buffer.from("no archive") }]);
@@ -142,7 +145,10 @@ test("a broken archive is named, and nothing is lost", async ({ ide, page }) => 
   await expect(page.getByRole("button", { name: "From files" })).toBeVisible();
 });
 
-test("ten megabytes in a case are judged, kept over a reload, and leave as a file", async ({ ide, page }) => {
+test("ten megabytes in a case are judged, kept over a reload, and leave as a file", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   test.slow();
   await ide.open();
   await ide.write("import sys\nprint(sum(map(int, sys.stdin)))");

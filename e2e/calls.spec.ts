@@ -24,10 +24,9 @@ test("a function's problem is judged in three taps, and shows what was returned"
   expect(await violationsOn(page)).toEqual([]);
 });
 
-test("a call is written by hand, of the function that the program has, and stays one over a reload", async ({
-  ide,
-  page,
-}) => {
+test("a call is written by hand, of the function that the program has, and stays one over a reload", {
+  tag: "@once",
+}, async ({ ide, page }) => {
   await ide.open();
   await ide.write("def solution(a, b):\n    return a / b");
   const tab = page.getByRole("tab", { name: /^Cases/ });

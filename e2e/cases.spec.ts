@@ -52,7 +52,7 @@ test("a pasted problem is judged in three taps", { tag: "@touch" }, async ({ ide
   await expect(page.getByText("Samples 2/2 passed")).toBeVisible();
 });
 
-test("the samples of a copied page are read from its table", async ({ ide, page }) => {
+test("the samples of a copied page are read from its table", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate(`navigator.clipboard.write([new ClipboardItem({
@@ -87,7 +87,7 @@ test("the first failing case opens by itself, with its difference, and the other
   await expect(ide.input).toHaveValue("4 5\n");
 });
 
-test("a case that ends in an exception leads to the line of it", async ({ ide, page }) => {
+test("a case that ends in an exception leads to the line of it", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("a = input()\nprint([][0])");
   await showCases(ide);
@@ -98,7 +98,7 @@ test("a case that ends in an exception leads to the line of it", async ({ ide, p
   await expect(ide.failingLine).toHaveText("print([][0])");
 });
 
-test("a run that was seen becomes a case", async ({ ide, page }) => {
+test("a run that was seen becomes a case", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write(SUM);
   await ide.giveInput("20 22\n");
@@ -110,7 +110,10 @@ test("a run that was seen becomes a case", async ({ ide, page }) => {
   await expect(page.getByText("Samples 1/1 passed")).toBeVisible();
 });
 
-test("cases stay with their draft over a reload, and one that was deleted comes back", async ({ ide, page }) => {
+test("cases stay with their draft over a reload, and one that was deleted comes back", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await ide.open();
   await showCases(ide);
   await addCase(ide, "1", "one");
@@ -126,7 +129,7 @@ test("cases stay with their draft over a reload, and one that was deleted comes 
   await expect(cases(page).first().getByText("one")).toBeVisible();
 });
 
-test("a draft of before there were cases opens, and takes one", async ({ ide, page }) => {
+test("a draft of before there were cases opens, and takes one", { tag: "@once" }, async ({ ide, page }) => {
   await page.addInitScript(`
     if (!localStorage.getItem("onpyrunner.open")) {
       const draft = { id: "old", name: "", number: 1, code: "print(3)", stdin: "", runtime: "cpython", savedAt: 5, usedAt: 5 };
@@ -142,7 +145,7 @@ test("a draft of before there were cases opens, and takes one", async ({ ide, pa
   await expect(page.getByText("Samples 1/1 passed")).toBeVisible();
 });
 
-test("a judging whose connection dies is whole when there is another", async ({ ide, page }) => {
+test("a judging whose connection dies is whole when there is another", { tag: "@once" }, async ({ ide, page }) => {
   const sockets: { close(): Promise<void> }[] = [];
   await page.routeWebSocket(/socket\.io/, (socket) => {
     socket.connectToServer();

@@ -34,7 +34,7 @@ test("equal outputs are said to be equal, and a much faster runtime to be so", {
   });
 });
 
-test("a comparison can be stopped, and its other run does not begin", async ({ ide, page }) => {
+test("a comparison can be stopped, and its other run does not begin", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("while True: pass");
   await ide.press(ide.runtimeButton);

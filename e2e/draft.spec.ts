@@ -1,6 +1,6 @@
 import { expect, test } from "./ide-page.ts";
 
-test("a reload keeps program, input and runtime", async ({ ide, page }) => {
+test("a reload keeps program, input and runtime", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("print('kept over a reload')");
   await ide.giveInput("7 8");
@@ -25,7 +25,7 @@ test("what was typed before the editor's script arrived is kept", async ({ ide, 
   expect(await ide.code()).toBe("print('typed early')");
 });
 
-test("what was typed before the scripts arrived stays over a reload", async ({ ide, page }) => {
+test("what was typed before the scripts arrived stays over a reload", { tag: "@once" }, async ({ ide, page }) => {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route("**/*.js", async (route) => {
     await released;
@@ -40,7 +40,10 @@ test("what was typed before the scripts arrived stays over a reload", async ({ i
   expect(await ide.code()).toBe("print('typed early')");
 });
 
-test("without the editor's script the program can be written and run all the same", async ({ ide, page }) => {
+test("without the editor's script the program can be written and run all the same", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await page.route("**/*.js", async (route) => {
     const response = await route.fetch();
     if ((await response.text()).includes("cm-content")) await route.abort();
@@ -55,7 +58,7 @@ test("without the editor's script the program can be written and run all the sam
   await expect(ide.printed).toHaveText("plain");
 });
 
-test("an input of a hundred kilobytes stays over a reload", async ({ ide, page }) => {
+test("an input of a hundred kilobytes stays over a reload", { tag: "@once" }, async ({ ide, page }) => {
   const numbers = `${"1234 ".repeat(200)}\n`.repeat(100);
   await ide.open();
   await ide.giveInput(numbers);
@@ -63,7 +66,7 @@ test("an input of a hundred kilobytes stays over a reload", async ({ ide, page }
   await expect(ide.input).toHaveValue(numbers);
 });
 
-test("the program can be read without any script", async ({ browser, baseURL }) => {
+test("the program can be read without any script", { tag: "@once" }, async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? "", locale: "en-US" });
   const page = await context.newPage();
   await page.goto("/");

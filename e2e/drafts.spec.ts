@@ -47,7 +47,7 @@ test("drafts are found by the words of their programs, those used last first", {
   await expect(drafts.titles).toHaveText(["breadth first"]);
 });
 
-test("a reload opens the draft that was open", async ({ ide, page, drafts }) => {
+test("a reload opens the draft that was open", { tag: "@once" }, async ({ ide, page, drafts }) => {
   await ide.write("# first");
   await drafts.create();
   await ide.write("# second");
@@ -57,7 +57,7 @@ test("a reload opens the draft that was open", async ({ ide, page, drafts }) => 
   expect(await ide.code()).toBe("# second");
 });
 
-test("a draft keeps the name that it is given", async ({ ide, page, drafts }) => {
+test("a draft keeps the name that it is given", { tag: "@once" }, async ({ ide, page, drafts }) => {
   await ide.write("# maze");
   await drafts.rename("maze", "Round 3 B");
   await expect(drafts.button).toHaveText("Round 3 B");
@@ -65,7 +65,7 @@ test("a draft keeps the name that it is given", async ({ ide, page, drafts }) =>
   await expect(drafts.button).toHaveText("Round 3 B");
 });
 
-test("a deleted draft comes back with Undo", async ({ ide, drafts }) => {
+test("a deleted draft comes back with Undo", { tag: "@once" }, async ({ ide, drafts }) => {
   await ide.write("# maze");
   await drafts.create();
   await ide.write("# heap");
@@ -75,7 +75,7 @@ test("a deleted draft comes back with Undo", async ({ ide, drafts }) => {
   await expect(drafts.titles).toHaveText(["heap", "maze"]);
 });
 
-test("where the open draft is deleted, the one used before is opened", async ({ ide, drafts }) => {
+test("where the open draft is deleted, the one used before is opened", { tag: "@once" }, async ({ ide, drafts }) => {
   await ide.write("# maze");
   await drafts.create();
   await ide.write("# heap");
@@ -84,7 +84,7 @@ test("where the open draft is deleted, the one used before is opened", async ({ 
   expect(await ide.code()).toBe("# maze");
 });
 
-test("where the open draft was deleted, Undo opens it again", async ({ ide, drafts }) => {
+test("where the open draft was deleted, Undo opens it again", { tag: "@once" }, async ({ ide, drafts }) => {
   await ide.write("# maze");
   await drafts.create();
   await ide.write("# heap");

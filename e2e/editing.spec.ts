@@ -28,7 +28,7 @@ test.describe("completion", () => {
     await expect(suggestions(page)).toHaveText(["setdefault"]);
   });
 
-  test("is silent in strings and comments", async ({ ide, page }) => {
+  test("is silent in strings and comments", { tag: "@once" }, async ({ ide, page }) => {
     await begin(ide);
     await type(ide, "# print");
     await pressFor(ide, "Enter", 2);
@@ -117,7 +117,7 @@ test.describe("syntax", () => {
     if (isMobile) await expect(ide.cursorLine).toHaveText("2");
   });
 
-  test("a change of a line takes its mark away", async ({ ide, page }) => {
+  test("a change of a line takes its mark away", { tag: "@once" }, async ({ ide, page }) => {
     await begin(ide, "x = 1\nif x\n    print(x)");
     await expect(marks(page)).toHaveCount(1);
     await page.keyboard.press("ControlOrMeta+Home");

@@ -18,7 +18,7 @@ test("the last runs of a draft are listed with what they printed, over a reload 
   await expect(page.locator(selectorOf("past-output"))).toHaveText("first words");
 });
 
-test("the program of an earlier run is opened again as a new draft", async ({ ide, page }) => {
+test("the program of an earlier run is opened again as a new draft", { tag: "@once" }, async ({ ide, page }) => {
   const drafts = new DraftsPage(ide);
   await ide.open();
   await ide.write("# old\nprint(input())");

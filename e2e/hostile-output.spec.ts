@@ -10,7 +10,7 @@ test("markup that a program prints is text and nothing else", async ({ ide, page
   await expect(page).not.toHaveTitle("owned");
 });
 
-test("terminal escapes neither show nor reach the page", async ({ ide, page }) => {
+test("terminal escapes neither show nor reach the page", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write(
     'print("\\x1b]0;owned\\x07\\x1b]8;;javascript:alert(1)\\x07link\\x1b]8;;\\x07\\x1b[2J\\x1b[?25lend")',
@@ -32,7 +32,9 @@ test("the page stays usable under bidi overrides and piled marks", async ({ ide 
   await expect(ide.printed).toHaveText("the next");
 });
 
-test("a carriage return overwrites and a backspace steps back, within their line", async ({ ide }) => {
+test("a carriage return overwrites and a backspace steps back, within their line", { tag: "@once" }, async ({
+  ide,
+}) => {
   await ide.open();
   await ide.write('print("kept")\nprint("old\\rnew\\x08W" + "\\x08" * 50 + "N")');
   await ide.run();

@@ -35,7 +35,7 @@ test("the end of input is a tap", async ({ ide, page }) => {
   await expect(ide.printed).toContainText("9");
 });
 
-test("a given input ends where its text ends", async ({ ide }) => {
+test("a given input ends where its text ends", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write("print(input())\nprint(input())");
   await ide.giveInput("only one");
@@ -44,9 +44,9 @@ test("a given input ends where its text ends", async ({ ide }) => {
   await expect(ide.output).toContainText("EOFError");
 });
 
-test("the last line of a given input has an end, as a judge's file has it, and the field stays as it is", async ({
-  ide,
-}) => {
+test("the last line of a given input has an end, as a judge's file has it, and the field stays as it is", {
+  tag: "@once",
+}, async ({ ide }) => {
   await ide.open();
   await ide.write("import sys\nprint(sys.stdin.readline()[:-1] + '!')");
   await ide.giveInput("whole");
@@ -56,7 +56,7 @@ test("the last line of a given input has an end, as a judge's file has it, and t
   await expect(ide.input).toHaveValue("whole");
 });
 
-test("after a given input one can go on typing, if one asked for that", async ({ ide, page }) => {
+test("after a given input one can go on typing, if one asked for that", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("print(input() + input())");
   await ide.giveInput("given");
@@ -93,7 +93,7 @@ test("that one wants to go on typing is known after a reload", { tag: "@once" },
   await expect(live).toHaveAttribute("aria-pressed", "false");
 });
 
-test("lines that are pasted are sent, and the last unfinished one is not", async ({ ide }) => {
+test("lines that are pasted are sent, and the last unfinished one is not", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write("for _ in range(3): print(input()[::-1])");
   await ide.giveInput("");
@@ -152,7 +152,7 @@ test("Clear empties the input, and can be taken back", async ({ ide, page }) => 
   await expect(ide.input).toHaveValue("1 2 3\n4 5 6\n");
 });
 
-test("with the keyboard up the input's tools leave the focus in its field", async ({ ide, page }) => {
+test("with the keyboard up the input's tools leave the focus in its field", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.giveInput("1 2 3\n");
   await page.setViewportSize({ width: 390, height: 544 });
@@ -171,7 +171,7 @@ test("Paste puts the clipboard in place of the input", async ({ ide, page }) => 
   await expect(page.locator(selectorOf("input-tools"))).toContainText("2 lines");
 });
 
-test("a text file becomes the input, with its size", async ({ ide, page }) => {
+test("a text file becomes the input, with its size", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.show("Input");
   const chosen = page.waitForEvent("filechooser");

@@ -1,6 +1,9 @@
 import { expect, test } from "./ide-page.ts";
 
-test("what the judge's Python lacks is marked, with the version that has it", async ({ ide, page }) => {
+test("what the judge's Python lacks is marked, with the version that has it", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await ide.open();
   await ide.press(page.getByRole("button", { name: /^Limits:/ }));
   const sheet = page.getByRole("dialog", { name: /^Limits:/ });

@@ -54,7 +54,7 @@ test("after all have passed the program is copied at the thumb", { tag: "@touch"
   await expect.poll(() => page.evaluate("navigator.clipboard.readText()")).toBe(SUM);
 });
 
-test("verdicts stay with the tab over a reload", async ({ ide, page }) => {
+test("verdicts stay with the tab over a reload", { tag: "@once" }, async ({ ide, page }) => {
   await haveCases(ide, WRONG);
   if (await tab(page).isVisible()) await ide.press(tab(page));
   await ide.press(runAll(page));
@@ -66,7 +66,7 @@ test("verdicts stay with the tab over a reload", async ({ ide, page }) => {
   await expect(cases(page).nth(1).locator("mark")).toHaveText(["9", "7"]);
 });
 
-test("a judging goes on over a reload, and is whole after it", async ({ ide, page }) => {
+test("a judging goes on over a reload, and is whole after it", { tag: "@once" }, async ({ ide, page }) => {
   await haveCases(ide, `import time\ntime.sleep(2)\n${SUM}`);
   if (await tab(page).isVisible()) await ide.press(tab(page));
   await ide.press(runAll(page));

@@ -32,7 +32,10 @@ test("what a keyboard gives at once and is too large never enters the field", { 
   await expect(page.locator(selectorOf("large-input"))).toBeVisible();
 });
 
-test("an input too large for a field stays over a reload, and gives way to another", async ({ ide, page }) => {
+test("an input too large for a field stays over a reload, and gives way to another", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   const numbers = `${"1234 ".repeat(1000)}\n`.repeat(100);
   await ide.open();
   await ide.write("import sys\nprint(len(sys.stdin.read()))");

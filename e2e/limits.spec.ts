@@ -23,7 +23,7 @@ test("a program that slept until the time limit is not told to compute faster", 
   await expect(ide.advice).not.toContainText("PyPy");
 });
 
-test("after a time limit a tap runs again with more time", async ({ ide, page }) => {
+test("after a time limit a tap runs again with more time", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await choose(ide, "1 s", "256 MB");
   await ide.write("import time\ntime.sleep(2.2)\nprint('enough')");
@@ -34,7 +34,7 @@ test("after a time limit a tap runs again with more time", async ({ ide, page })
   await expect(limits(page)).toHaveAccessibleName("Limits: 2 s · 256 MB");
 });
 
-test("after a memory limit a tap runs again with more memory", async ({ ide, page }) => {
+test("after a memory limit a tap runs again with more memory", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await choose(ide, "10 s", "128 MB");
   await ide.write("big = bytearray(200 * 1024 * 1024)\nprint('enough')");

@@ -18,7 +18,11 @@ async function shared(request: import("@playwright/test").APIRequestContext, mor
 /** The open draft as the device keeps it. */
 const KEPT = `Object.keys(localStorage).filter((key) => key.startsWith("onpyrunner.draft.")).map((key) => JSON.parse(localStorage[key]))`;
 
-test("Run this brings a share's cases and its judge's profile into the draft", async ({ ide, page, request }) => {
+test("Run this brings a share's cases and its judge's profile into the draft", { tag: "@once" }, async ({
+  ide,
+  page,
+  request,
+}) => {
   const { id } = await shared(request, { cases: CASES, profile: PROFILE });
   await page.goto(`/?share=${id}`);
   await ide.fullEditor();
@@ -39,11 +43,9 @@ test("Run this brings a share's cases and its judge's profile into the draft", a
   await expect(ide.printed).toHaveText(/42/);
 });
 
-test("where the server stores no shares the link holds the program, and opens without the server's help", async ({
-  ide,
-  page,
-  context,
-}) => {
+test("where the server stores no shares the link holds the program, and opens without the server's help", {
+  tag: "@once",
+}, async ({ ide, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.route("**/api/shares", (route) => route.fulfill({ status: 404, json: { error: { code: "not_found" } } }));
   await ide.open();
@@ -63,13 +65,19 @@ test("where the server stores no shares the link holds the program, and opens wi
   expect(new URL(reader.url()).hash).toBe("");
 });
 
-test("a link that is put into the address bar of the open page is opened too", async ({ ide, page }) => {
+test("a link that is put into the address bar of the open page is opened too", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await ide.open();
   await page.evaluate(`location.hash = "code=print('from%20the%20bar')"`);
   await expect(ide.program).toContainText("print('from the bar')");
 });
 
-test("a program in the address becomes a draft, with its input and runtime", async ({ ide, page }) => {
+test("a program in the address becomes a draft, with its input and runtime", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await page.goto(`/?code=${encodeURIComponent("print(input()[::-1])")}&stdin=abc&runtime=pypy`);
   // Before the editor is there, the field in its place has the same name.
   await expect(page.locator(".cm-content")).toContainText("print(input()[::-1])");

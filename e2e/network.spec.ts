@@ -1,14 +1,14 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./ide-page.ts";
 
-test("a tap on Run while offline says so at once", async ({ ide, page }) => {
+test("a tap on Run while offline says so at once", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await page.context().setOffline(true);
   await ide.run();
   await expect(ide.status).toHaveText("You are offline");
 });
 
-test("what a program printed stays when the next run finds no network", async ({ ide, page }) => {
+test("what a program printed stays when the next run finds no network", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("print('of before')");
   await ide.run();
@@ -19,7 +19,10 @@ test("what a program printed stays when the next run finds no network", async ({
   await expect(ide.printed).toHaveText("of before");
 });
 
-test("a page that wakes up connects anew without a word of a lost connection", async ({ ide, page }) => {
+test("a page that wakes up connects anew without a word of a lost connection", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await ide.open();
   await page.evaluate(`
     window.banners = 0;
@@ -45,7 +48,7 @@ test("a banner says that the server cannot be reached, until it can", async ({ i
   await expect(banner).toBeHidden();
 });
 
-test("a program can be run when the network is back", async ({ ide, page }) => {
+test("a program can be run when the network is back", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("print('back again')");
   await page.context().setOffline(true);
@@ -57,7 +60,10 @@ test("a program can be run when the network is back", async ({ ide, page }) => {
   await expect(ide.status).toHaveText("Finished");
 });
 
-test("a run that goes on while the page is reloaded is taken up again, its output whole", async ({ ide, page }) => {
+test("a run that goes on while the page is reloaded is taken up again, its output whole", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await ide.open();
   await ide.write("import time\nprint('before the reload')\ntime.sleep(600)");
   await ide.run();

@@ -15,7 +15,7 @@ test("colours and faces that a program asks for are shown, and never copied", as
   expect(await page.evaluate("navigator.clipboard.readText()")).toBe("red and green\n");
 });
 
-test("a progress bar overwrites its line", async ({ ide }) => {
+test("a progress bar overwrites its line", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write(
     "import time\nfor i in range(0, 101, 10):\n    print(f'\\r{i:3}%', end='')\n    time.sleep(0.02)\nprint('\\ndone')",
@@ -37,7 +37,7 @@ test("every colour that a program can ask for can be read", { tag: "@once" }, as
   }
 });
 
-test("of megabytes the end is shown, and all of it on a tap", async ({ ide, page }) => {
+test("of megabytes the end is shown, and all of it on a tap", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("for i in range(300_000): print(i)\nprint('the end')");
   await ide.run();

@@ -24,7 +24,7 @@ for (const [what, pasted, cleaned] of [
   ["prompts", ">>> if a:\n...     b\n...\n1", "if a:\n    b\n"],
   ["line numbers", "1 if a:\n2     b", "if a:\n    b\n"],
 ] as const)
-  test(`pasted ${what} are taken away by one tap, and only by that`, async ({ ide, page }) => {
+  test(`pasted ${what} are taken away by one tap, and only by that`, { tag: "@once" }, async ({ ide, page }) => {
     await begin(ide);
     await ide.paste(ide.program, pasted);
     await expect(noticeButton(page, "Clean")).toBeVisible();

@@ -17,7 +17,7 @@ test("on plain HTTP a program runs, and its output can be copied all the same", 
   await expect(ide.input).toHaveValue("copied without a clipboard\n");
 });
 
-test("on plain HTTP Paste takes one to the field, and says why", async ({ ide, page }) => {
+test("on plain HTTP Paste takes one to the field, and says why", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.show("Input");
   await ide.press(page.getByRole("button", { name: "Paste", exact: true }));

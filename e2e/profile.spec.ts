@@ -19,10 +19,9 @@ async function close(page: Page): Promise<void> {
   await expect(sheet(page)).toBeHidden();
 }
 
-test("limits typed once become both runtimes' limits with the judge's bonus, and a reload keeps them", async ({
-  ide,
-  page,
-}) => {
+test("limits typed once become both runtimes' limits with the judge's bonus, and a reload keeps them", {
+  tag: "@once",
+}, async ({ ide, page }) => {
   await ide.open();
   await choose(ide, "Baekjoon style");
   await sheet(page).getByLabel("Time limit").fill("2 s, 256 MB");
@@ -35,7 +34,10 @@ test("limits typed once become both runtimes' limits with the judge's bonus, and
   await expect(chip(page)).toHaveAccessibleName("Limits: 8 s · 544 MB");
 });
 
-test("a run is held to the judge's limits, and can be tried with more without changing them", async ({ ide, page }) => {
+test("a run is held to the judge's limits, and can be tried with more without changing them", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await ide.open();
   await choose(ide, "CodeTree");
   await close(page);
@@ -47,7 +49,7 @@ test("a run is held to the judge's limits, and can be tried with more without ch
   await expect(chip(page)).toHaveAccessibleName("Limits: 1 s · 80 MB");
 });
 
-test("cases are compared by the judge's rule", async ({ ide, page }) => {
+test("cases are compared by the judge's rule", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await choose(ide, "AtCoder");
   await close(page);
@@ -67,7 +69,7 @@ test("cases are compared by the judge's rule", async ({ ide, page }) => {
   await expect(page.getByText("Samples 0/1 passed")).toBeVisible();
 });
 
-test("a judge without CPython takes the draft to PyPy, and says so", async ({ ide, page }) => {
+test("a judge without CPython takes the draft to PyPy, and says so", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await choose(ide, "Kattis");
   await expect(sheet(page).getByRole("row", { name: /CPython/ })).toContainText("the judge has none");
@@ -76,7 +78,7 @@ test("a judge without CPython takes the draft to PyPy, and says so", async ({ id
   await expect(ide.runtimeButton).toHaveAccessibleName(/PyPy/);
 });
 
-test("what the server does not give is said, and held to its ceiling", async ({ ide, page }) => {
+test("what the server does not give is said, and held to its ceiling", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await choose(ide, "Baekjoon style");
   await sheet(page).getByLabel("Time limit").fill("30");
@@ -85,7 +87,7 @@ test("what the server does not give is said, and held to its ceiling", async ({ 
   await expect(chip(page)).toHaveAccessibleName("Limits: 60 s · 288 MB");
 });
 
-test("a profile of one's own is there for other drafts", async ({ ide, page }) => {
+test("a profile of one's own is there for other drafts", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await choose(ide, "Luogu");
   await sheet(page).getByLabel("Memory limit").fill("64");
@@ -101,7 +103,7 @@ test("a profile of one's own is there for other drafts", async ({ ide, page }) =
   await expect(sheet(page).getByLabel("Absolute error")).toHaveValue("0.01");
 });
 
-test("a checker of one's own judges the cases", async ({ ide, page }) => {
+test("a checker of one's own judges the cases", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await choose(ide, "Codeforces");
   await sheet(page).getByRole("combobox").selectOption("checker");

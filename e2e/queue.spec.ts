@@ -22,7 +22,7 @@ test("a run that has to wait says its place in the queue, and runs when it is it
   await expect(ide.printed).toHaveText("my turn");
 });
 
-test("a program beyond the size that can be run is refused with the bound", async ({ ide }) => {
+test("a program beyond the size that can be run is refused with the bound", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write("#".repeat(1024 * 1024 + 1));
   await ide.run();

@@ -8,7 +8,7 @@ const test = ideTest.extend<{ drafts: DraftsPage }>({
   },
 });
 
-test("each draft shows its own last run, and a new one none", async ({ ide, drafts }) => {
+test("each draft shows its own last run, and a new one none", { tag: "@once" }, async ({ ide, drafts }) => {
   await ide.write("# one\nprint('by one')");
   await ide.run();
   await expect(ide.printed).toHaveText("by one");
@@ -65,7 +65,10 @@ test("a run goes on while another draft is open, and ends in its own", { tag: "@
   await expect(ide.printed).toContainText("answered");
 });
 
-test("a result says that it is of another runtime when the runtime is switched", async ({ ide, drafts }) => {
+test("a result says that it is of another runtime when the runtime is switched", { tag: "@once" }, async ({
+  ide,
+  drafts,
+}) => {
   await ide.write("# one\nprint(1)");
   await ide.run();
   await expect(ide.status).toHaveText("Finished");

@@ -18,7 +18,7 @@ for (const runtime of [/CPython \d+\.\d+/, /PyPy \d+\.\d+/]) {
   });
 }
 
-test("the picker shows the versions that the server has", async ({ ide, page }) => {
+test("the picker shows the versions that the server has", { tag: "@once" }, async ({ ide, page }) => {
   const runtimes = await (await page.request.get("/api/runtimes")).json();
   await ide.open();
   await ide.press(ide.runtimeButton);
@@ -45,7 +45,7 @@ test("Stop ends the program and keeps what it printed", async ({ ide }) => {
   await expect(ide.printed).toContainText("kept");
 });
 
-test("after Stop the next run starts afresh", async ({ ide }) => {
+test("after Stop the next run starts afresh", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write("print('the first')\nwhile True: pass");
   await ide.run();
@@ -57,7 +57,7 @@ test("after Stop the next run starts afresh", async ({ ide }) => {
   await expect(ide.printed).toHaveText("the second");
 });
 
-test("an endless loop ends as time limit", async ({ ide }) => {
+test("an endless loop ends as time limit", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write("while True: pass");
   await ide.run();
@@ -91,7 +91,7 @@ test("the way to the failing line stays in sight however much was printed", asyn
   await expect(ide.cursorLine).toHaveText("3");
 });
 
-test("standard error is told apart from standard output", async ({ ide }) => {
+test("standard error is told apart from standard output", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write("import sys\nprint('out')\nprint('err', file=sys.stderr)");
   await ide.run();
@@ -99,14 +99,14 @@ test("standard error is told apart from standard output", async ({ ide }) => {
   await expect(ide.output.getByRole("group", { name: "Standard error" })).toHaveText("err");
 });
 
-test("a program that prints nothing is said to have printed nothing", async ({ ide }) => {
+test("a program that prints nothing is said to have printed nothing", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write("x = 1");
   await ide.run();
   await expect(ide.output).toContainText("The program printed nothing.");
 });
 
-test("half a megabyte of output arrives whole", async ({ ide }) => {
+test("half a megabyte of output arrives whole", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write("for i in range(90_000): print(i)\nprint('the end')");
   await ide.run();
@@ -115,7 +115,7 @@ test("half a megabyte of output arrives whole", async ({ ide }) => {
   expect(await ide.printed.textContent()).toBe(`${numbers}the end\n`);
 });
 
-test("output beyond the limit is cut off, and said to be", async ({ ide }) => {
+test("output beyond the limit is cut off, and said to be", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await ide.write("while True: print('x' * 1000)");
   await ide.run();

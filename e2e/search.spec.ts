@@ -39,7 +39,7 @@ test("a counter-example is found from two drafts in five taps, shrunk, and kept 
   await expect(cases(page).getByRole("region", { name: "Expected" })).toHaveText(/^\d+\s*$/);
 });
 
-test("a search is stopped, and says how far it came", async ({ ide, page }) => {
+test("a search is stopped, and says how far it came", { tag: "@once" }, async ({ ide, page }) => {
   await twoDrafts(ide, page);
   const tab = page.getByRole("tab", { name: /^Cases/ });
   if (await tab.isVisible()) await ide.press(tab);
@@ -51,7 +51,7 @@ test("a search is stopped, and says how far it came", async ({ ide, page }) => {
   await expect(page.getByText(/^Stopped after/)).toBeVisible();
 });
 
-test("a shape that cannot be read is told by its line", async ({ ide, page }) => {
+test("a shape that cannot be read is told by its line", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   const tab = page.getByRole("tab", { name: /^Cases/ });
   if (await tab.isVisible()) await ide.press(tab);

@@ -138,7 +138,7 @@ test("a share speaks the reader's language @once", async ({ request }) => {
   expect(await text({ "accept-language": "ko", cookie: "language=en" })).toContain("Run this");
 });
 
-test("Run this opens a share as a draft of one's own", async ({ ide, page, request }) => {
+test("Run this opens a share as a draft of one's own", { tag: "@once" }, async ({ ide, page, request }) => {
   const { id } = await share(request, { title: "미로 탐색" });
   await page.goto(`/s/${id}`);
   await page.getByRole("link", { name: "Run this" }).click();

@@ -48,7 +48,10 @@ test("a phone's own share sheet is opened with the link @phone", async ({ ide, p
   expect(await page.evaluate("handed")).toEqual([{ title: "Maze", url: await linkIn(page).inputValue() }]);
 });
 
-test("taps in a row make one link, and so does another tap while nothing has changed", async ({ ide, page }) => {
+test("taps in a row make one link, and so does another tap while nothing has changed", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   let stored = 0;
   page.on("request", (request) => {
     if (request.url().endsWith("/api/shares")) stored++;
@@ -64,7 +67,7 @@ test("taps in a row make one link, and so does another tap while nothing has cha
   expect(stored).toBe(1);
 });
 
-test("a note makes a link of its own, whose page shows it", async ({ ide, page }) => {
+test("a note makes a link of its own, whose page shows it", { tag: "@once" }, async ({ ide, page }) => {
   await ran(ide, "print(input())");
   await shareIt(ide);
   const before = await linkIn(page).inputValue();
@@ -75,7 +78,7 @@ test("a note makes a link of its own, whose page shows it", async ({ ide, page }
   await expect(page.locator(".note")).toHaveText("See line 3");
 });
 
-test("cases go with their verdicts", async ({ ide, page }) => {
+test("cases go with their verdicts", { tag: "@once" }, async ({ ide, page }) => {
   await ide.open();
   await ide.write("print(int(input()) + 1)");
   const tab = page.getByRole("tab", { name: "Cases" });
@@ -110,7 +113,11 @@ test("a link is listed with what deletes it, and its page is gone after that", a
   expect((await page.request.get(url)).status()).toBe(404);
 });
 
-test("a link that somebody else has deleted, or nobody can reach, is told of", async ({ ide, page, context }) => {
+test("a link that somebody else has deleted, or nobody can reach, is told of", { tag: "@once" }, async ({
+  ide,
+  page,
+  context,
+}) => {
   await ran(ide, "print(input())");
   await shareIt(ide);
   await ide.press(sheetOf(page).getByRole("button", { name: "My links" }));
@@ -144,10 +151,9 @@ for (const [what, status, error, words] of [
     expect(await violationsOn(page)).toEqual([]);
   });
 
-test("without a network that is said, also at the first tap, and a link without the server can be made", async ({
-  ide,
-  page,
-}) => {
+test("without a network that is said, also at the first tap, and a link without the server can be made", {
+  tag: "@once",
+}, async ({ ide, page }) => {
   await ran(ide, "print(input())");
   await page.waitForLoadState("networkidle");
   await page.context().setOffline(true);
@@ -157,7 +163,10 @@ test("without a network that is said, also at the first tap, and a link without 
   await expect(linkIn(page)).toHaveValue(/#v1=/);
 });
 
-test("without a network that is said, and the link comes with the next tap after it is back", async ({ ide, page }) => {
+test("without a network that is said, and the link comes with the next tap after it is back", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
   await ran(ide, "print(input())");
   await shareIt(ide);
   await expect(linkIn(page)).toBeVisible();

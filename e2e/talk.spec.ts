@@ -56,7 +56,7 @@ test("an interactive problem is shown as a talk, in five taps", async ({ ide, pa
   expect(await violationsOn(page)).toEqual([]);
 });
 
-test("who waited first is told when both wait", async ({ ide, page }) => {
+test("who waited first is told when both wait", { tag: "@once" }, async ({ ide, page }) => {
   await twoDrafts(ide, page, "import time\ntime.sleep(1)\ninput()");
   await begin(ide, page);
   await expect(page.getByText("Both waited for each other: the judge first.")).toBeVisible({ timeout: 30_000 });

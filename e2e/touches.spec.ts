@@ -44,7 +44,7 @@ test("a draft's title has room for nine syllables beside the runtime", { tag: "@
   expect(cut).toBeLessThanOrEqual(0);
 });
 
-test("what is typed to find a draft leaves the list as high as it was", async ({ ide, page }) => {
+test("what is typed to find a draft leaves the list as high as it was", { tag: "@once" }, async ({ ide, page }) => {
   const drafts = new DraftsPage(ide);
   await ide.open();
   for (const name of ["one", "two", "three"]) {

@@ -45,7 +45,7 @@ for (const [owner, before] of [
 
 test.describe("three quotes", () => {
   for (const quote of ["'", '"'])
-    test(`of ${quote} are closed by typing three more`, async ({ ide }) => {
+    test(`of ${quote} are closed by typing three more`, { tag: "@once" }, async ({ ide }) => {
       await begin(ide);
       await type(ide, `s = ${quote.repeat(3)}a b${quote.repeat(3)}`);
       expect(await ide.code()).toBe(`s = ${quote.repeat(3)}a b${quote.repeat(3)}`);
@@ -63,7 +63,7 @@ test.describe("indentation", () => {
     ["tabs", "\t"],
     ["two columns", "  "],
   ] as const)
-    test(`goes on in ${name} where the program has them`, async ({ ide }) => {
+    test(`goes on in ${name} where the program has them`, { tag: "@once" }, async ({ ide }) => {
       await begin(ide, `for a in b:\n${unit}c\n`);
       await type(ide, "while d:");
       await pressFor(ide, "Enter", 4);
@@ -122,7 +122,10 @@ test.describe("the keyboard's full stop for two spaces", () => {
       expect(await ide.code()).toBe(after);
     });
 
-  test("stays two spaces where the keyboard takes the first space back before it", async ({ ide, page }) => {
+  test("stays two spaces where the keyboard takes the first space back before it", { tag: "@once" }, async ({
+    ide,
+    page,
+  }) => {
     await begin(ide, "x");
     await page.keyboard.insertText(" ");
     await page.keyboard.press("Backspace");
