@@ -64,7 +64,7 @@ export class CarriedTask {
 }
 
 /** The job that does a task, of the task's own program. */
-function jobOf(work: TaskWork): RunWork {
+export function jobOf(work: TaskWork): RunWork {
   const { code, runtime, limits, buffering } = work.request;
   return {
     kind: "run",

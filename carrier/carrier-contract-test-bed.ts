@@ -6,6 +6,7 @@ import type { BrokerSettings } from "./broker.ts";
 import type { Carrier } from "./carrier.ts";
 import { FLOOD_CHARACTERS, PROGRAMS } from "./contract-programs-test-bed.ts";
 import { drain, eventsOf, firstOf, printed, textOf } from "./events-test-bed.ts";
+import { taskContract } from "./task-contract-test-bed.ts";
 import { admitted, runWork, sender } from "./work-test-bed.ts";
 
 /** A carrier with a worker that carries out what it is asked for. */
@@ -281,5 +282,7 @@ export function carrierContract(name: string, open: OpenForContract): void {
       expect(carrier.runtimes().map(({ id }) => id)).toContain("cpython");
       expect(carrier.ceilings()).toMatchObject({ timeMs: expect.any(Number) });
     });
+
+    taskContract(opened);
   });
 }

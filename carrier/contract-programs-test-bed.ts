@@ -12,5 +12,18 @@ export const PROGRAMS = {
   flood: "import sys\nfor _ in range(80): sys.stdout.write('0123456789' * 10_000)",
 } as const;
 
+/** Requests of tasks, which such a worker knows by their programs. */
+export const SEARCHES = {
+  /** Fails on every input. */
+  broken: { code: "print(1)", trusted: { code: "print(2)" }, generator: { code: "print(3)" } },
+  /** Is right on every input, for as long as it may. */
+  right: { code: "print(2)", trusted: { code: "print(2)" }, generator: { code: "print(3)" } },
+} as const;
+
+export const TALK = {
+  code: "print(input())",
+  interactor: { code: "import sys\nprint('ping', flush=True)\nsys.exit(input() != 'ping')" },
+} as const;
+
 /** Characters of the flood. */
 export const FLOOD_CHARACTERS = 8_000_000;

@@ -72,9 +72,3 @@ export const ONE_SEARCH: Refusal = {
   code: "rate_limited",
   message: "You search for a counter-example already; stop that search first.",
 };
-
-/** The answer where many machines share the work: a task's jails and its log are one worker's. */
-export const NO_TASKS: Refusal = {
-  code: "unavailable",
-  message: "This server shares its work over Redis, and so carries out runs and judges alone.",
-};

@@ -1,7 +1,9 @@
 import type { RunRequestInput, Status, Summary } from "#contract/run.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
+import type { TaskEventBody } from "#contract/tasks.ts";
 import { Broker, type BrokerSettings, type WorkerState } from "./broker.ts";
+import type { TaskWork } from "./carried-task.ts";
 import type { Carrier, JudgeWork, RunWork, Sender } from "./carrier.ts";
 import type { RunJob, WorkSource } from "./work-source.ts";
 
@@ -59,8 +61,15 @@ export function summaryOf(id: string, status: Status = "ok"): Summary {
   };
 }
 
+/** How a talk ends that passes. */
+export function talkedOf(id: string): TaskEventBody {
+  const { id: _, ...result } = summaryOf(id);
+  const side = { result, stderr: "" };
+  return { type: "talked", verdict: "passed", program: side, interactor: side, waited: null, truncated: false };
+}
+
 /** Admits a run that must be admitted. */
-export async function admitted(carrier: Carrier, work: RunWork | JudgeWork, from: Sender): Promise<string> {
+export async function admitted(carrier: Carrier, work: RunWork | JudgeWork | TaskWork, from: Sender): Promise<string> {
   const answer = await carrier.submit(work, from);
   if ("code" in answer) throw new Error(`${answer.code}: ${answer.message}`);
   return answer.id;

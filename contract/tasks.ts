@@ -1,13 +1,20 @@
 import type { SearchEventBody } from "./search.ts";
 import type { TalkEventBody } from "./talk.ts";
 
-/** What happens to a task; after `ended` nothing of its own follows: it was cancelled before its start, or lost. */
-export type TaskEventBody = SearchEventBody | TalkEventBody | { type: "ended"; reason: "cancelled" | "internal_error" };
+/**
+ * What happens to a task; after `ended` nothing of its own follows: it was cancelled before its start, or lost. `anew`:
+ * another worker took it over, and what was told before is void.
+ */
+export type TaskEventBody =
+  | SearchEventBody
+  | TalkEventBody
+  | { type: "anew" }
+  | { type: "ended"; reason: "cancelled" | "internal_error" };
 
 /** As it travels: `seq` counts from 0 without gaps within the task `id`. */
 export type TaskEvent = { id: string; seq: number } & TaskEventBody;
 
-const OF_TASKS: ReadonlySet<string> = new Set(["searching", "found", "searched", "said", "talked", "ended"]);
+const OF_TASKS: ReadonlySet<string> = new Set(["searching", "found", "searched", "said", "talked", "anew", "ended"]);
 
 export function isOfTask<E extends { type: string }>(event: E | TaskEventBody): event is E & TaskEventBody {
   return OF_TASKS.has(event.type);

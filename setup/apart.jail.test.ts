@@ -90,6 +90,11 @@ test("a front alone has its programs run by a worker that was started by itself"
   });
   const { cases } = (await judged.json()) as { cases: { verdict: string }[] };
   expect(cases.map(({ verdict }) => verdict)).toEqual(["passed", "wrong_answer"]);
+  const talk = { code: "print(input())", interactor: { code: "print('ping', flush=True)\ninput()" } };
+  const asked = await fetch(`${url}/api/talks`, { ...JSON_BODY, body: JSON.stringify(talk) });
+  const { id } = (await asked.json()) as { id: string };
+  const told = async () => (await fetch(`${url}/api/talks/${id}`)).json();
+  await expect.poll(told, { timeout: 20_000 }).toMatchObject({ state: "finished", result: { verdict: "passed" } });
   const check = await fetch(`${url}/api/check`, { ...JSON_BODY, body: '{"code":"if x","runtime":"cpython"}' });
   expect(check.status).toBe(200);
   expect(await server.redis.keys("onpyrunner:work:*")).toEqual([]);

@@ -66,7 +66,7 @@ export class JudgeRunner implements AsyncDisposable {
     const { link, worker } = this.#means;
     const answer = await link.scripts.run<string[]>("start", id, worker);
     if (answer[0] !== "ok") return;
-    const [, attempt, client = "", , ...words] = answer;
+    const [, attempt, client = "", , , , ...words] = answer;
     const address = (await link.redis.hget(link.key("run", id), "address")) ?? "";
     const led = { attempt: Number(attempt), from: { client, address } };
     try {
@@ -148,7 +148,7 @@ export class JudgeRunner implements AsyncDisposable {
     const printed = { stdout: "", stderr: "" };
     for await (const events of readLog<RunEvent & { compared?: Compared }>(
       this.#means,
-      { id, after: -1 },
+      { id, after: -1, of: ["case"] },
       new AbortController().signal,
     ))
       for (const event of events) {

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RunEvent } from "#contract/events.ts";
 import type { JudgeEvent } from "#contract/judge.ts";
+import { isLast, type TaskEvent } from "#contract/tasks.ts";
 import { Bell } from "../bell.ts";
 import type { RedisLink } from "./connection.ts";
+import type { Kind } from "./runs.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
-type Logged = RunEvent | JudgeEvent;
+type Logged = RunEvent | JudgeEvent | TaskEvent;
 /** An event without the id and the seq that its place in the log tells. */
 type Body = { type: Logged["type"] };
 
@@ -26,26 +28,28 @@ export interface LogMeans {
 
 /** What a log has from a seq on. */
 interface Piece {
+  kind: Kind | "unknown";
   state: string;
   lastSeq: number;
   bodies: string[];
 }
 
 /**
- * The events of a run or a judge after a seq, in order and without gaps: as they are told, and from the log what was told
- * before or missed. Ends after the last one, when the signal aborts, and for an id that is unknown, or not known any more.
+ * The events of what is of these kinds after a seq, in order and without gaps: as they are told, and from the log what was
+ * told before or missed. Ends after the last one, when the signal aborts, and for an id that is unknown, or is so by now.
  */
 export async function* readLog<E extends Logged>(
   { link, subscriptions }: LogMeans,
-  { id, after }: { id: string; after: number },
+  { id, after, of }: { id: string; after: number; of: readonly Kind[] },
   signal: AbortSignal,
 ): AsyncGenerator<readonly E[], void, undefined> {
   const tail = new Tail();
   using _heard = await subscriptions.listen(link.key("events", id), (message) => tail.hear(message));
   let count = 16;
+  let isKnown = false;
   for (let next = Math.min(after, MOST_SEQ) + 1; !signal.aborted; ) {
     const { rings } = tail;
-    let bodies = tail.take(next);
+    let bodies = isKnown ? tail.take(next) : undefined;
     if (!bodies && tail.mustRead) {
       tail.mustRead = false;
       const piece = await read(link, id, { next, count }).catch(() => null);
@@ -54,6 +58,9 @@ export async function* readLog<E extends Logged>(
         await Promise.race([tail.changed.heard(signal), sleep(RETRY_MS)]);
         continue;
       }
+      const { kind } = piece;
+      if (kind !== "unknown" && !of.includes(kind)) return;
+      isKnown = true;
       if (piece.bodies.length === 0 && (piece.state === "unknown" || isOver(piece, next))) return;
       bodies = piece.bodies.map((text) => JSON.parse(text) as Body);
       tail.mustRead = bodies.length === count;
@@ -63,8 +70,8 @@ export async function* readLog<E extends Logged>(
       const from = next;
       next += bodies.length;
       yield bodies.map((body, i) => ({ id, seq: from + i, ...body }) as unknown as E);
-      const last = bodies.at(-1)?.type;
-      if (last === "finished" || last === "judged") return;
+      const last = bodies.at(-1);
+      if (last && isLast(last)) return;
     } else if (tail.rings === rings && !tail.mustRead) await tail.changed.heard(signal);
   }
 }
@@ -108,8 +115,12 @@ class Tail {
 }
 
 async function read(link: RedisLink, id: string, { next, count }: { next: number; count: number }): Promise<Piece> {
-  const [state, lastSeq, bodies] = await link.scripts.run<[string, number, string[]]>("read", id, next, count);
-  return { state, lastSeq, bodies };
+  const words = [id, next, count];
+  const [kind, state, lastSeq, bodies] = await link.scripts.run<[Piece["kind"], string, number, string[]]>(
+    "read",
+    ...words,
+  );
+  return { kind, state, lastSeq, bodies };
 }
 
 function isOver({ state, lastSeq }: Piece, next: number): boolean {

@@ -3,13 +3,16 @@ import { comparisonSchema } from "#contract/comparison.ts";
 import { judgeRequestSchema } from "#contract/judge.ts";
 import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
 import { socketRunRequestSchema, utf8Bytes } from "#contract/run.ts";
+import { searchRequestSchema } from "#contract/search.ts";
+import { talkRequestSchema } from "#contract/talk.ts";
+import { jobOf, type TaskWork } from "../carried-task.ts";
 import type { JudgeWork, RunWork } from "../carrier.ts";
 
 /** Work as it lies in Redis: JSON, and beside it code and stdin, which need no escapes there. */
 export type Packed = [work: string, code: string, stdin: string];
 
 /** Packs work up, and tells about how many bytes it takes; counted in characters, which costs nothing. */
-export function packed(work: RunWork | JudgeWork): { words: Packed; bytes: number } {
+export function packed(work: RunWork | JudgeWork | TaskWork): { words: Packed; bytes: number } {
   const { code, ...request } = work.request;
   if (!("stdin" in request)) {
     const json = JSON.stringify({ ...work, request });
@@ -20,13 +23,17 @@ export function packed(work: RunWork | JudgeWork): { words: Packed; bytes: numbe
 }
 
 /** How much text an interactive run may still be given. */
-export function inputBytesLeft({ request }: RunWork | JudgeWork): number {
+export function inputBytesLeft({ request }: RunWork | JudgeWork | TaskWork): number {
   return "interactive" in request && request.interactive ? STDIN_BYTES - utf8Bytes(request.stdin) : 0;
 }
 
-/** Unpacks and believes nothing: throws for what is no work of ours, or out of these ceilings. */
+/** Unpacks what a job is to do, and believes nothing: throws for what is no work of ours, or out of these ceilings. */
 export function unpackedRun([work, code, stdin]: Packed, ceilings: Limits): RunWork {
   const { request, ...rest } = headSchema.parse(JSON.parse(work));
+  if (rest.kind === "search")
+    return jobOf({ kind: "search", request: searchRequestSchema(ceilings).parse({ ...request, code }) });
+  if (rest.kind === "talk")
+    return jobOf({ kind: "talk", request: talkRequestSchema(ceilings).parse({ ...request, code }) });
   const { expectation, ...plain } = z
     .strictObject({
       kind: z.literal("run"),

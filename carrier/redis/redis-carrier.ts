@@ -15,7 +15,7 @@ import {
   FINISHED_RUN,
   INPUT_TOO_LARGE,
   INPUT_WAITS,
-  NO_TASKS,
+  ONE_SEARCH,
   queueFull,
   textMissing,
   tooManyWait,
@@ -28,7 +28,7 @@ import { type LogMeans, readLog } from "./log-reader.ts";
 import { RedisLeases } from "./redis-leases.ts";
 import { RedisPositions } from "./redis-positions.ts";
 import { AskedChecks } from "./remote-checks.ts";
-import { type Full, Runs } from "./runs.ts";
+import { type Full, type Kind, Runs } from "./runs.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { Sweeper } from "./sweeper.ts";
 import { WorkerBoard } from "./worker-board.ts";
@@ -95,7 +95,6 @@ export class RedisCarrier implements Carrier {
   }
 
   async submit(work: RunWork | JudgeWork | TaskWork, from: Sender): Promise<{ id: string } | Refusal> {
-    if (work.kind !== "run" && work.kind !== "judge") return NO_TASKS;
     const refusal = this.#board.refusal();
     if (refusal) return refusal;
     const id = randomUUID();
@@ -112,15 +111,16 @@ export class RedisCarrier implements Carrier {
   }
 
   events(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly RunEvent[], void, undefined> {
-    return readLog<RunEvent>(this.#means, { id, after }, signal);
+    return readLog<RunEvent>(this.#means, { id, after, of: ["run"] }, signal);
   }
 
   judgeEvents(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly JudgeEvent[], void, undefined> {
-    return readLog<JudgeEvent>(this.#means, { id, after }, signal);
+    return readLog<JudgeEvent>(this.#means, { id, after, of: ["judge"] }, signal);
   }
 
-  /** There is none: tasks are refused. */
-  async *taskEvents(): AsyncGenerator<readonly TaskEvent[], void, undefined> {}
+  taskEvents(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly TaskEvent[], void, undefined> {
+    return readLog<TaskEvent>(this.#means, { id, after, of: ["search", "talk"] }, signal);
+  }
 
   async *positions(id: string, signal: AbortSignal): AsyncGenerator<number, void, undefined> {
     for await (const [first] of this.events(id, -1, signal)) {
@@ -131,22 +131,19 @@ export class RedisCarrier implements Carrier {
 
   async describe(id: string): Promise<RunDescription | undefined> {
     const told = await this.#told(
-      this.#link.scripts.run<[string, string, string, string, string, number] | null>(
-        "describe",
-        id,
-        this.#board.places,
-      ),
+      this.#link.scripts.run<[Kind, string, string, string, string, number] | null>("describe", id, this.#board.places),
     );
-    if (!told) return undefined;
+    if (!told || told[0] === "case") return undefined;
     const [kind, state, seq, summary, subject, position] = told;
+    const isRun = kind === "run";
     return {
       id,
-      kind: kind === "judge" ? "judge" : "run",
-      // A judge takes no place, so that it does not wait for one.
-      state: kind === "judge" && state === "queued" ? "running" : (state as RunDescription["state"]),
-      ...(state === "queued" && position > 0 && { position }),
+      kind,
+      // Nobody hears of the queue of what has a log of its own.
+      state: !isRun && state === "queued" ? "running" : (state as RunDescription["state"]),
+      ...(isRun && state === "queued" && position > 0 && { position }),
       lastSeq: Number(seq),
-      ...(kind !== "judge" && summary !== "" && { summary: JSON.parse(summary) as Summary }),
+      ...(isRun && summary !== "" && { summary: JSON.parse(summary) as Summary }),
       ...(subject !== "" && { subject }),
     };
   }
@@ -155,7 +152,8 @@ export class RedisCarrier implements Carrier {
     const run = await this.describe(id);
     if (!run || run.state === "finished") return;
     await this.#told(this.#runs.cancel(id));
-    for await (const _batch of this.events(id, run.lastSeq, new AbortController().signal));
+    const rest = { id, after: run.lastSeq, of: [run.kind] };
+    for await (const _batch of readLog(this.#means, rest, new AbortController().signal));
   }
 
   async write(id: string, text: string, index?: number): Promise<Refusal | undefined> {
@@ -224,5 +222,6 @@ export class RedisCarrier implements Carrier {
 
 function refusalOf({ full, waiting, running }: Full): Refusal {
   const retryAfterMs = Math.min(60_000, Math.max(1, Math.ceil(waiting / Math.max(1, running))) * 1000);
+  if (full === "search") return ONE_SEARCH;
   return full === "client" ? tooManyWait(retryAfterMs) : queueFull(waiting, retryAfterMs);
 }

@@ -11,7 +11,7 @@ import { bullPrefix, JobQueue } from "./job-queue.ts";
 import { JudgeRunner } from "./judge-runner.ts";
 import { type Packed, unpackedRun } from "./packing.ts";
 import { TakenChecks } from "./remote-checks.ts";
-import { Runs } from "./runs.ts";
+import { type Kind, Runs } from "./runs.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { Sweeper } from "./sweeper.ts";
 import { TakenRun } from "./taken-run.ts";
@@ -161,13 +161,14 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     const answer = await this.#link.scripts.run<string[]>("start", id, this.#id);
     if (answer[0] !== "ok") {
       if (answer[0] === "hopeless") {
-        const run = { id, attempt: Number(answer[1]), runtime: answer[2] as RuntimeId };
+        const [, attempts, runtime, kind] = answer as [string, string, RuntimeId, Kind];
+        const run = { id, attempt: Number(attempts), runtime, kind };
         await this.#runs.endUnrun(run, "internal_error");
       }
       await complete(job, token);
       return false;
     }
-    const [, attempt, client = "", queueUs, ...words] = answer;
+    const [, attempt, client = "", queueUs, runtime, kind, ...words] = answer;
     const started = { id, attempt: Number(attempt), client, queueUs: Number(queueUs) };
     try {
       const run = this.#open({ ...started, work: unpackedRun(words as Packed, this.#beat.ceilings) }, { job, token });
@@ -176,7 +177,8 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
       return true;
     } catch (error) {
       this.#report(error);
-      await this.#runs.endUnrun({ id, attempt: started.attempt, runtime: "cpython" }, "internal_error");
+      const { attempt } = started;
+      await this.#runs.endUnrun({ id, attempt, runtime: runtime as RuntimeId, kind: kind as Kind }, "internal_error");
       await complete(job, token);
       return false;
     }

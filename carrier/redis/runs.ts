@@ -1,5 +1,7 @@
 import type { Summary } from "#contract/run.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
+import type { TaskEventBody } from "#contract/tasks.ts";
+import type { TaskWork } from "../carried-task.ts";
 import type { JudgeWork, RunWork, Sender } from "../carrier.ts";
 import { Subject } from "../subject.ts";
 import { unstarted } from "../unstarted.ts";
@@ -13,16 +15,19 @@ const REBASE_AT = 1_000_000;
 /** What a turn of a run with this time limit counts as one: the default limit. */
 const TURN_MS = 10_000;
 
+/** What lies in Redis under an id: work that somebody asked for, or a case, which is its judge's alone. */
+export type Kind = (RunWork | JudgeWork | TaskWork)["kind"] | "case";
+
 export interface Admission {
   id: string;
-  kind: "run" | "judge" | "case";
-  work: RunWork | JudgeWork;
+  kind: Kind;
+  work: RunWork | JudgeWork | TaskWork;
   from: Sender;
 }
 
-/** What was too full: the client's or its address' part, or the whole; with what waits and what goes on. */
+/** What was too full: the client's or its address' part, the whole, or the client's one search; with what waits and what goes on. */
 export interface Full {
-  full: "client" | "all";
+  full: "client" | "all" | "search";
   waiting: number;
   running: number;
 }
@@ -64,7 +69,7 @@ export class Runs {
       "admit",
       ...[id, kind, from.client, from.address, request.runtime, kind === "case" ? 0 : bytes],
       ...[Math.ceil(request.limits.timeMs / TURN_MS), ...words, isInteractive ? 1 : 0, inputBytesLeft(work)],
-      ...[kind === "case" ? "" : (new Subject(request).digest ?? ""), places],
+      ...[subjectOf(kind, work), places],
     );
     if (answer !== "ok") return { full: answer as Full["full"], waiting: Number(first), running };
     await queue.add(kind === "judge" ? "judges" : "runs", id, Number(first));
@@ -75,18 +80,22 @@ export class Runs {
   /** Cancels what has not finished: at once where it waits, else by its worker, which hears of it. */
   async cancel(id: string): Promise<void> {
     const { link, queue } = this.#means;
-    const [state, runtime, kind] = await link.scripts.run<[string, RuntimeId, string]>("mark", id, "cancelled");
+    const [state, runtime, kind] = await link.scripts.run<[string, RuntimeId, Kind]>("mark", id, "cancelled");
     if (state !== "queued" || kind === "judge") return;
     // One that a worker has taken meanwhile is not ended by this, and was marked before.
-    await this.endUnrun({ id, attempt: 0, runtime }, "cancelled");
+    await this.endUnrun({ id, attempt: 0, runtime, kind }, "cancelled");
     await queue.remove("runs", id);
   }
 
   /** Ends a run without a program's word: it never started, or is lost. */
   async endUnrun(
-    { id, attempt, runtime }: { id: string; attempt: number; runtime: RuntimeId },
+    { id, attempt, runtime, kind }: { id: string; attempt: number; runtime: RuntimeId; kind: Kind },
     status: "cancelled" | "internal_error",
   ): Promise<void> {
+    if (isTask(kind)) {
+      await this.finish({ id, attempt, event: endedEvent(status), summary: null });
+      return;
+    }
     const summary = unstarted({ id, runtime }, status, this.#means.runtimes());
     await this.finish({ id, attempt, event: finishedEvent(summary, null), summary });
   }
@@ -115,4 +124,19 @@ export class Runs {
 /** A run's last event; of a case also how its output came out, which is its judge's alone. */
 export function finishedEvent(result: Summary, compared: Compared | null): object {
   return { type: "finished", result, ...(compared && { compared }) };
+}
+
+/** The last event of a task that came to no end of its own. */
+export function endedEvent(reason: "cancelled" | "internal_error"): TaskEventBody {
+  return { type: "ended", reason };
+}
+
+export function isTask(kind: string): kind is TaskWork["kind"] {
+  return kind === "search" || kind === "talk";
+}
+
+/** Of which program and input it is, for what is asked about afterwards. */
+function subjectOf(kind: Kind, { request }: Admission["work"]): string {
+  if (kind === "case" || !("stdin" in request || "cases" in request)) return "";
+  return new Subject(request).digest ?? "";
 }

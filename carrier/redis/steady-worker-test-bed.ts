@@ -2,11 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Status } from "#contract/run.ts";
 import type { RunJob } from "../work-source.ts";
-import { READY_STATE, RUNTIME, summaryOf } from "../work-test-bed.ts";
+import { READY_STATE, RUNTIME, summaryOf, talkedOf } from "../work-test-bed.ts";
 import { RedisWorkSource } from "./redis-work-source.ts";
 
 // A worker in a process of its own, which can be killed, stopped and cut off. It plays programs without an interpreter:
-// the code is how many lines to print and how many milliseconds to wait after each, then the input is printed as it comes.
+// the code is how many lines to print (or to say, in a talk) and how many milliseconds to wait after each, then the input is
+// printed as it comes.
 
 const { values } = parseArgs({
   options: {
@@ -36,12 +37,14 @@ async function play(job: RunJob): Promise<void> {
     stderrTruncated: false,
   };
   const compared = expectation ? { compared: expectation } : {};
+  if (work.task && status === "ok") await job.tell([talkedOf(id)]);
   await job.tell([{ type: "finished", result: summaryOf(id, status), ...compared }]);
   say({ ended: id, attempt });
 }
 
 async function print(job: RunJob, [lines = 0, pauseMs = 0]: number[]): Promise<Status> {
-  const tell = (text: string) => job.tell([{ type: "stdout", text }]);
+  const tell = (text: string) =>
+    job.tell([job.work.task ? { type: "said", from: "program", text } : { type: "stdout", text }]);
   for (let i = 0; i < lines; i++) {
     await tell(`line ${i}\n`);
     await sleep(pauseMs, undefined, { signal: job.signal });

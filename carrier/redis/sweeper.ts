@@ -1,7 +1,7 @@
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { RedisLink } from "./connection.ts";
 import type { JobQueue } from "./job-queue.ts";
-import type { Runs } from "./runs.ts";
+import type { Kind, Runs } from "./runs.ts";
 import { SILENT_MS } from "./worker-board.ts";
 
 /** How often fronts and workers together sweep, in milliseconds; whoever comes first does it for all. */
@@ -50,9 +50,9 @@ export class Sweeper implements AsyncDisposable {
     const words = [SILENT_MS, TAKEOVER_MS, SWEEP_MS - 100];
     const [unattended, lost] = await link.scripts.run<[string[], string[]]>("sweep", ...words);
     for (const id of unattended) await runs.cancel(id);
-    for (let i = 0; i < lost.length; i += 3) {
-      const [id, attempt, runtime] = lost.slice(i, i + 3) as [string, string, RuntimeId];
-      await runs.endUnrun({ id, attempt: Number(attempt), runtime }, "internal_error");
+    for (let i = 0; i < lost.length; i += 4) {
+      const [id, attempt, runtime, kind] = lost.slice(i, i + 4) as [string, string, RuntimeId, Kind];
+      await runs.endUnrun({ id, attempt: Number(attempt), runtime, kind }, "internal_error");
       await queue.remove("runs", id);
     }
     if (++this.#sweeps % DEEP === 0) await this.#findUnqueued();

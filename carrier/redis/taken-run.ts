@@ -1,5 +1,6 @@
 import type { RunEventBody } from "#contract/events.ts";
 import type { Summary } from "#contract/run.ts";
+import { isLast, isOfTask, type TaskEventBody } from "#contract/tasks.ts";
 import { Bell } from "../bell.ts";
 import type { RunWork } from "../carrier.ts";
 import { charactersOf } from "../event-log.ts";
@@ -7,7 +8,7 @@ import { LiveInput } from "../live-input.ts";
 import { Subject } from "../subject.ts";
 import type { RunJob, Told } from "../work-source.ts";
 import { isFull, type RedisLink } from "./connection.ts";
-import { finishedEvent, type Runs } from "./runs.ts";
+import { endedEvent, finishedEvent, type Runs } from "./runs.ts";
 
 /** What may be on its way to the log before the program has to wait, in characters. */
 const WINDOW = 256 * 1024;
@@ -46,6 +47,8 @@ export class TakenRun implements RunJob {
   readonly #arrived = new Bell();
   /** Of which program and input it is, as soon as it has been given more input. */
   #subject: Subject | null = null;
+  /** How a task came out, which is the last of its log. */
+  #outcome: TaskEventBody | null = null;
   #batches = 0;
   #texts = 0;
   #bytes = 0;
@@ -72,7 +75,7 @@ export class TakenRun implements RunJob {
   }
 
   async tell(batch: readonly Told[]): Promise<void> {
-    const events = batch.filter(({ type }) => type !== "finished");
+    const events = batch.filter((event) => this.#isForLog(event));
     if (events.length > 0 && this.#state === "ours") this.#send(events);
     const last = batch.at(-1);
     if (last?.type === "finished") await this.#finish(last);
@@ -144,12 +147,30 @@ export class TakenRun implements RunJob {
     if (this.#state !== "ours") return;
     const summary: Summary = this.#isDrowned ? { ...result, status: "internal_error", stdoutTruncated: true } : result;
     const subject = this.#subject ? { subject: this.#subject.digest ?? null } : {};
-    const event = finishedEvent(summary, compared ?? null);
+    const { id, attempt } = this;
     try {
-      await this.#means.runs.finish({ id: this.id, attempt: this.attempt, event, summary, ...subject });
+      if (this.work.task)
+        await this.#means.runs.finish({ id, attempt, event: this.#endOfTask(summary), summary: null });
+      else {
+        const event = finishedEvent(summary, compared ?? null);
+        await this.#means.runs.finish({ id, attempt, event, summary, ...subject });
+      }
     } finally {
       if (this.#state === "ours") this.#leaveAs("over");
     }
+  }
+
+  /** Whether an event is told now: the last one is told with the end. */
+  #isForLog(event: Told): boolean {
+    if (!this.work.task) return event.type !== "finished";
+    if (!isOfTask(event)) return false;
+    if (isLast(event)) this.#outcome = event;
+    return !isLast(event);
+  }
+
+  #endOfTask({ status }: Summary): TaskEventBody {
+    if (this.#outcome && !this.#isDrowned) return this.#outcome;
+    return endedEvent(status === "cancelled" ? "cancelled" : "internal_error");
   }
 
   #leaveAs(state: "lost" | "over"): void {

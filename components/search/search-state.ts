@@ -23,6 +23,8 @@ export function afterEvent(told: Told, event: TaskEvent): Told {
       const { tried, found, ended, said } = event;
       return { ...told, tried, found, end: { ended, ...(said !== undefined && { said }) } };
     }
+    case "anew":
+      return NOTHING;
     case "ended":
       return { ...told, end: { ended: "cancelled" } };
     default:

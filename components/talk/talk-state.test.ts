@@ -2,6 +2,13 @@ import { expect, test } from "vitest";
 import type { TaskEvent } from "#contract/tasks.ts";
 import { afterEvent, NOTHING } from "./talk-state.ts";
 
+test("a talk that another worker took over begins anew", () => {
+  const events = [{ type: "said", from: "program", text: "5" }, { type: "anew" }].map(
+    (body, seq) => ({ id: "t", seq, ...body }) as TaskEvent,
+  );
+  expect(events.reduce(afterEvent, NOTHING)).toEqual(NOTHING);
+});
+
 test("what one says until the other speaks is one turn", () => {
   const said = [
     ["program", "5"],

@@ -18,6 +18,7 @@ export const NOTHING: Told = { turns: [], end: null };
 /** What is known after an event of the talk. */
 export function afterEvent(told: Told, event: TaskEvent): Told {
   if (event.type === "talked") return { ...told, end: event };
+  if (event.type === "anew") return NOTHING;
   if (event.type === "ended") return { ...told, end: "cancelled" };
   if (event.type !== "said") return told;
   const { from, text } = event;

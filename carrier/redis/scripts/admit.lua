@@ -20,6 +20,14 @@ if kind ~= 'case' then
   end
 end
 
+-- A client searches for one thing at a time, whichever fronts it asks.
+if kind == 'search' then
+  local open = call('HGET', p .. 'searches', sender.client)
+  local state = open and call('HGET', key('run', open), 'state')
+  if state and state ~= 'finished' then return { 'search', waits, running } end
+  call('HSET', p .. 'searches', sender.client, id)
+end
+
 hold('bytes', sender, bytes)
 call('HSET', run, 'kind', kind, 'state', 'queued', 'client', sender.client, 'address', sender.address, 'runtime', ARGV[5],
   'bytes', bytes, 'interactive', ARGV[11], 'left', ARGV[12], 'subject', ARGV[13], 'texts', 0, 'attempt', 0, 'told', 0,
@@ -40,5 +48,5 @@ call('ZADD', p .. 'waiting', tag * ORDER + call('INCR', p .. 'arrivals'), id)
 hold('waiting', sender, 1)
 -- One that finds a free place is as good as served.
 if startsNow then call('SET', p .. 'clock', math.max(served, tag)) end
-append(id, { string.format('{"type":"queued","position":%d}', placeOf(id, places)) })
+if not isTask(kind) then append(id, { string.format('{"type":"queued","position":%d}', placeOf(id, places)) }) end
 return { 'ok', tag }

@@ -16,6 +16,11 @@ local function now()
   return time[1] * 1000000 + time[2]
 end
 
+-- A task has a log of its own events, which tell nothing of its queue.
+local function isTask(kind)
+  return kind == 'search' or kind == 'talk'
+end
+
 local function number(text)
   return tonumber(text or '0') or 0
 end

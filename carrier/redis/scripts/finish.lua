@@ -17,6 +17,9 @@ call('HDEL', run, 'worker')
 call('DEL', key('work', id), key('input', id))
 call('ZREM', p .. 'leases', id)
 call('SREM', p .. 'judges', id)
+if kind == 'search' and call('HGET', p .. 'searches', sender.client) == id then
+  call('HDEL', p .. 'searches', sender.client)
+end
 
 -- What is kept of a client, and in all, has a bound in bytes; large results are kept for a shorter time.
 local size = number(call('HGET', run, 'logBytes')) + 4096

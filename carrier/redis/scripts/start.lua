@@ -7,7 +7,7 @@ local attempt, tag = number(known[2]), number(known[3])
 local isJudge = known[8] == 'judge'
 
 -- One that two workers have died over is not given to a third.
-if attempt - number(known[6]) >= 2 and not isJudge then return { 'hopeless', attempt, known[7] } end
+if attempt - number(known[6]) >= 2 and not isJudge then return { 'hopeless', attempt, known[7], known[8] } end
 local sender = senderOf(run)
 if attempt == 0 and not isJudge then
   if not mayRun(sender) then
@@ -19,6 +19,9 @@ if attempt == 0 and not isJudge then
 end
 if not isJudge and call('ZADD', p .. 'running', now(), id) == 1 then hold('running', sender, 1) end
 call('HSET', run, 'state', 'running', 'attempt', attempt + 1, 'told', 0, 'worker', worker)
-if attempt > 0 and not isJudge then append(id, { '{"type":"restarted"}' }) end
+if attempt > 0 and not isJudge then
+  append(id, { isTask(known[8]) and '{"type":"anew"}' or '{"type":"restarted"}' })
+end
 local work = call('HMGET', key('work', id), 'work', 'code', 'stdin')
-return { 'ok', attempt + 1, known[5], string.format('%.0f', now() - number(known[4])), work[1], work[2], work[3] }
+return { 'ok', attempt + 1, known[5], string.format('%.0f', now() - number(known[4])), known[7], known[8],
+  work[1], work[2], work[3] }

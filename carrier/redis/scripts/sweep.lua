@@ -11,7 +11,7 @@ for i = 1, #workers, 2 do
 end
 local lost = {}
 for _, id in ipairs(call('ZRANGE', p .. 'running', 0, -1)) do
-  local known = call('HMGET', key('run', id), 'worker', 'attempt', 'runtime', 'forgiven', 'state')
+  local known = call('HMGET', key('run', id), 'worker', 'attempt', 'runtime', 'forgiven', 'state', 'kind')
   if not known[5] then
     call('ZREM', p .. 'running', id)
   elseif known[1] and not alive[known[1]] then
@@ -19,7 +19,7 @@ for _, id in ipairs(call('ZRANGE', p .. 'running', 0, -1)) do
     if since == 0 then call('HSET', p .. 'missing', id, string.format('%.0f', time)) end
     local isHopeless = number(known[2]) - number(known[4]) >= 2
     if isHopeless or (since > 0 and since < time - ARGV[2]) then
-      for _, each in ipairs({ id, known[2], known[3] }) do table.insert(lost, each) end
+      for _, each in ipairs({ id, known[2], known[3], known[6] }) do table.insert(lost, each) end
     end
   else
     call('HDEL', p .. 'missing', id)
