@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { strToU8, zipSync } from "fflate";
 import { selectorOf } from "#components/ui/parts.ts";
 import { expect, type IdePage, test } from "./ide-page.ts";
-import { middleOf, touchAlong, wayTo } from "./touch.ts";
+import { middleOf, touchAlong, wayToRest } from "./touch.ts";
 import { violationsOn } from "./violations.ts";
 
 const SUM = "a, b = map(int, input().split())\nprint(a + b)";
@@ -14,7 +14,7 @@ const borders = (page: Page) => page.getByRole("separator", { name: /^Where the 
 async function draw(page: Page, handle: Locator, byPx: number): Promise<void> {
   await handle.scrollIntoViewIfNeeded();
   const from = await middleOf(handle);
-  await touchAlong(page, wayTo(from, { x: from.x, y: from.y + byPx }));
+  await touchAlong(page, wayToRest(from, { x: from.x, y: from.y + byPx }));
 }
 
 async function showCases(ide: IdePage): Promise<void> {

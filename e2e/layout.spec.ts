@@ -2,7 +2,7 @@ import type { Locator } from "@playwright/test";
 import { selectorOf } from "#components/ui/parts.ts";
 import { expect } from "./ide-page.ts";
 import { test } from "./keys-page.ts";
-import { middleOf, touchAlong, wayTo } from "./touch.ts";
+import { middleOf, touchAlong, wayTo, wayToRest } from "./touch.ts";
 import { violationsOn } from "./violations.ts";
 
 const LINES = Array.from({ length: 40 }, (_, index) => `line_${index + 1} = ${index + 1}`).join("\n");
@@ -107,7 +107,7 @@ test("a pane dragged to the edge is closed, and a tap on its tab opens it", { ta
   const start = await middleOf(bar);
   const edge = { x: start.x, y: start.y + 230 };
   // The finger rests there: Chromium takes a tap that follows a fling at once as one to stop it.
-  await touchAlong(page, [...wayTo(start, edge), ...Array(6).fill(edge)]);
+  await touchAlong(page, wayToRest(start, edge));
   await expect(bar).toHaveAttribute("aria-valuetext", "closed");
   await ide.show("Output");
   await expect(bar).not.toHaveAttribute("aria-valuetext", "closed");

@@ -90,6 +90,7 @@ test("what is typed while another draft is on its way is kept in the one it was 
   await ide.write("# second");
   await drafts.settled("second");
   await drafts.show();
+  await expect(drafts.titles.filter({ hasText: "first" })).toBeVisible();
   // In one task, so that nothing of the first draft can have come.
   await page.evaluate(`(() => {
     [...document.querySelectorAll("[role=dialog] button")].find((button) => button.textContent.startsWith("first")).click();

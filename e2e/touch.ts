@@ -33,6 +33,14 @@ export function wayTo(from: Point, to: Point, steps = 8): Point[] {
   }));
 }
 
+/**
+ * The same, at the end of which the finger rests: one that is lifted in motion flings, and Chromium takes a tap soon
+ * after it as one that stops the fling.
+ */
+export function wayToRest(from: Point, to: Point): Point[] {
+  return [...wayTo(from, to), ...Array(6).fill(to)];
+}
+
 /** How long a finger rests, which is part of what it does. */
 function pause(page: Page, ms: number): Promise<void> {
   return page.evaluate((wait) => new Promise((resolve) => setTimeout(resolve, wait)), ms);
