@@ -39,18 +39,12 @@ export const ATTACKS: Record<string, Attack> = {
   },
   async "acknowledgements of 8 sockets that nobody reads"(port, begun) {
     begun();
-    const message = frame('421["resume",{"id":"x","after":0}]');
-    const flood = Buffer.concat(Array.from({ length: 100_000 }, () => message));
-    await lanes(8, async () => {
-      const socket = await open(port);
-      socket.write(UPGRADE);
-      await once(socket, "data");
-      socket.pause();
-      socket.write(frame("40"));
-      socket.write(flood);
-      await Promise.race([gone(socket), sleep(HOLD_MS)]);
-      socket.destroy();
-    });
+    await unread(port, [frame('421["resume",{"id":"x","after":0}]')]);
+  },
+  async "pongs of 8 sockets that nobody reads"(port, begun) {
+    begun();
+    // A message now and then: what is never one would be bounded as one that does not end.
+    await unread(port, [...Array.from({ length: 100 }, () => PING), frame('42["x"]')]);
   },
   async "results of 64 MiB of 8 runs that nobody reads"(port, begun) {
     const code = "import sys\nfor _ in range(60): sys.stdout.write('x' * 1000000)\n";
@@ -104,6 +98,23 @@ function head(length: number): string {
 /** A message of a WebSocket, masked with zeros; it has fewer than 126 bytes. */
 function frame(text: string): Buffer {
   return Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);
+}
+
+const PING = Buffer.from([0x89, 0x80, 0, 0, 0, 0]);
+
+/** Sends these frames again and again on 8 sockets, and reads nothing. */
+async function unread(port: number, frames: Buffer[]): Promise<void> {
+  const flood = Buffer.concat(Array.from({ length: 100_000 / frames.length }, () => frames).flat());
+  await lanes(8, async () => {
+    const socket = await open(port);
+    socket.write(UPGRADE);
+    await once(socket, "data");
+    socket.pause();
+    socket.write(frame("40"));
+    socket.write(flood);
+    await Promise.race([gone(socket), sleep(HOLD_MS)]);
+    socket.destroy();
+  });
 }
 
 async function lanes(count: number, once: () => Promise<void>): Promise<void> {

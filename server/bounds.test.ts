@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { ErrorBody } from "#contract/errors.ts";
 import { Client } from "./client-test-bed.ts";
@@ -97,23 +98,79 @@ describe("what a client has not finished sending takes its part of the budget", 
   });
 });
 
+/** A message of a WebSocket, masked with zeros; it has fewer than 126 bytes. */
+function frame(text: string): Buffer {
+  return Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);
+}
+
+/** A client whose socket is at hand, and who reads nothing as long as that is paused. */
+async function unreadingClient(): Promise<{ client: Client; connection: Socket }> {
+  const client = await connected();
+  const { _socket: connection } = (client.socket.io.engine.transport as unknown as { ws: { _socket: Socket } }).ws;
+  connection.pause();
+  return { client, connection };
+}
+
+/** Settles when a count that has begun stays the same over many turns of the loop. */
+async function standstill(count: () => number): Promise<void> {
+  let before = 0;
+  let same = 0;
+  const looks = () => {
+    const now = count();
+    same = now === before ? same + 1 : 0;
+    before = now;
+    return now > 0 ? same : 0;
+  };
+  await expect.poll(looks, { interval: 100, timeout: 30_000 }).toBeGreaterThan(10);
+}
+
 test("nothing more is read of a client that reads no acknowledgements, until it does", async () => {
   const MESSAGES = 150_000;
-  const client = await connected();
+  const { client, connection } = await unreadingClient();
   const described = vi.spyOn(server.broker, "describe");
   onTestFinished(() => described.mockRestore());
-  const { _socket } = (client.socket.io.engine.transport as unknown as { ws: { _socket: Socket } }).ws;
-  _socket.pause();
   for (let i = 0; i < MESSAGES; i++) client.socket.emit("resume", { id: `${i}`, after: 0 }, () => {});
-  let before = 0;
-  const standsStill = () => {
-    const now = described.mock.calls.length;
-    const still = now > 0 && now === before;
-    before = now;
-    return still;
-  };
-  await expect.poll(standsStill, { interval: 500, timeout: 30_000 }).toBe(true);
-  expect(described.mock.calls.length).toBeLessThan(MESSAGES / 2);
-  _socket.resume();
+  await standstill(() => described.mock.calls.length);
+  const before = described.mock.calls.length;
+  expect(before).toBeLessThan(MESSAGES / 2);
+  connection.resume();
   await expect.poll(() => described.mock.calls.length, { timeout: 30_000 }).toBeGreaterThan(before);
+}, 70_000);
+
+test("nothing more is read of a client that reads no pongs", async () => {
+  const PIECES = 400;
+  const { connection } = await unreadingClient();
+  // A message now and then: what is never one is bounded as one that does not end.
+  const pings = Buffer.concat([Buffer.from("898000000000".repeat(50), "hex"), frame('42["x"]')]);
+  const piece = Buffer.concat(Array.from({ length: 100 }, () => pings));
+  let sent = 0;
+  const send = () => connection.write(piece, (error) => error || ++sent === PIECES || send());
+  send();
+  await standstill(() => sent);
+  expect(sent).toBeLessThan(PIECES);
+}, 70_000);
+
+test("what clients send at once is taken in many turns of the loop, so that others have theirs", async () => {
+  const MESSAGES = 3000;
+  const clients = await Promise.all([connected(), connected()]);
+  let inThisTurn = 0;
+  let most = 0;
+  let all = 0;
+  const described = vi.spyOn(server.broker, "describe").mockImplementation(async () => {
+    most = Math.max(most, ++inThisTurn);
+    all++;
+    return undefined;
+  });
+  onTestFinished(() => described.mockRestore());
+  for (const client of clients) {
+    const { _socket: connection } = (client.socket.io.engine.transport as unknown as { ws: { _socket: Socket } }).ws;
+    connection.write(
+      Buffer.concat(Array.from({ length: MESSAGES }, () => frame('420["resume",{"id":"x","after":0}]'))),
+    );
+  }
+  while (all < 2 * MESSAGES) {
+    inThisTurn = 0;
+    await nextTurn();
+  }
+  expect(most).toBeLessThan(200);
 }, 70_000);

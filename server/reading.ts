@@ -1,63 +1,144 @@
 import type { Socket as NetSocket } from "node:net";
 import type { BoundedDecoder } from "./bounded-decoder.ts";
 import type { Share } from "./budget.ts";
+import type { Pace } from "./pace.ts";
 import type { Conn } from "./socket.ts";
 
 /** What a message may take before it is whole, without a share: a usual program. */
 const FREE_BYTES = 16 * 1024;
-/** Answers that may wait for a client before nothing more of it is read. */
+/** Answers that may be made for a client, and as many may wait for it, before nothing more of it is read. */
 const UNREAD_PACKETS = 64;
+/** As much is looked through at a time, in bytes, and twice as much each time in which no message was whole. */
+const SLICE_BYTES = 1024;
 
 /** Ends with this code a connection for which there is no room; a client may come back at once. */
 const TRY_AGAIN_LATER = 1013;
+
+/** Why nothing more of a client is read at the moment. */
+type Reason = "another's turn" | "answers in the making" | "unread answers" | "unread pongs" | "a large message";
 
 /** The connection below the protocol, as far as it is needed here. */
 interface WebSocket {
   pause(): void;
   resume(): void;
   close(code: number, reason: string): void;
+  on(event: "message" | "ping" | "pong" | "error", listener: () => void): void;
 }
 
 /**
- * Bounds what one client can make the server hold by sending: a message that is not whole takes its bytes from `share`,
- * and while answers to it wait unread, or a large message is being decoded, nothing more is read.
+ * Bounds what one client can make the server hold and do by sending: a message that is not whole takes its bytes from
+ * `share`, all clients' messages are taken at `pace`, and while there is a reason against it, nothing more is read.
  */
-export function boundReading(conn: Conn, share: Share): void {
-  const socket = webSocketOf(conn);
-  let bytes = 0;
-  connectionOf(conn).on("data", (piece: Buffer) => {
-    bytes += piece.length;
-    if (bytes > FREE_BYTES && !share.take(piece.length))
-      socket.close(TRY_AGAIN_LATER, "Too much is on its way to this server already; try again shortly.");
-  });
-  conn.on("packet", () => {
-    bytes = 0;
-    share.give(Number.POSITIVE_INFINITY);
-    if (unread(conn) > UNREAD_PACKETS) socket.pause();
-  });
-  conn.transport.on("drain", () => socket.resume());
-  conn.once("close", () => share[Symbol.dispose]());
-}
+export class Reading {
+  readonly #conn: Conn;
+  readonly #connection: NetSocket;
+  readonly #socket: WebSocket;
+  readonly #share: Share;
+  readonly #pace: Pace;
+  readonly #against = new Set<Reason>();
+  readonly #parse: (slice: NonSharedBuffer) => void;
+  #bytes = 0;
+  #messages = 0;
+  #inTheMaking = 0;
 
-/** Lets go of a client that sends what is no message, and reads nothing of one while a large message is decoded. */
-export function watchDecoder(conn: Conn, decoder: BoundedDecoder): void {
-  decoder.onFailure = () => {
-    // The farewell of the other side has to be read.
-    webSocketOf(conn).resume();
-    conn.close();
-  };
-  decoder.onBusy = () => webSocketOf(conn).pause();
-  decoder.onIdle = () => webSocketOf(conn).resume();
+  constructor(conn: Conn, share: Share, pace: Pace) {
+    this.#conn = conn;
+    this.#share = share;
+    this.#pace = pace;
+    this.#connection = conn.request.socket;
+    this.#socket = (conn.transport as unknown as { socket: WebSocket }).socket;
+    const parsers = this.#connection.listeners("data");
+    this.#connection.removeAllListeners("data");
+    this.#parse = (slice) => {
+      for (const parser of parsers) parser.call(this.#connection, slice);
+    };
+    this.#connection.on("data", (piece) => this.#take(piece as NonSharedBuffer));
+    this.#connection.on("drain", () => this.#go("unread pongs"));
+    // What was not read of who is gone would be parsed whole in one turn.
+    this.#connection.prependListener("close", () => this.#connection.read());
+    for (const frame of ["message", "ping", "pong"] as const) this.#socket.on(frame, () => this.#count());
+    this.#socket.on("ping", () => {
+      if (this.#connection.writableNeedDrain) this.#stop("unread pongs");
+    });
+    // Whatever follows what breaks the protocol is read and thrown away, so that its sender hears the farewell.
+    this.#socket.on("error", () => this.#connection.removeAllListeners("data").resume());
+    conn.on("packet", () => {
+      this.#bytes = 0;
+      share.give(Number.POSITIVE_INFINITY);
+      if (unread(conn) > UNREAD_PACKETS) this.#stop("unread answers");
+    });
+    conn.transport.on("drain", () => this.#go("unread answers"));
+    conn.once("close", () => share[Symbol.dispose]());
+  }
+
+  /** Lets go of a client that sends what is no message, and reads nothing of one while a large message is decoded. */
+  watch(decoder: BoundedDecoder): void {
+    decoder.onFailure = () => {
+      // The farewell of the other side has to be read.
+      this.#against.clear();
+      this.#socket.resume();
+      this.#conn.close();
+    };
+    decoder.onBusy = () => this.#stop("a large message");
+    decoder.onIdle = () => this.#go("a large message");
+  }
+
+  /** Counts an answer that is being made until the disposal. */
+  answering(): Disposable {
+    this.#inTheMaking++;
+    if (this.#inTheMaking > UNREAD_PACKETS) this.#stop("answers in the making");
+    return {
+      [Symbol.dispose]: () => {
+        this.#inTheMaking--;
+        if (this.#inTheMaking <= UNREAD_PACKETS) this.#go("answers in the making");
+      },
+    };
+  }
+
+  #take(piece: NonSharedBuffer): void {
+    let size = SLICE_BYTES;
+    for (let rest = piece; rest.length > 0; ) {
+      if (this.#pace.isSpent) void this.#waitForTurn();
+      if (this.#against.size > 0) {
+        this.#connection.unshift(rest);
+        return;
+      }
+      const before = this.#messages;
+      const slice = rest.subarray(0, size);
+      rest = rest.subarray(size);
+      this.#hold(slice.length);
+      this.#parse(slice);
+      if (this.#messages === before) size *= 2;
+    }
+  }
+
+  #hold(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > FREE_BYTES && !this.#share.take(bytes))
+      this.#socket.close(TRY_AGAIN_LATER, "Too much is on its way to this server already; try again shortly.");
+  }
+
+  #count(): void {
+    this.#messages++;
+    this.#pace.count();
+  }
+
+  async #waitForTurn(): Promise<void> {
+    this.#stop("another's turn");
+    await this.#pace.turn();
+    this.#go("another's turn");
+  }
+
+  #stop(reason: Reason): void {
+    this.#against.add(reason);
+    this.#socket.pause();
+  }
+
+  #go(reason: Reason): void {
+    if (this.#against.delete(reason) && this.#against.size === 0) this.#socket.resume();
+  }
 }
 
 function unread(conn: Conn): number {
   return (conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
-}
-
-function webSocketOf(conn: Conn): WebSocket {
-  return (conn.transport as unknown as { socket: WebSocket }).socket;
-}
-
-function connectionOf(conn: Conn): NetSocket {
-  return conn.request.socket;
 }

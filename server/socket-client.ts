@@ -1,23 +1,44 @@
 import type { z } from "zod";
 import type { Carrier, RunDescription } from "#carrier/carrier.ts";
 import { refusalOf } from "#contract/errors.ts";
-import { type Ack, type LogEvent, resumeSchema, runIdSchema, stdinSchema } from "#contract/events.ts";
+import {
+  type Ack,
+  type ClientEvents,
+  type LogEvent,
+  resumeSchema,
+  runIdSchema,
+  stdinSchema,
+} from "#contract/events.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { BoundedDecoder } from "./bounded-decoder.ts";
 import { follow } from "./follow.ts";
 import { readJudgeRequest } from "./judge-request.ts";
 import { Outlet } from "./outlet.ts";
-import { watchDecoder } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import { UNKNOWN_RUN } from "./refusals.ts";
 import type { RunSocket, SocketParts } from "./socket.ts";
 import { submitTask } from "./task-routes.ts";
 
+type Serve<Name extends keyof ClientEvents> = (...message: Parameters<ClientEvents[Name]>) => Promise<void>;
+
 const BEYOND_END = { code: "invalid", field: "after" } as const;
 
 /** Serves one client: its messages, and the events of the runs that it follows. */
-export function serveClient(socket: RunSocket, { carrier, clients, budget, rates }: SocketParts): void {
+export function serveClient(
+  socket: RunSocket,
+  { carrier, clients, budget, rates }: SocketParts,
+  reading: Reading,
+): void {
   const sender = clients.of(socket.request);
-  watchDecoder(socket.conn, (socket.client as unknown as { decoder: BoundedDecoder }).decoder);
+  reading.watch((socket.client as unknown as { decoder: BoundedDecoder }).decoder);
+  const on = <Name extends keyof ClientEvents>(name: Name, serve: Serve<Name>) => {
+    const counted = async (...message: Parameters<ClientEvents[Name]>) => {
+      using _answer = reading.answering();
+      await serve(...message);
+    };
+    // The name and its message belong together, which the types of the library cannot see.
+    socket.on(name, counted as never);
+  };
   const outlet = new Outlet(socket.conn, budget.share(sender));
   const out = { room: outlet.room.bind(outlet), send: senderOf(socket) };
   const followed = new Map<string, AbortController>();
@@ -48,7 +69,7 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
     else void carrier.attend(id)[Symbol.asyncDispose]();
   }
 
-  socket.on("run", async (request, ack) => {
+  on("run", async (request, ack) => {
     if (!isAck(ack)) return;
     const receivedAt = performance.now();
     const parsed = socketRunRequestSchema(carrier.ceilings()).safeParse(request);
@@ -64,7 +85,7 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
       begin("run", run.id);
     });
   });
-  socket.on("judge", async (request, ack) => {
+  on("judge", async (request, ack) => {
     if (!isAck(ack)) return;
     const asked = readJudgeRequest(request, carrier.ceilings());
     if (!("cases" in asked)) return ack({ error: asked });
@@ -76,14 +97,14 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
     begin("judge", judge.id);
   });
   for (const kind of ["search", "talk"] as const)
-    socket.on(kind, async (request: unknown, ack: Ack<{ id: string }>) => {
+    on(kind, async (request: unknown, ack: Ack<{ id: string }>) => {
       if (!isAck(ack)) return;
       const task = await submitTask(kind, request, { carrier, sender, rates });
       if ("code" in task) return ack({ error: task });
       ack({ id: task.id });
       begin(kind, task.id);
     });
-  socket.on("resume", async (message, ack) => {
+  on("resume", async (message, ack) => {
     if (!isAck(ack)) return;
     const parsed = resumeSchema.safeParse(message);
     if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
@@ -95,18 +116,18 @@ export function serveClient(socket: RunSocket, { carrier, clients, budget, rates
     ack({ lastSeq });
     if (socket.connected) void followLog(run.kind, id, after);
   });
-  socket.on("stdin", async (message, ack) => {
+  on("stdin", async (message, ack) => {
     const parsed = stdinSchema.safeParse(message);
     const answer = isAck(ack) ? ack : () => {};
     if (!parsed.success) return answer({ error: refusalOf(parsed.error) });
     const error = await carrier.write(parsed.data.id, parsed.data.text, parsed.data.index);
     answer(error ? { error } : {});
   });
-  socket.on("stdin-end", async (message, ack) => {
+  on("stdin-end", async (message, ack) => {
     const error = await carrier.endInput(parse(runIdSchema, message)?.id ?? "");
     if (isAck(ack)) ack(error ? { error } : {});
   });
-  socket.on("cancel", (message) => void carrier.cancel(parse(runIdSchema, message)?.id ?? ""));
+  on("cancel", (message) => carrier.cancel(parse(runIdSchema, message)?.id ?? ""));
   socket.on("disconnect", () => {
     for (const following of followed.values()) following.abort();
     followed.clear();

@@ -8,8 +8,9 @@ import { BoundedDecoder } from "./bounded-decoder.ts";
 import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
 import type { Door } from "./door.ts";
+import { Pace } from "./pace.ts";
 import type { Rate } from "./rates.ts";
-import { boundReading } from "./reading.ts";
+import { Reading } from "./reading.ts";
 import { serveClient } from "./socket-client.ts";
 
 export type RunSocket = Socket<ClientEvents, ServerEvents>;
@@ -41,10 +42,14 @@ export function serveSocket(door: Door, parts: SocketParts): Server {
     const cookie = parts.clients.cookieFor(request);
     if (cookie) headers["set-cookie"] = cookie;
   });
-  io.engine.on("connection", (conn) => boundReading(conn, parts.budget.share(parts.clients.of(conn.request))));
+  const pace = new Pace();
+  const readings = new WeakMap<Conn, Reading>();
+  io.engine.on("connection", (conn) => {
+    readings.set(conn, new Reading(conn, parts.budget.share(parts.clients.of(conn.request)), pace));
+  });
   io.on("connection", (socket) => {
     if (parts.build !== undefined) socket.emit("build", parts.build);
-    serveClient(socket, parts);
+    serveClient(socket, parts, readings.get(socket.conn) as Reading);
   });
   return io;
 }
