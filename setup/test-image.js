@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { runHere } from "./command.js";
 import { main } from "./entry.js";
 import { bringBase } from "./image/base.js";
+import { bringCompose, buildStandIns } from "./image/compose.js";
 import { bringEngine, docker, engineEnvironment, startEngine } from "./image/engine.js";
 import { binDir, varDir } from "./places.js";
 import { prepare } from "./prepare.js";
@@ -10,21 +11,29 @@ import { closingLine, countVitest } from "./test-counts.js";
 
 const report = `${varDir}/test/image.json`;
 
-// Builds the image with Docker's engine and tries it as its users do: in containers, over HTTP, in a browser.
+// Builds the image with Docker's engine and tries it as its users do: in containers, over HTTP, in a browser, by compose.yaml.
 
 await main(async () => {
   await prepare({ browser: true, image: true });
-  await step("Bringing Debian's Docker engine, beside the system", bringEngine);
-  await using _engine = await startEngine();
-  await step("Making the image's base out of Debian's packages", bringBase);
-  // Of the host's network, since the engine was told to leave the host's rules alone.
-  await step("Building the image", () => docker("image-build", ["build", "--network=host", "--tag=onpyrunner", "."]));
+  await step("Bringing Debian's Docker engine and Docker Compose, beside the system", async () => {
+    await bringEngine();
+    await bringCompose();
+  });
+  await buildImages();
+  await using engine = await startEngine({ apart: true });
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const exitCode = await runHere([`${binDir}/vitest`, "run", "--project", "image", ...reporters], {
-    env: engineEnvironment(),
-  });
+  const tests = [`${binDir}/vitest`, "run", "--project", "image", ...reporters, ...process.argv.slice(2)];
+  const exitCode = await runHere(engine.inside(tests), { env: engineEnvironment() });
   say("");
   say(closingLine([{ exitCode, ...countVitest(report) }]));
   return exitCode;
 });
+
+/** By an engine in the host's network, which builds reach packages by. */
+async function buildImages() {
+  await using _engine = await startEngine();
+  await step("Making the image's base out of Debian's packages", bringBase);
+  await step("Making the images of Valkey and PostgreSQL that compose.yaml names", buildStandIns);
+  await step("Building the image", () => docker("image-build", ["build", "--network=host", "--tag=onpyrunner", "."]));
+}

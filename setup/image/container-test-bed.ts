@@ -48,7 +48,7 @@ export async function startContainer(options: readonly string[]): Promise<Contai
 }
 
 /** A run over HTTP, to its end. */
-export async function runIn({ url }: Container, request: Record<string, unknown>) {
+export async function runIn({ url }: { url: string }, request: Record<string, unknown>) {
   const answer = await fetch(`${url}/api/run`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -57,7 +57,8 @@ export async function runIn({ url }: Container, request: Record<string, unknown>
   return (await answer.json()) as { status: string; stdout: string; runtime: { version: string } };
 }
 
-async function takesRuns(url: string): Promise<boolean> {
+/** Whether whoever answers at a URL takes runs now. */
+export async function takesRuns(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/readyz`)).ok;
   } catch {

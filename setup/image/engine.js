@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ask, ourEnvironment, runLogged } from "../command.js";
 import { unpackPackages } from "../debian.js";
 import { SetupError } from "../failure.js";
 import { architecture } from "../machine.js";
-import { logFile, varDir } from "../places.js";
+import { checkout, logFile, varDir } from "../places.js";
 
 const folder = `${varDir}/image`;
 const tree = `${folder}/engine`;
@@ -25,6 +25,7 @@ export function engineEnvironment() {
     ...ours,
     PATH: `${tree}/usr/sbin:${tree}/usr/bin:${PATH}`,
     LD_LIBRARY_PATH: libraries,
+    XTABLES_LIBDIR: `${libraries}/xtables`,
     DOCKER_HOST: host,
     DOCKER_CONFIG: `${folder}/config`,
     DOCKER_BUILDKIT: "0",
@@ -43,21 +44,34 @@ export async function bringEngine() {
   const building = `${tree}.building`;
   rmSync(building, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await unpackPackages({ suite, mirror: process.env.ONPYRUNNER_MIRROR }, ["docker.io", "iptables", "tini"], building);
+  await unpackPackages(
+    { suite, mirror: process.env.ONPYRUNNER_MIRROR },
+    ["docker.io", "iptables", "iproute2", "tini"],
+    building,
+  );
+  // The package's script would make this link. Without rules of its own the engine answers for no container's name.
+  symlinkSync("iptables-nft", `${building}/usr/sbin/iptables`);
   renameSync(building, tree);
 }
 
 /**
- * Starts the engine, which answers when this resolves; it touches no rule of the host's network.
+ * Starts the engine, which answers when this resolves. It touches no rule of the host's network: it works without any, as
+ * long as nothing but builds needs one, or `apart`, in a network of its own, with all the rules that it has elsewhere.
  *
- * @returns {Promise<AsyncDisposable>}
+ * @param {{apart?: boolean}} [options]
+ * @returns {Promise<AsyncDisposable & {inside: (command: readonly string[]) => string[]}>} inside: a command in the
+ *   engine's network, where the ports of its containers are
  */
-export async function startEngine() {
+export async function startEngine({ apart = false } = {}) {
   const log = logFile("engine");
   const places = [`--data-root=${folder}/data`, `--exec-root=${folder}/exec`, `--pidfile=${folder}/docker.pid`];
-  const network = ["--iptables=false", "--ip6tables=false", "--ip-masq=false", "--bip=172.31.255.1/24"];
+  const rules = apart ? ["--ip6tables=false"] : ["--iptables=false", "--ip6tables=false", "--ip-masq=false"];
+  const engine = [`${tree}/usr/sbin/dockerd`, `--host=${host}`, ...places, ...rules, "--bip=172.31.255.1/24"];
+  const network = ["unshare", "--net", "--", "sh", "setup/image/network.sh", "setup/image/outside.js"];
+  const [program = "", ...args] = apart ? [...network, ...engine] : engine;
   const output = openSync(log, "w");
-  const daemon = spawn(`${tree}/usr/sbin/dockerd`, [`--host=${host}`, ...places, ...network], {
+  const daemon = spawn(program, args, {
+    cwd: checkout,
     env: /** @type {NodeJS.ProcessEnv} */ (engineEnvironment()),
     stdio: ["ignore", output, output],
   });
@@ -79,7 +93,10 @@ export async function startEngine() {
     }
     await sleep(200);
   }
-  return { [Symbol.asyncDispose]: end };
+  return {
+    inside: (command) => ["nsenter", "--net", `--target=${daemon.pid}`, "--", ...command],
+    [Symbol.asyncDispose]: end,
+  };
 }
 
 async function answers() {
