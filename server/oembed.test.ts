@@ -14,7 +14,7 @@ describe("a server that lets itself be framed", () => {
     const { url, id } = await shared();
     const { status, body } = await tell(url);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ version: "1.0", type: "rich", title: HOSTILE, width: 640, height: 236 });
+    expect(body).toMatchObject({ version: "1.0", type: "rich", title: HOSTILE.slice(0, -1), width: 640, height: 236 });
     expect(body.html).toMatch(
       new RegExp(
         `^<iframe src="https://run.example/s/${id}/embed" width="640" height="236" sandbox="[a-z -]+" [^<>]*></iframe>$`,

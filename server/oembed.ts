@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { DRAWING_SIZE } from "#contract/drawing.ts";
 import { type Refusal, refusalOf } from "#contract/errors.ts";
+import { plainLine } from "#contract/plain-line.ts";
 import type { HttpParts } from "./http.ts";
 import { refuse } from "./refusals.ts";
 import { originFor, UNKNOWN_SHARE } from "./share-routes.ts";
@@ -42,7 +43,7 @@ export function addOembed(app: FastifyInstance, { sharing }: HttpParts): void {
       type: "rich",
       provider_name: "OnPyRunner",
       provider_url: origin,
-      title: found.form.title || "OnPyRunner",
+      title: plainLine(found.form.title) || "OnPyRunner",
       cache_age: 3600,
       width,
       height,

@@ -2,11 +2,13 @@ import { createElement } from "react";
 import { formatDuration } from "#components/language/figures.ts";
 import { shareWordsOf } from "#components/language/share-words.ts";
 import { wordsOf } from "#components/language/words.ts";
+import { plainLine } from "#contract/plain-line.ts";
 import { answerShare, KEPT_A_MINUTE, type Shown } from "./answer-share.ts";
 import { HighlightedCode } from "./highlighted-code.tsx";
 import { RUNTIME_NAMES } from "./runtime-names.ts";
 import { scriptlessPage } from "./scriptless-page.ts";
 import { NoShare } from "./shared-page.tsx";
+import { Printed } from "./shared-text.tsx";
 import { style } from "./style.ts";
 
 /** Answers a share for a frame of another site's page, if this server lets itself be framed. */
@@ -30,7 +32,7 @@ function Embed({ share: { id, form }, language, origin }: Shown) {
   const words = shareWordsOf(language);
   const { result, judgement, runtime } = form;
   const leaving = { target: "_blank", rel: "noopener" };
-  const printed = result?.stdout ?? "";
+  const title = plainLine(form.title) || words.untitled;
   const isFine = judgement ? judgement.passed === judgement.total : result?.status === "ok";
   const how = judgement
     ? words.cases(judgement.passed, judgement.total)
@@ -43,18 +45,18 @@ function Embed({ share: { id, form }, language, origin }: Shown) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <link rel="canonical" href={`${origin}/s/${id}`} />
-        <title>{`${form.title || words.untitled} · OnPyRunner`}</title>
+        <title>{`${title} · OnPyRunner`}</title>
         <style>{style}</style>
       </head>
       <body>
         <main>
           <header>
-            <h1>
+            <h1 dir="auto">
               <a href={`/s/${id}`} {...leaving}>
-                {form.title || words.untitled}
+                {title}
               </a>
             </h1>
-            <p className="about">{`${RUNTIME_NAMES[runtime.id]} ${runtime.version}`}</p>
+            <p className="about">{`${RUNTIME_NAMES[runtime.id]} ${plainLine(runtime.version)}`}</p>
           </header>
           <section aria-label={words.code}>
             <HighlightedCode code={form.code} />
@@ -65,12 +67,7 @@ function Embed({ share: { id, form }, language, origin }: Shown) {
               <strong className={isFine ? "good" : "bad"}>{`${isFine ? "✓" : "✕"} ${how}`}</strong>
             </div>
           )}
-          {printed !== "" && (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-            <section aria-label={words.result} className="text" tabIndex={0}>
-              <pre>{printed}</pre>
-            </section>
-          )}
+          {result && <Printed printed={result} language={language} />}
         </main>
         <footer>
           <a href={`/?share=${id}`} {...leaving}>

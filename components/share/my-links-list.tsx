@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { part } from "#components/ui/parts.ts";
 import { SheetTitle } from "#components/ui/sheet.tsx";
+import { plainLine } from "#contract/plain-line.ts";
 import { forgetToken, type MyLink, myLinks } from "./my-links.ts";
 import { deleteShare } from "./store-share.ts";
 import { sharing } from "./world.ts";
@@ -52,7 +53,7 @@ function LinkRow({ link, onDelete }: { link: MyLink; onDelete: () => Promise<voi
   const { language } = useSpeech();
   const words = sharingWords[language];
   const [state, setState] = useState<"listed" | "copied" | "asking" | "deleting">("listed");
-  const title = link.title || words.untitled;
+  const title = plainLine(link.title) || words.untitled;
 
   async function remove() {
     setState("deleting");

@@ -2,6 +2,7 @@ import type { Language } from "#components/language/language.ts";
 import { shareWordsOf } from "#components/language/share-words.ts";
 import { wordsOf } from "#components/language/words.ts";
 import type { JudgedCase } from "#contract/judge.ts";
+import { plainLine } from "#contract/plain-line.ts";
 import type { SharedForm } from "#contract/share.ts";
 import { figuresOf } from "./shared-ending.tsx";
 import { Printed, SharedText } from "./shared-text.tsx";
@@ -16,7 +17,7 @@ export function SharedCases({ form: { judgement, cases }, language }: { form: Sh
     <CaseOfShare
       // biome-ignore lint/suspicious/noArrayIndexKey: a case is its place in the order.
       key={index}
-      title={given.name || shareWordsOf(language).caseName(index + 1)}
+      title={plainLine(given.name ?? "") || shareWordsOf(language).caseName(index + 1)}
       given={given}
       judged={judged[index]}
       isOpen={index === first}
@@ -41,7 +42,7 @@ function CaseOfShare({ title, given, judged, isOpen, language }: CaseOfShareProp
   return (
     <details open={isOpen}>
       <summary>
-        <span className="name">{title}</span>
+        <bdi className="name">{title}</bdi>
         {judged && <Verdict judged={judged} language={language} />}
         {judged?.result && <span className="figures">{figuresOf(judged.result)}</span>}
       </summary>

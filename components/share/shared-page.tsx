@@ -1,6 +1,7 @@
 import type { Language } from "#components/language/language.ts";
 import { shareWordsOf } from "#components/language/share-words.ts";
 import { wordsOf } from "#components/language/words.ts";
+import { plainLine } from "#contract/plain-line.ts";
 import type { FoundShare, SharedForm } from "#contract/share.ts";
 import { HighlightedCode } from "./highlighted-code.tsx";
 import { RUNTIME_NAMES } from "./runtime-names.ts";
@@ -25,15 +26,15 @@ export function SharedPage({ share: { id, form, createdAt }, language, style, ..
   const words = shareWordsOf(language);
   const { url, report, oembed } = more;
   const { title, note, code, stdin, cases, result } = form;
-  const runtime = `${RUNTIME_NAMES[form.runtime.id]} ${form.runtime.version}`;
+  const runtime = `${RUNTIME_NAMES[form.runtime.id]} ${plainLine(form.runtime.version)}`;
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(createdAt);
   const how = result ? [wordsOf(language).status[result.status], figuresOf(result), runtime].join(" · ") : runtime;
-  const head = { title: title || words.untitled, description: `${how}. ${words.description}`, url, oembed };
+  const head = { title: plainLine(title) || words.untitled, description: `${how}. ${words.description}`, url, oembed };
   return (
     <SharedDocument language={language} style={style} head={head}>
       <header className="top">
         <div>
-          <h1>{head.title}</h1>
+          <h1 dir="auto">{head.title}</h1>
           <p className="about">{unbroken([runtime, ...judgeOf(form, language), words.sharedOn(date)])}</p>
         </div>
         <nav className="bar">
@@ -117,7 +118,7 @@ export function NoShare({
 function judgeOf({ profile }: SharedForm, language: Language): string[] {
   if (!profile) return [];
   const { seconds, megabytes } = wordsOf(language).limits;
-  return [`${profile.name} (${seconds(profile.timeMs / 1000)}, ${megabytes(profile.memoryMb)})`];
+  return [`${plainLine(profile.name)} (${seconds(profile.timeMs / 1000)}, ${megabytes(profile.memoryMb)})`];
 }
 
 /** Parts of a line that wraps between them, and not within a date. */

@@ -37,6 +37,7 @@ code{display:block;width:max-content;min-width:100%;font:inherit}
 .code{counter-reset:line;padding:8px 0;overflow-x:auto}
 .line{display:block;padding-right:14px;min-height:1.6em}
 .line::before{counter-increment:line;content:counter(line);display:inline-block;position:sticky;left:0;width:46px;padding-right:12px;background:var(--color-paper);color:var(--color-faint);text-align:right}
+.unseen::before{content:"•";color:var(--color-bad)}
 .text{max-height:60vh;padding:10px 14px;overflow:auto;background:var(--color-raise);unicode-bidi:plaintext}
 .message{background:var(--color-raise);color:var(--color-soft)}
 .err{color:var(--color-bad)}

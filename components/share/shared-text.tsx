@@ -47,7 +47,7 @@ export function Printed({ printed, language, isOfCase = false }: PrintedProps) {
 
 /** A terminal's colours and moves, which a page without scripts leaves out. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a sequence begins with one.
-const SEQUENCE = /\u001b\[[0-?]*[ -/]*[@-~]/g;
+export const SEQUENCE = /\u001b\[[0-?]*[ -/]*[@-~]/g;
 
 /** The program's file as the editor calls it, and no sequences for a terminal. */
 function readable(printed: string): string {

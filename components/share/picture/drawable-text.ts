@@ -1,3 +1,5 @@
+import { UNSEEN } from "#contract/plain-line.ts";
+
 /** The width of a letter, in parts of its size. */
 export const LETTER = 0.6;
 
@@ -5,8 +7,6 @@ export const LETTER = 0.6;
 const MOST_MARKS = 2;
 const TAB_COLUMNS = 4;
 
-/** What turns the order of the text behind it around, and what has no shape: shown as a dot. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
 const MARKS = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, "gu");
 /** Hangul, kana, Han, full forms and pictures are wider than letters: as wide as they are high. */
 const WIDE =
@@ -15,7 +15,7 @@ const PICTURE = /\p{Emoji_Presentation}/u;
 
 const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** One line as it can be drawn: without tabs, controls and piles of marks. */
+/** One line as it can be drawn: without tabs and piles of marks, and with a dot for what is not seen. */
 export function drawableText(line: string): string {
   return line.toWellFormed().replaceAll("\t", " ".repeat(TAB_COLUMNS)).replace(UNSEEN, "·").replace(MARKS, "$1");
 }
