@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { DatabaseShares } from "#storage/database-shares.ts";
+import { PAGES } from "./pages-test-bed.ts";
 import { shareTestBed } from "./share-test-bed.ts";
 
 const { server, ask } = shareTestBed();
@@ -63,6 +65,25 @@ test("what others keep gives no reader a key, by which they all would be one cli
   const answer = await open(`/s/${id}`, { accept: "text/html" });
   expect(answer.headers.get("set-cookie")).toBeNull();
   expect((await open("/", { accept: "text/html" })).headers.get("set-cookie")).toContain("client=");
+});
+
+test("a share is looked for once, by who asks and by what shows it, and so is a database that is away", async () => {
+  const { id } = await shared("once");
+  using get = vi.spyOn(DatabaseShares.prototype, "get");
+  const shown: unknown[] = [];
+  using render = vi.spyOn(PAGES, "renderShare").mockImplementation(async () => {
+    shown.push(
+      await server()
+        .sharing.find(id)
+        .catch((error) => error.message),
+    );
+    return { status: 200, headers: {}, body: Buffer.from("") };
+  });
+  await open(`/s/${id}`);
+  get.mockRejectedValueOnce(new Error("away"));
+  await open(`/s/${id}`, { "accept-language": "ko" });
+  expect(shown).toEqual([expect.objectContaining({ state: "found", id }), "away"]);
+  expect([render.mock.calls.length, get.mock.calls.length]).toEqual([2, 2]);
 });
 
 test("nothing but reading is done with a page", async () => {

@@ -5,6 +5,7 @@ import { parseCookie } from "cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { HttpParts } from "./http.ts";
 import { type AnswerBounds, type RenderedAnswer, ShareAnswers } from "./share-answers.ts";
+import type { Looked, Sharing } from "./sharing.ts";
 
 /** All that the rendering of an answer about a share depends on, beside the share. */
 export interface ShareWish {
@@ -36,19 +37,28 @@ export function addSharePages(app: FastifyInstance, { sharing, pages, clients, l
       return reply.hijack();
     }
     // What is not there, or cannot be looked for, is the page's to say.
-    const found = await sharing?.find(id).catch((err) => {
-      log.warn({ err }, "a share could not be looked for");
-      return undefined;
-    });
+    const looked = sharing && (await look(sharing, id));
+    const found = looked && "found" in looked ? looked.found : undefined;
     const wish = wishOf(request, path);
     const tag = found?.state === "found" && tagOf([found.id, found.createdAt, pages.build, sharing?.settings, wish]);
     if (tag && request.headers["if-none-match"]?.includes(tag)) return reply.status(304).headers(kept(tag)).send();
     const gone = new AbortController();
     reply.raw.once("close", () => gone.abort());
     const listener = { sender: clients.of(request.raw), signal: gone.signal };
-    const answer = await answers.get(tag || JSON.stringify(wish), listener, () => pages.renderShare(wish));
+    const render = () => pages.renderShare(wish);
+    const make = looked ? () => sharing.showing(looked, render) : render;
+    const answer = await answers.get(tag || JSON.stringify([wish, looked]), listener, make);
     return sendAnswer(request, reply, { answer, tag: answer.status === 200 ? tag : false });
   };
+
+  async function look(store: Sharing, id: string): Promise<Looked> {
+    try {
+      return { id, found: await store.find(id) };
+    } catch (error) {
+      log.warn({ err: error }, "a share could not be looked for");
+      return { id, error };
+    }
+  }
 
   app.get("/s/:name", show);
   app.get("/s/:name/embed", show);

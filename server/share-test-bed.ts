@@ -18,6 +18,7 @@ import { Sharing, type SharingSettings } from "./sharing.ts";
 interface ShareServer {
   url: string;
   broker: Broker;
+  sharing: Sharing;
   /** What it said at the level "warn" or above. */
   said: string[];
 }
@@ -39,7 +40,7 @@ export function shareTestBed(given: Given | (() => Promise<Given>) = {}, front: 
     const parts = { carrier: broker, pages: PAGES, sharing, log };
     const { server: http } = open.use(await openFront(parts, { ...FRONT, ...front }));
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-    server = { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, broker, said };
+    server = { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, broker, sharing, said };
   });
   afterAll(async () => {
     await open.disposeAsync();

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { type PostgresServer, startPostgres } from "#storage/postgres-test-bed.ts";
 import { shareTestBed } from "./share-test-bed.ts";
@@ -29,8 +30,17 @@ test("shares are stored, read and deleted", async () => {
   expect(await ask("GET", `/api/shares/${id}`)).toMatchObject({ status: 404 });
 });
 
+let locking: pg.Client;
+async function lock() {
+  locking = new pg.Client(database.url);
+  await locking.connect();
+  await locking.query("BEGIN; LOCK TABLE shares, makers IN ACCESS EXCLUSIVE MODE");
+}
+const unlock = () => locking.end();
+
 test.each([
   ["stands still", async () => database.signal("SIGSTOP"), async () => database.signal("SIGCONT")],
+  ["has every table locked", lock, unlock],
   ["is killed", () => database.stop("SIGKILL"), () => database.start()],
 ])("while the database %s, sharing says so, the rest goes on, and sharing is back with it", async (_, away, back) => {
   const before = (await share(`print('before it ${_}')`)).body;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,6 +24,9 @@ export interface SharingSettings {
   /** The origins whose pages may frame an embedded share; none for nobody. */
   framedBy: readonly string[];
 }
+
+/** What somebody has looked for behind an id, and what came of it. */
+export type Looked = { id: string } & ({ found: FoundShare | undefined } | { error: unknown });
 
 /** How long a request waits for a database that is being opened, in milliseconds. */
 const OPENING_MS = 5_000;
@@ -55,7 +59,10 @@ export class Sharing implements SharePort, AsyncDisposable {
   readonly #drawings = new Drawings();
   readonly #closing = new AbortController();
   #opening: Promise<ShareStore> | undefined;
+  readonly #looked = new AsyncLocalStorage<Looked>();
   #store: ShareStore | undefined;
+  /** Whether somebody has waited in vain for the database that is being opened. */
+  #isOverdue = false;
 
   constructor(settings: SharingSettings, log: Logger) {
     this.settings = settings;
@@ -67,13 +74,25 @@ export class Sharing implements SharePort, AsyncDisposable {
   async store(): Promise<ShareStore> {
     if (this.#store) return this.#store;
     this.#opening ??= this.#open();
+    if (this.#isOverdue) throw new StorageError("the database is still not open");
     const store = await Promise.race([this.#opening, sleep(OPENING_MS, null, { ref: false })]);
-    if (!store) throw new StorageError(`the database was not open within ${OPENING_MS} ms`);
-    return store;
+    if (store) return store;
+    this.#isOverdue = true;
+    throw new StorageError(`the database was not open within ${OPENING_MS} ms`);
+  }
+
+  /** Lets `show` find what somebody has looked for: a database that is away is waited for once. */
+  showing<T>(looked: Looked, show: () => Promise<T>): Promise<T> {
+    return this.#looked.run(looked, show);
   }
 
   /** What is behind an id; undefined for nothing, and for what can be no id. */
   async find(id: string): Promise<FoundShare | undefined> {
+    const looked = this.#looked.getStore();
+    if (looked?.id === id) {
+      if ("found" in looked) return looked.found;
+      throw looked.error;
+    }
     return isShareId(id) ? (await this.store()).get(id) : undefined;
   }
 
@@ -95,6 +114,8 @@ export class Sharing implements SharePort, AsyncDisposable {
     } catch (error) {
       this.#opening = undefined;
       throw error;
+    } finally {
+      this.#isOverdue = false;
     }
   }
 

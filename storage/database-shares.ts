@@ -2,8 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import { sql } from "kysely";
 import { type FoundShare, type SharedForm, sharedFormSchema } from "#contract/share.ts";
+import { Patience } from "./patience.ts";
 import { digestOf, idOf } from "./share-id.ts";
-import { type ShareStore, StorageError, type Tombstone } from "./shares.ts";
+import type { ShareStore, Tombstone } from "./shares.ts";
 import type { Tables } from "./tables.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -14,10 +15,13 @@ const today = () => Math.floor(Date.now() / DAY_MS);
 export class DatabaseShares implements ShareStore {
   readonly #database: Kysely<Tables>;
   readonly #secret: string;
+  readonly #patience: Patience;
 
-  constructor(database: Kysely<Tables>, secret: string) {
+  /** No method takes longer than `deadlineMs`, of however many statements it is made. */
+  constructor(database: Kysely<Tables>, secret: string, deadlineMs: number) {
     this.#database = database;
     this.#secret = secret;
+    this.#patience = new Patience(deadlineMs);
   }
 
   put(form: SharedForm): Promise<{ id: string; deleteToken: string } | "gone"> {
@@ -35,11 +39,11 @@ export class DatabaseShares implements ShareStore {
   }
 
   get(id: string): Promise<FoundShare | undefined> {
-    return asked(async () => {
+    return this.#patience.ask(async () => {
       const share = await this.#database.selectFrom("shares").selectAll().where("id", "=", id).executeTakeFirst();
       if (!share) return undefined;
       if (share.taken_down_at !== null) return { state: "gone" };
-      if (share.opened_on < today()) await this.#putOffExpiry(id);
+      if (share.opened_on < today() && (await this.#putOffExpiry(id)) === "expired") return undefined;
       const form = sharedFormSchema.parse(JSON.parse(share.form));
       return { state: "found", id, form, createdAt: Number(share.created_at) };
     });
@@ -47,7 +51,8 @@ export class DatabaseShares implements ShareStore {
 
   remove(id: string, deleteToken: string): Promise<boolean> {
     return this.#transaction(async (transaction) => {
-      if (!(await lockedShare(transaction, "id", id))) return false;
+      // Locked or not there: the same is asked of both, so that the time of an answer tells no more than the answer.
+      await lockedShare(transaction, "id", id);
       const { numDeletedRows } = await transaction
         .deleteFrom("makers")
         .where("share_id", "=", id)
@@ -67,7 +72,7 @@ export class DatabaseShares implements ShareStore {
   }
 
   takeDown(id: string, reason: string): Promise<boolean> {
-    return asked(async () => {
+    return this.#patience.ask(async () => {
       const { numUpdatedRows } = await this.#database
         .updateTable("shares")
         .set({ form: "", taken_down_at: Date.now(), taken_down_for: reason })
@@ -78,7 +83,7 @@ export class DatabaseShares implements ShareStore {
   }
 
   lift(id: string): Promise<boolean> {
-    return asked(async () => {
+    return this.#patience.ask(async () => {
       const { numDeletedRows } = await this.#database
         .deleteFrom("shares")
         .where("id", "=", id)
@@ -89,7 +94,7 @@ export class DatabaseShares implements ShareStore {
   }
 
   tombstones(): Promise<Tombstone[]> {
-    return asked(async () => {
+    return this.#patience.ask(async () => {
       const rows = await this.#database
         .selectFrom("shares")
         .select(["id", "taken_down_at", "taken_down_for"])
@@ -105,9 +110,12 @@ export class DatabaseShares implements ShareStore {
   }
 
   expire(days: number, most: number): Promise<number> {
-    return asked(async () => {
+    return this.#patience.ask(async () => {
       const { numDeletedRows } = await this.#database
         .deleteFrom("shares")
+        // Said again here: PostgreSQL asks it again of a share that was opened or taken down while this waited for it.
+        .where("opened_on", "<", today() - days)
+        .where("taken_down_at", "is", null)
         .where("id", "in", ({ selectFrom }) =>
           selectFrom("shares")
             .select("id")
@@ -121,25 +129,23 @@ export class DatabaseShares implements ShareStore {
   }
 
   async ping(): Promise<void> {
-    await asked(() => sql`select 1`.execute(this.#database));
+    await this.#patience.ask(() => sql`select 1`.execute(this.#database));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#database.destroy();
   }
 
-  /** A database that is full or read-only still tells what it has. */
-  async #putOffExpiry(id: string): Promise<void> {
-    await this.#database
-      .updateTable("shares")
-      .set({ opened_on: today() })
-      .where("id", "=", id)
-      .execute()
-      .catch(() => {});
+  /** Says where the share has expired meanwhile. A database that is full or read-only still tells what it has. */
+  async #putOffExpiry(id: string): Promise<"expired" | "as it was" | "put off"> {
+    const update = this.#database.updateTable("shares").set({ opened_on: today() }).where("id", "=", id);
+    const updated = await update.executeTakeFirst().catch(() => null);
+    if (!updated) return "as it was";
+    return updated.numUpdatedRows === 0n ? "expired" : "put off";
   }
 
   #transaction<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
-    return asked(() => this.#database.transaction().execute(work));
+    return this.#patience.ask(() => this.#database.transaction().execute(work));
   }
 }
 
@@ -178,17 +184,4 @@ async function insert(transaction: Transaction<Tables>, form: SharedForm, digest
 /** Tokens are kept as hashes: who reads the database can delete nothing. */
 function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
-}
-
-/** Whatever a database throws means that it cannot answer. */
-async function asked<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof StorageError ? error : new StorageError(messageOf(error), { cause: error });
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

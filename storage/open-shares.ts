@@ -24,7 +24,7 @@ export async function openShares(
   { deadlineMs = DEADLINE_MS, migrations = MIGRATIONS } = {},
 ): Promise<ShareStore> {
   const secret = await prepared(where, migrations);
-  return new DatabaseShares(databaseOf(where, deadlineMs), secret);
+  return new DatabaseShares(databaseOf(where, deadlineMs), secret, deadlineMs);
 }
 
 /** Brings the schema up to date, with the patience that a start has, and reads the key of the shares' ids. */

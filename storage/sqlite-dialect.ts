@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import {
   type CompiledQuery,
@@ -11,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { inTime } from "./in-time.ts";
 import { StorageError } from "./shares.ts";
 import type { Answer, Statement } from "./sqlite-thread.ts";
 
@@ -180,11 +180,4 @@ class ThreadConnection implements DatabaseConnection {
     for (const { reject } of this.#asked.values()) reject(new StorageError(this.#end));
     this.#asked.clear();
   }
-}
-
-/** What a promise gives; null where it takes longer than `ms`. */
-async function inTime<T>(promise: Promise<T>, ms: number): Promise<T | null> {
-  const over = new AbortController();
-  const deadline = sleep(ms, null, { signal: over.signal }).catch(() => null);
-  return Promise.race([promise, deadline]).finally(() => over.abort());
 }
