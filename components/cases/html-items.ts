@@ -54,7 +54,7 @@ class ItemReader {
 
 /** The text of an element with the lines that are seen. */
 function textOf(element: Element): string {
-  const isKept = element.tagName === "PRE" || element.querySelector("pre") !== null;
+  const isKept = element.closest("pre") !== null || element.querySelector("pre") !== null;
   let text = "";
   for (const child of element.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) {
