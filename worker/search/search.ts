@@ -1,5 +1,6 @@
 import type { Counterexample, SearchEventBody, Searched, SearchRequest } from "#contract/search.ts";
 import { SEARCHED_BYTES } from "#contract/search.ts";
+import { lastHolding } from "#judging/shrink/last-holding.ts";
 import { shrink } from "#judging/shrink/shrink.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { type AloneMeans, failureOfGenerator, judgeAlone } from "./alone.ts";
@@ -15,8 +16,15 @@ const MOST_UNSTEADY = 10;
 /** How long an input may be shrunk, and how long a smaller one may take, in milliseconds. */
 const SHRINK_MS = 4000;
 const SHRINK_PATIENCE_MS = 1000;
-/** Failures that show again at once; to wait for a limit again and again takes too long. */
-const SHRUNK = new Set(["wrong_answer", "format_error", "runtime_error"]);
+/**
+ * The same for one that meets a limit: each that is like it takes all the patience there is, and is only likely to meet
+ * the whole limit, which runs alone must confirm.
+ */
+const LIMITS = new Set(["time_limit", "memory_limit", "output_limit"]);
+const SHRINK_LIMIT_MS = 8000;
+const LIMIT_PATIENCE_MS = 300;
+/** After that, counted from the first, no more of them are confirmed, in milliseconds. */
+const CONFIRM_MS = 20_000;
 
 export interface SearchMeans extends AloneMeans {
   start: Sandbox["start"];
@@ -38,9 +46,12 @@ class Search {
   #tried = 0;
   #unsteady = 0;
   #seed: number;
-  #began = performance.now();
+  readonly #began = performance.now();
   #toldAt = 0;
   #toldTried = 0;
+  #restedAt = performance.now();
+  /** How long others have had their turn, in milliseconds. */
+  #restMs = 0;
 
   constructor(request: SearchRequest, roles: Roles, means: SearchMeans) {
     this.#request = request;
@@ -64,9 +75,7 @@ class Search {
       const tookMs = performance.now() - began;
       size = Math.max(1, Math.min(MOST_AT_ONCE, size * 2, Math.round((size * BATCH_MS) / tookMs)));
       await this.#tellOfIt();
-      const paused = performance.now();
-      await this.#means.pause(this.#roles);
-      this.#began += performance.now() - paused;
+      await this.#rest();
     }
   }
 
@@ -101,29 +110,39 @@ class Search {
     if (!alone.isFailing) return this.#isUnsteady() ? this.#over("unsteady") : null;
     const found: Counterexample = { seed, ...alone.found };
     await this.#means.tell({ type: "found", found });
-    return { ...this.#over("found"), found: SHRUNK.has(found.verdict) ? await this.#shrink(found, how) : found };
+    return { ...this.#over("found"), found: await this.#shrink(found, how) };
   }
 
-  /** The smallest input that fails alike, if a run alone confirms it. */
+  /** The smallest input that fails alike in a run alone. */
   async #shrink(found: Counterexample, how: string): Promise<Counterexample> {
-    const until = performance.now() + SHRINK_MS;
+    const meetsLimit = LIMITS.has(found.verdict);
+    const isAlike = (other: How) => other === how || (meetsLimit && (other === "gone" || other === "output"));
+    const began = this.#elapsedMs();
     const { signal } = this.#means;
-    this.#roles.patienceMs = SHRINK_PATIENCE_MS;
-    const isOver = () => signal.aborted || performance.now() > until;
-    const stdin = await shrink(found.stdin, (texts) => this.#firstAlike(texts, how), isOver);
-    if (stdin === found.stdin || signal.aborted) return found;
-    const alone = await judgeAlone(this.#request, stdin, this.#means);
-    const isAlike = "found" in alone && alone.found.verdict === found.verdict;
-    return isAlike ? { seed: found.seed, ...alone.found } : found;
+    this.#roles.patienceMs = meetsLimit ? LIMIT_PATIENCE_MS : SHRINK_PATIENCE_MS;
+    const isOverAt = (ms: number) => () => signal.aborted || this.#elapsedMs() - began > ms;
+    const smaller: string[] = [];
+    const firstAlike = async (texts: readonly string[]) => {
+      const at = await this.#firstAlike(texts, isAlike);
+      if (at !== -1) smaller.push(texts[at] as string);
+      return at;
+    };
+    await shrink(found.stdin, firstAlike, isOverAt(meetsLimit ? SHRINK_LIMIT_MS : SHRINK_MS));
+    const confirm = async (stdin: string): Promise<Counterexample | null> => {
+      const alone = await judgeAlone(this.#request, stdin, this.#means);
+      return "found" in alone && alone.found.verdict === found.verdict ? { seed: found.seed, ...alone.found } : null;
+    };
+    return (await lastHolding(smaller, confirm, isOverAt(CONFIRM_MS))) ?? found;
   }
 
-  async #firstAlike(texts: readonly string[], how: string): Promise<number> {
+  async #firstAlike(texts: readonly string[], isAlike: (how: How) => boolean): Promise<number> {
     const inputs = texts.map((text) => Buffer.from(text));
     for (let at = 0; at < inputs.length; ) {
       const hows: How[] = await this.#roles.judge(inputs.slice(at));
-      const alike = hows.indexOf(how);
+      const alike = hows.findIndex(isAlike);
       if (alike !== -1) return at + alike;
       at += Math.max(1, hows.length);
+      if (performance.now() - this.#restedAt > BATCH_MS) await this.#rest();
     }
     return -1;
   }
@@ -157,8 +176,16 @@ class Search {
     await this.#means.tell({ type: "searching", tried: this.#tried, perSecond, elapsedMs });
   }
 
+  /** Lets others have their turn, which is not counted. */
+  async #rest(): Promise<void> {
+    const from = performance.now();
+    await this.#means.pause(this.#roles);
+    this.#restedAt = performance.now();
+    this.#restMs += this.#restedAt - from;
+  }
+
   #elapsedMs(): number {
-    return Math.round(performance.now() - this.#began);
+    return Math.round(performance.now() - this.#began - this.#restMs);
   }
 
   #over(ended: Searched["ended"]): Searched {
