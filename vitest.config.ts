@@ -2,6 +2,9 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 const elsewhere = [...configDefaults.exclude, "var/**", ".next/**", "e2e/**"];
 
+// A machine that is busy with other things is no reason to fail.
+const patient = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -24,6 +27,7 @@ export default defineConfig({
         // Real jails share cores, cgroups and uids: one file at a time.
         test: {
           name: "jail",
+          expect: patient,
           include: ["**/*.jail.test.ts"],
           exclude: elsewhere,
           fileParallelism: false,
@@ -35,6 +39,7 @@ export default defineConfig({
         // Real servers of PostgreSQL and Redis, which the tests start themselves.
         test: {
           name: "services",
+          expect: patient,
           include: ["**/*.service.test.ts"],
           exclude: elsewhere,
           fileParallelism: false,

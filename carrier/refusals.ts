@@ -1,5 +1,6 @@
 import type { Refusal } from "#contract/errors.ts";
 import { STDIN_BYTES } from "#contract/limits.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
 
 /** The answer while no jail can be made, which is tried again every half minute. */
 export const NOT_READY: Refusal = {
@@ -72,3 +73,12 @@ export const ONE_SEARCH: Refusal = {
   code: "rate_limited",
   message: "You search for a counter-example already; stop that search first.",
 };
+
+/** The answer where no worker has the runtimes that are asked for, or none has all of them. */
+export function withoutRuntimes(needs: readonly RuntimeId[]): Refusal {
+  return {
+    code: "unavailable",
+    message: `No worker is there that has ${needs.join(" and ")}; try again later, or with another runtime.`,
+    retryAfterMs: 30_000,
+  };
+}

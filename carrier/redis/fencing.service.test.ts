@@ -33,7 +33,8 @@ async function opened() {
   const { scripts } = link;
   return {
     ...{ carrier, source, id },
-    start: async (worker: string) => (await scripts.run<(string | number)[]>("start", id, worker)).slice(0, 2),
+    start: async (worker: string) =>
+      (await scripts.run<(string | number)[]>("start", id, worker, "cpython")).slice(0, 2),
     giveBack: (attempt: number) => scripts.run("giveback", id, attempt),
     tell: (attempt: number, batch: number, text: string) =>
       scripts.run("tell", id, attempt, batch, JSON.stringify({ type: "stdout", text })),

@@ -1,5 +1,4 @@
-import { type Job, UnrecoverableError, Worker } from "bullmq";
-import { z } from "zod";
+import { type Job, Worker } from "bullmq";
 import type { RunEvent } from "#contract/events.ts";
 import type { JudgedCase, JudgeEvent, JudgeEventBody } from "#contract/judge.ts";
 import type { Limits } from "#contract/limits.ts";
@@ -21,6 +20,8 @@ export interface JudgeMeans extends LogMeans {
   ceilings(): Limits;
   report(error: unknown): void;
 }
+
+const ELSEWHERE = Symbol("another worker leads it");
 
 /** A judge that is led here. */
 interface Led {
@@ -64,18 +65,18 @@ export class JudgeRunner implements AsyncDisposable {
 
   async #lead(id: string): Promise<void> {
     const { link, worker } = this.#means;
-    const answer = await link.scripts.run<string[]>("start", id, worker);
+    const answer = await link.scripts.run<string[]>("start", id, worker, "");
     if (answer[0] !== "ok") return;
-    const [, attempt, client = "", , , , ...words] = answer;
+    const [, attempt, , , client = "", , ...words] = answer;
     const address = (await link.redis.hget(link.key("run", id), "address")) ?? "";
     const led = { attempt: Number(attempt), from: { client, address } };
     try {
       const { request } = unpackedJudge(words as Packed, this.#means.ceilings());
       await this.#judge(id, { ...led, request });
     } catch (error) {
-      if (!(error instanceof z.ZodError)) throw error;
       this.#means.report(error);
       const event: JudgeEventBody = { type: "judged", reason: "internal_error" };
+      // Where even this cannot be told, the next worker leads it on.
       await this.#means.runs.finish({ id, attempt: led.attempt, event, summary: null });
     }
   }
@@ -86,11 +87,13 @@ export class JudgeRunner implements AsyncDisposable {
     const caseId = (index: number) => `${id}.${index}`;
     let batches = 0;
     let isCancelled = false;
+    /** Another worker leads it, or what it tells cannot be kept: no further case begins. */
+    let lost: unknown = null;
     const tell = async (done: JudgedCase) => {
       if (told.has(done.index)) return;
       const event = JSON.stringify({ type: "case", case: done } satisfies JudgeEventBody);
       const heard = await link.scripts.run("tell", id, attempt, ++batches, event);
-      if (heard !== "ok") throw new UnrecoverableError("Another worker leads this judge");
+      if (heard !== "ok") lost = ELSEWHERE;
     };
     const open = new Set<number>();
     const cancel = (index: number) => void runs.cancel(caseId(index)).catch(this.#means.report);
@@ -119,10 +122,17 @@ export class JudgeRunner implements AsyncDisposable {
         },
         open: () => open,
         cancel,
-        tell: (done) => telling.push(tell(done)),
-        isCancelled: () => isCancelled,
+        tell: (done) =>
+          telling.push(
+            tell(done).catch((error) => {
+              lost = error;
+            }),
+          ),
+        isCancelled: () => isCancelled || lost !== null,
       });
       await Promise.all(telling);
+      if (lost === ELSEWHERE) return;
+      if (lost) throw lost;
       const reason = isCancelled ? { reason: "cancelled" as const } : {};
       const event: JudgeEventBody = { type: "judged", passed, total: request.cases.length, ...reason };
       await runs.finish({ id, attempt, event, summary: null });

@@ -7,7 +7,10 @@ import { RedisCarrier } from "./redis-carrier.ts";
 import { RedisWorkSource } from "./redis-work-source.ts";
 
 /** A front's end with keys of its own, and what it reported. */
-export function openFrontEnd(url: string, settings: Partial<ContractSettings> & { prefix: string; rebaseAt?: number }) {
+export function openFrontEnd(
+  url: string,
+  settings: Partial<ContractSettings> & { prefix: string; rebaseAt?: number; unservedMs?: number },
+) {
   const failures: unknown[] = [];
   const carrier = new RedisCarrier({ ...SETTINGS, ...settings, url }, (error) => failures.push(error));
   return { carrier, failures };

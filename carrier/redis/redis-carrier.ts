@@ -11,6 +11,7 @@ import type { TaskEvent } from "#contract/tasks.ts";
 import type { BrokerSettings } from "../broker.ts";
 import type { TaskWork } from "../carried-task.ts";
 import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "../carrier.ts";
+import { needsOf } from "../needs.ts";
 import {
   FINISHED_RUN,
   INPUT_TOO_LARGE,
@@ -38,7 +39,12 @@ const LARGE_BYTES = 1024 * 1024;
 const LARGE_MS = 3 * 60_000;
 
 /** The bounds of a queue that many fronts and workers share; all fronts should have the same. */
-export type RedisCarrierSettings = RedisPlace & Omit<BrokerSettings, "graceMs"> & { rebaseAt?: number };
+export type RedisCarrierSettings = RedisPlace &
+  Omit<BrokerSettings, "graceMs"> & {
+    /** Smaller in tests. */
+    rebaseAt?: number;
+    unservedMs?: number;
+  };
 
 /** A front's end of the carrier of many machines: everything is in Redis, where any front finds any run. */
 export class RedisCarrier implements Carrier {
@@ -69,7 +75,10 @@ export class RedisCarrier implements Carrier {
     this.#leases = new RedisLeases(link, settings.orphanMs);
     this.#positions = new RedisPositions(link, () => this.#board.places);
     this.#checks = new AskedChecks(this.#means);
-    this.#sweeper = new Sweeper({ link, queue: this.#queue, runs: this.#runs, report: this.#report });
+    this.#sweeper = new Sweeper({
+      ...{ link, queue: this.#queue, runs: this.#runs, report: this.#report },
+      ...(settings.unservedMs !== undefined && { unservedMs: settings.unservedMs }),
+    });
   }
 
   /** For what fronts count together beside runs. */
@@ -95,7 +104,7 @@ export class RedisCarrier implements Carrier {
   }
 
   async submit(work: RunWork | JudgeWork | TaskWork, from: Sender): Promise<{ id: string } | Refusal> {
-    const refusal = this.#board.refusal();
+    const refusal = this.#board.refusal(needsOf(work));
     if (refusal) return refusal;
     const id = randomUUID();
     try {
@@ -107,7 +116,7 @@ export class RedisCarrier implements Carrier {
   }
 
   async ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal> {
-    return this.#board.refusal() ?? this.#checks.ask(work, from, signal);
+    return this.#board.refusal(needsOf(work)) ?? this.#checks.ask(work, from, signal);
   }
 
   events(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly RunEvent[], void, undefined> {

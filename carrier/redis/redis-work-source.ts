@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
-import { type Job, Worker } from "bullmq";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { WorkerState } from "../broker.ts";
+import { ALL_NEEDS } from "../needs.ts";
 import { Takers } from "../takers.ts";
 import type { Jobs, RunJob, WorkSource } from "../work-source.ts";
 import { isAway, RedisLink, type RedisPlace } from "./connection.ts";
-import { HeldLocks, LOCK_MS, STALLED_MS } from "./held-locks.ts";
-import { bullPrefix, JobQueue } from "./job-queue.ts";
+import { JobQueue, type LaneName, laneOf } from "./job-queue.ts";
 import { JudgeRunner } from "./judge-runner.ts";
+import { complete, Lane, type LockedJob } from "./lane.ts";
 import { type Packed, unpackedRun } from "./packing.ts";
 import { TakenChecks } from "./remote-checks.ts";
-import { type Kind, Runs } from "./runs.ts";
+import { type Kind, Runs, type Unrun } from "./runs.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { Sweeper } from "./sweeper.ts";
 import { TakenRun } from "./taken-run.ts";
@@ -24,14 +23,10 @@ export interface RedisSourceSettings extends RedisPlace {
   graceMs: number;
 }
 
-/** Pause before jobs are asked for again where that failed, in milliseconds. */
-const PAUSE_MS = 500;
-
-/** A run in this worker's hands, with the lock by which BullMQ knows it as taken. */
+/** A run in this worker's hands. */
 interface Taken {
   run: TakenRun;
-  job: Job;
-  token: string;
+  locked: LockedJob;
 }
 
 /** Where a worker on any machine gets its jobs: a Redis, to which it connects; nothing connects to it. */
@@ -42,8 +37,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   readonly #link: RedisLink;
   readonly #queue: JobQueue;
   readonly #runs: Runs;
-  readonly #worker: Worker;
-  readonly #locks: HeldLocks;
+  readonly #lanes = new Map<LaneName, Lane>();
   readonly #judges: JudgeRunner;
   readonly #checks: TakenChecks;
   readonly #sweeper: Sweeper;
@@ -52,7 +46,6 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   readonly #ready: TakenRun[] = [];
   readonly #returning: TakenRun[] = [];
   readonly #takers = new Takers<RunJob>(() => this.#next());
-  #isFetching = false;
   #closing = false;
 
   /** Begins to connect, again and again until it is disposed of; what is our fault is reported. */
@@ -65,24 +58,14 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     const subscriptions = new Subscriptions(link.hearing);
     this.#link = link;
     this.#queue = new JobQueue(link, this.#report);
-    this.#beat = new Beat(link, this.#id);
+    this.#beat = new Beat(link, this.#id, (lanes) => this.#openLanes(lanes));
     this.#runs = new Runs({ link, queue: this.#queue, runtimes: () => this.#beat.state?.runtimes ?? [] });
-    this.#worker = new Worker("runs", null, {
-      connection: link.redis,
-      prefix: bullPrefix(link.prefix),
-      lockDuration: LOCK_MS,
-      stalledInterval: STALLED_MS,
-      // How often a run may be started is told by its own attempts.
-      maxStalledCount: 1000,
-    });
-    this.#worker.on("error", this.#report);
-    void this.#worker.startStalledCheckTimer().catch(this.#report);
-    this.#locks = new HeldLocks(this.#worker);
+    this.#openLane("runs");
     const ceilings = () => this.#beat.ceilings;
     this.#judges = new JudgeRunner({
       ...{ link, subscriptions, runs: this.#runs, worker: this.#id, ceilings, report: this.#report },
     });
-    this.#checks = new TakenChecks(link);
+    this.#checks = new TakenChecks(link, () => this.#runtimes);
     this.#sweeper = new Sweeper({ link, queue: this.#queue, runs: this.#runs, report: this.#report });
     void subscriptions.listen(link.key("worker", this.#id), (message) => this.#hear(message)).catch(this.#report);
   }
@@ -96,13 +79,14 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   take(kind: keyof Jobs, signal: AbortSignal): Promise<Jobs[keyof Jobs] | null> {
     if (kind === "check") return this.#checks.take(signal);
     const taken = this.#takers.take(signal);
-    this.#fetch();
+    for (const lane of this.#lanes.values()) lane.fetch();
     return taken;
   }
 
   /** Takes no more, lets what runs end within its time of grace, and gives the rest to another worker. */
   async drain(): Promise<void> {
     this.#closing = true;
+    for (const lane of this.#lanes.values()) lane.close();
     await this.#beat.stop();
     await this.#judges[Symbol.asyncDispose]();
     const late = Date.now() + this.#settings.graceMs;
@@ -114,11 +98,10 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing = true;
     await this.#beat.stop();
-    this.#locks[Symbol.dispose]();
     this.#checks[Symbol.dispose]();
     await this.#sweeper[Symbol.asyncDispose]();
     await this.#judges[Symbol.asyncDispose]();
-    await this.#worker.close(true);
+    await Promise.all([...this.#lanes.values()].map((lane) => lane[Symbol.asyncDispose]()));
     await this.#queue[Symbol.asyncDispose]();
     this.#link[Symbol.dispose]();
   }
@@ -131,60 +114,52 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     return returning;
   }
 
-  #fetch(): void {
-    if (this.#closing || this.#isFetching || !this.#takers.isWaitedFor) return;
-    this.#isFetching = true;
-    void this.#fetchWhileWanted()
-      .catch((error) => {
-        this.#report(error);
-        return sleep(PAUSE_MS);
-      })
-      .finally(() => {
-        this.#isFetching = false;
-        this.#fetch();
-      });
+  /** Opens those of these lanes whose runs this worker can do. */
+  #openLanes(names: readonly string[]): void {
+    const ours = ALL_NEEDS.filter((needs) => needs.every((id) => this.#runtimes.includes(id))).map(laneOf);
+    for (const name of ours) if (names.includes(name) && !this.#lanes.has(name)) this.#openLane(name).fetch();
   }
 
-  async #fetchWhileWanted(): Promise<void> {
-    while (this.#takers.isWaitedFor && !this.#closing) {
-      const token = randomUUID();
-      const job = await this.#worker.getNextJob(token);
-      if (!job) continue;
-      if (!this.#takers.isWaitedFor) await this.#putBack(job, token);
-      else if (await this.#start(job, token)) this.#takers.serve();
-    }
+  #openLane(name: LaneName): Lane {
+    const lane = new Lane(name, {
+      link: this.#link,
+      report: this.#report,
+      isWanted: () => this.#takers.isWaitedFor && !this.#closing,
+      start: (locked) => this.#start(locked),
+      putBack: (locked) => this.#putBack(locked),
+    });
+    this.#lanes.set(name, lane);
+    return lane;
   }
 
-  /** Begins the next attempt of a run; false for one that is not to be run, which leaves the queue. */
-  async #start(job: Job, token: string): Promise<boolean> {
-    const id = job.id as string;
-    const answer = await this.#link.scripts.run<string[]>("start", id, this.#id);
+  get #runtimes(): RuntimeId[] {
+    return this.#beat.state?.runtimes.map(({ id }) => id) ?? [];
+  }
+
+  /** Begins the next attempt of a run, unless it is not to be run, or not here. */
+  async #start(locked: LockedJob): Promise<void> {
+    const id = locked.job.id as string;
+    const answer = await this.#link.scripts.run<string[]>("start", id, this.#id, this.#runtimes.join());
     if (answer[0] !== "ok") {
-      if (answer[0] === "hopeless") {
-        const [, attempts, runtime, kind] = answer as [string, string, RuntimeId, Kind];
-        const run = { id, attempt: Number(attempts), runtime, kind };
-        await this.#runs.endUnrun(run, "internal_error");
-      }
-      await complete(job, token);
-      return false;
+      if (answer[0] === "hopeless") await this.#runs.endUnrun(unrunOf(id, answer), "internal_error");
+      if (answer[0] === "unfit") await this.#queue.add(answer[1] as LaneName, id, Number(answer[2]));
+      return complete(locked);
     }
-    const [, attempt, client = "", queueUs, runtime, kind, ...words] = answer;
+    const [, attempt, runtime, kind, client = "", queueUs, ...words] = answer;
     const started = { id, attempt: Number(attempt), client, queueUs: Number(queueUs) };
     try {
-      const run = this.#open({ ...started, work: unpackedRun(words as Packed, this.#beat.ceilings) }, { job, token });
+      const run = this.#open({ ...started, work: unpackedRun(words as Packed, this.#beat.ceilings) }, locked);
       this.#ready.push(run);
       run.look();
-      return true;
+      this.#takers.serve();
     } catch (error) {
       this.#report(error);
-      const { attempt } = started;
-      await this.#runs.endUnrun({ id, attempt, runtime: runtime as RuntimeId, kind: kind as Kind }, "internal_error");
-      await complete(job, token);
-      return false;
+      await this.#runs.endUnrun(unrunOf(id, ["", attempt, runtime, kind]), "internal_error");
+      await complete(locked);
     }
   }
 
-  #open(started: ConstructorParameters<typeof TakenRun>[0], lock: { job: Job; token: string }): TakenRun {
+  #open(started: ConstructorParameters<typeof TakenRun>[0], locked: LockedJob): TakenRun {
     const run = new TakenRun(started, {
       link: this.#link,
       runs: this.#runs,
@@ -196,29 +171,31 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
       },
       leave: ({ id }) => this.#leave(id),
     });
-    this.#taken.set(run.id, { run, ...lock });
-    this.#locks.hold(run.id, { token: lock.token, lose: () => run.lose() });
+    this.#taken.set(run.id, { run, locked });
+    locked.lane.locks.hold(run.id, { token: locked.token, lose: () => run.lose() });
     return run;
   }
 
   #leave(id: string): void {
     const taken = this.#taken.get(id);
     this.#taken.delete(id);
-    this.#locks.release(id);
-    if (taken) void complete(taken.job, taken.token).catch(this.#report);
+    if (!taken) return;
+    taken.locked.lane.locks.release(id);
+    void complete(taken.locked).catch(this.#report);
   }
 
   /** A job that nobody here has a place for any more goes to the next worker. */
-  async #putBack(job: Job, token: string): Promise<void> {
-    await complete(job, token);
-    await this.#queue.add("runs", job.id as string, job.priority);
+  async #putBack(locked: LockedJob): Promise<void> {
+    const { job } = locked;
+    await complete(locked);
+    await this.#queue.add(job.queueName as LaneName, job.id as string, job.priority);
   }
 
-  async #giveBack({ run, job, token }: Taken): Promise<void> {
+  async #giveBack({ run, locked }: Taken): Promise<void> {
     const tag = await this.#link.scripts.run<string | null>("giveback", run.id, run.attempt);
     this.#taken.delete(run.id);
     run.lose();
-    await complete(job, token);
+    await complete(locked);
     if (tag) await this.#queue.add("runs", run.id, Number(tag));
   }
 
@@ -236,7 +213,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   }
 }
 
-/** Takes a job out of BullMQ; one whose lock another worker has is that one's. */
-async function complete(job: Job, token: string): Promise<void> {
-  await job.moveToCompleted(null, token, false).catch(() => {});
+/** What is known of a run that does not begin: its attempt, runtime and kind, behind the answer's first word. */
+function unrunOf(id: string, [, attempt, runtime, kind]: readonly (string | undefined)[]): Unrun {
+  return { id, attempt: Number(attempt), runtime: runtime as RuntimeId, kind: kind as Kind };
 }

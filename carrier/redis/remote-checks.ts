@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { type CheckResult, checkRequestSchema } from "#contract/check.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
 import type { CheckWork, Sender } from "../carrier.ts";
 import { BUSY, CheckDesk } from "../check-desk.ts";
+import { needsOf } from "../needs.ts";
 import type { CheckJob } from "../work-source.ts";
 import type { RedisLink } from "./connection.ts";
 import type { LogMeans } from "./log-reader.ts";
@@ -49,18 +51,19 @@ export class AskedChecks implements Disposable {
       job.answer(await this.#answerOf(job.work));
   }
 
-  async #answerOf({ request }: CheckWork): Promise<CheckResult> {
+  async #answerOf(work: CheckWork): Promise<CheckResult> {
     const { link } = this.#means;
     const id = randomUUID();
     const { promise, resolve } = Promise.withResolvers<CheckResult>();
     this.#open.set(id, resolve);
     const late = setTimeout(() => resolve(BUSY), ANSWER_MS).unref();
-    const text = JSON.stringify({ request, front: this.#front });
+    const text = JSON.stringify({ request: work.request, front: this.#front });
+    const list = checksOf(link, needsOf(work).join());
     link.redis
       .multi()
       .set(link.key("check", id), text, "PX", ANSWER_MS)
-      .lpush(`${link.prefix}checks`, id)
-      .ltrim(`${link.prefix}checks`, 0, WAITING - 1)
+      .lpush(list, id)
+      .ltrim(list, 0, WAITING - 1)
       .exec()
       .catch(() => resolve(BUSY));
     try {
@@ -82,9 +85,12 @@ export class AskedChecks implements Disposable {
 export class TakenChecks implements Disposable {
   readonly #link: RedisLink;
   readonly #waiting: Redis;
+  readonly #runtimes: () => readonly RuntimeId[];
 
-  constructor(link: RedisLink) {
+  /** `runtimes` tells for which this worker takes any. */
+  constructor(link: RedisLink, runtimes: () => readonly RuntimeId[]) {
     this.#link = link;
+    this.#runtimes = runtimes;
     this.#waiting = link.redis.duplicate();
     this.#waiting.on("error", () => {});
   }
@@ -93,7 +99,8 @@ export class TakenChecks implements Disposable {
     const { promise: left, resolve: leave } = Promise.withResolvers<null>();
     signal.addEventListener("abort", () => leave(null), { once: true });
     while (!signal.aborted) {
-      const popped = this.#waiting.brpop(`${this.#link.prefix}checks`, TAKE_SECONDS).catch(() => sleep(PAUSE_MS, null));
+      const lists = this.#runtimes().map((id) => checksOf(this.#link, id));
+      const popped = lists.length > 0 ? this.#pop(lists) : sleep(PAUSE_MS, null);
       const [, id] = (await Promise.race([popped, left])) ?? [];
       const text = id && (await this.#link.redis.getdel(this.#link.key("check", id)).catch(() => null));
       if (id && text) return this.#jobOf(id, text);
@@ -103,6 +110,10 @@ export class TakenChecks implements Disposable {
 
   [Symbol.dispose](): void {
     this.#waiting.disconnect();
+  }
+
+  #pop(lists: readonly string[]): Promise<[string, string] | null> {
+    return this.#waiting.brpop(...lists, TAKE_SECONDS).catch(() => sleep(PAUSE_MS, null));
   }
 
   #jobOf(id: string, text: string): CheckJob {
@@ -117,4 +128,9 @@ export class TakenChecks implements Disposable {
       },
     };
   }
+}
+
+/** Where checks wait that need this runtime. */
+function checksOf(link: RedisLink, runtime: string): string {
+  return link.key("checks", runtime);
 }

@@ -1,8 +1,10 @@
+import type { JudgeEventBody } from "#contract/judge.ts";
 import type { Summary } from "#contract/run.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import type { TaskEventBody } from "#contract/tasks.ts";
 import type { TaskWork } from "../carried-task.ts";
 import type { JudgeWork, RunWork, Sender } from "../carrier.ts";
+import { needsOf } from "../needs.ts";
 import { Subject } from "../subject.ts";
 import { unstarted } from "../unstarted.ts";
 import type { Compared } from "../work-source.ts";
@@ -42,6 +44,16 @@ export interface Ending {
   subject?: string | null;
 }
 
+/** What has come to no end by a program. */
+export interface Unrun {
+  id: string;
+  attempt: number;
+  runtime: RuntimeId;
+  kind: Kind;
+}
+
+const LOST_JUDGE = { type: "judged", reason: "internal_error" } satisfies JudgeEventBody;
+
 export interface RunsMeans {
   link: RedisLink;
   queue: JobQueue;
@@ -69,7 +81,7 @@ export class Runs {
       "admit",
       ...[id, kind, from.client, from.address, request.runtime, kind === "case" ? 0 : bytes],
       ...[Math.ceil(request.limits.timeMs / TURN_MS), ...words, isInteractive ? 1 : 0, inputBytesLeft(work)],
-      ...[subjectOf(kind, work), places],
+      ...[subjectOf(kind, work), places, needsOf(work).join()],
     );
     if (answer !== "ok") return { full: answer as Full["full"], waiting: Number(first), running };
     await queue.add(kind === "judge" ? "judges" : "runs", id, Number(first));
@@ -88,12 +100,10 @@ export class Runs {
   }
 
   /** Ends a run without a program's word: it never started, or is lost. */
-  async endUnrun(
-    { id, attempt, runtime, kind }: { id: string; attempt: number; runtime: RuntimeId; kind: Kind },
-    status: "cancelled" | "internal_error",
-  ): Promise<void> {
-    if (isTask(kind)) {
-      await this.finish({ id, attempt, event: endedEvent(status), summary: null });
+  async endUnrun({ id, attempt, runtime, kind }: Unrun, status: "cancelled" | "internal_error"): Promise<void> {
+    if (isTask(kind) || kind === "judge") {
+      const event = isTask(kind) ? endedEvent(status) : LOST_JUDGE;
+      await this.finish({ id, attempt, event, summary: null });
       return;
     }
     const summary = unstarted({ id, runtime }, status, this.#means.runtimes());

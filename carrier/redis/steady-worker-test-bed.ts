@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Status } from "#contract/run.ts";
+import type { RuntimeId } from "#contract/runtimes.ts";
 import type { RunJob } from "../work-source.ts";
 import { READY_STATE, RUNTIME, summaryOf, talkedOf } from "../work-test-bed.ts";
 import { RedisWorkSource } from "./redis-work-source.ts";
@@ -15,20 +16,26 @@ const { values } = parseArgs({
     prefix: { type: "string" },
     places: { type: "string" },
     grace: { type: "string" },
+    runtimes: { type: "string" },
   },
 });
-const { url = "", prefix = "", places = "1", grace = "0" } = values;
+const { url = "", prefix = "", places = "1", grace = "0", runtimes: given = "" } = values;
+const runtimes = given.split(",").map((each) => {
+  const [id, version = ""] = each.split(":");
+  return { ...RUNTIME, id: id as RuntimeId, version };
+});
 const say = (words: object) => process.stdout.write(`${JSON.stringify(words)}\n`);
 const settings = { url, prefix, places: Number(places), graceMs: Number(grace) };
 const source = new RedisWorkSource(settings, (error) => say({ failed: String(error) }));
-source.hear(READY_STATE);
+source.hear({ ...READY_STATE, runtimes });
 say({ ready: true });
 const stop = new AbortController();
 
 async function play(job: RunJob): Promise<void> {
   const { id, attempt, work } = job;
   say({ took: id, attempt });
-  await job.tell([{ type: "started", runtime: { id: RUNTIME.id, version: RUNTIME.version } }]);
+  const { id: runtime = RUNTIME.id, version = "" } = runtimes.find((each) => each.id === work.request.runtime) ?? {};
+  await job.tell([{ type: "started", runtime: { id: runtime, version } }]);
   const status = await print(job, work.request.code.split(" ").map(Number)).catch((): Status => "cancelled");
   if (job.signal.aborted) say({ stopped: id, attempt });
   const expectation = work.expectation && {
@@ -38,7 +45,9 @@ async function play(job: RunJob): Promise<void> {
   };
   const compared = expectation ? { compared: expectation } : {};
   if (work.task && status === "ok") await job.tell([talkedOf(id)]);
-  await job.tell([{ type: "finished", result: summaryOf(id, status), ...compared }]);
+  await job.tell([
+    { type: "finished", result: { ...summaryOf(id, status), runtime: { id: runtime, version } }, ...compared },
+  ]);
   say({ ended: id, attempt });
 }
 

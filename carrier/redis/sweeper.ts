@@ -8,18 +8,21 @@ import { SILENT_MS } from "./worker-board.ts";
 const SWEEP_MS = 1000;
 /** How long a run waits for another worker to take it over before it is lost, in milliseconds. */
 const TAKEOVER_MS = 30_000;
+/** How long what waits has until there is a worker that can do it, in milliseconds: longer than a worker takes to start. */
+const UNSERVED_MS = 60_000;
 /** Every so many sweeps it is looked whether all that waits is really in a queue. */
 const DEEP = 5;
 const AT_ONCE = 200;
 
 interface SweeperMeans {
+  unservedMs?: number;
   link: RedisLink;
   queue: JobQueue;
   runs: Runs;
   report(error: unknown): void;
 }
 
-/** Ends what nobody else will: runs without a lease, and runs whose workers have died. Doing it twice changes nothing. */
+/** Ends what nobody else will: runs without a lease, and those whose workers have died or do not come. Doing it twice changes nothing. */
 export class Sweeper implements AsyncDisposable {
   readonly #means: SweeperMeans;
   readonly #timer: NodeJS.Timeout;
@@ -45,16 +48,18 @@ export class Sweeper implements AsyncDisposable {
   }
 
   async #sweep(): Promise<void> {
-    const { link, queue, runs } = this.#means;
+    const { link, queue, runs, report } = this.#means;
     if (!link.isUp) return;
-    const words = [SILENT_MS, TAKEOVER_MS, SWEEP_MS - 100];
+    const { unservedMs = UNSERVED_MS } = this.#means;
+    const words = [SILENT_MS, Math.min(TAKEOVER_MS, unservedMs), SWEEP_MS - 100, unservedMs];
     const [unattended, lost] = await link.scripts.run<[string[], string[]]>("sweep", ...words);
     for (const id of unattended) await runs.cancel(id);
     for (let i = 0; i < lost.length; i += 4) {
       const [id, attempt, runtime, kind] = lost.slice(i, i + 4) as [string, string, RuntimeId, Kind];
       await runs.endUnrun({ id, attempt: Number(attempt), runtime, kind }, "internal_error");
-      await queue.remove("runs", id);
+      await queue.remove(kind === "judge" ? "judges" : "runs", id);
     }
+    if (lost.length > 0) report(new Error(`${lost.length / 4} runs were lost: no worker is there that can do them`));
     if (++this.#sweeps % DEEP === 0) await this.#findUnqueued();
   }
 

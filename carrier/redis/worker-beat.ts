@@ -6,11 +6,14 @@ import { BEAT_MS, type RemoteState } from "./worker-board.ts";
 export class Beat {
   readonly #link: RedisLink;
   readonly #worker: string;
+  readonly #onLanes: (lanes: readonly string[]) => void;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
   state: RemoteState | null = null;
 
-  constructor(link: RedisLink, worker: string) {
+  /** `onLanes` is told which lanes there are beside the common queue. */
+  constructor(link: RedisLink, worker: string, onLanes: (lanes: readonly string[]) => void) {
+    this.#onLanes = onLanes;
     this.#link = link;
     this.#worker = worker;
   }
@@ -31,12 +34,16 @@ export class Beat {
     clearInterval(this.#timer);
     if (this.#stopped || !this.#link.isUp) return;
     this.#stopped = true;
-    await this.#link.scripts.run("beat", this.#worker, "", 1).catch(() => {});
+    await this.#link.scripts.run("beat", this.#worker, "", 1, "-").catch(() => {});
   }
 
   #say(isNew: 0 | 1): void {
     // One that waits for a Redis that is away would be said again and again when it is back.
-    if (!this.#stopped && (isNew || this.#link.isUp))
-      void this.#link.scripts.run("beat", this.#worker, JSON.stringify(this.state), isNew).catch(() => {});
+    if (this.#stopped || !(isNew || this.#link.isUp)) return;
+    const { readiness, runtimes } = this.state as RemoteState;
+    const served = (readiness.ready && runtimes.map(({ id }) => id).join()) || "-";
+    void this.#link.scripts
+      .run<string[]>("beat", this.#worker, JSON.stringify(this.state), isNew, served)
+      .then(this.#onLanes, () => {});
   }
 }

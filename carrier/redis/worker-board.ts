@@ -1,10 +1,11 @@
 import type { Refusal } from "#contract/errors.ts";
 import type { Readiness } from "#contract/health.ts";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
-import type { Runtime } from "#contract/runtimes.ts";
+import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { Bell } from "../bell.ts";
 import type { WorkerState } from "../broker.ts";
-import { NOT_READY } from "../refusals.ts";
+import { NOT_READY, withoutRuntimes } from "../refusals.ts";
+import { differencesOf, newestOf } from "./fleet.ts";
 import type { LogMeans } from "./log-reader.ts";
 import { type RedisHealth, readHealth } from "./redis-health.ts";
 
@@ -33,6 +34,7 @@ export class WorkerBoard implements AsyncDisposable {
   readonly #heard: Promise<Disposable>;
   readonly #timer: NodeJS.Timeout;
   #states: readonly RemoteState[] = [];
+  #runtimes: readonly Runtime[] = [];
   #health: RedisHealth = { isKnown: false, problems: ["Redis has not been reached yet."] };
   #asking: Promise<void> | null = null;
 
@@ -57,15 +59,12 @@ export class WorkerBoard implements AsyncDisposable {
     return this.#ready.reduce((sum, { places }) => sum + places, 0);
   }
 
-  /** Those that every worker has: any of them may get a run. */
+  /** Those that any worker has, each as the newest has it; how a run ended tells which it really was. */
   runtimes(): readonly Runtime[] {
-    const [first, ...others] = this.#ready;
-    return (first?.runtimes ?? []).filter(({ id }) =>
-      others.every(({ runtimes }) => runtimes.some((r) => r.id === id)),
-    );
+    return this.#runtimes;
   }
 
-  /** The lowest of any worker's, for the same reason. */
+  /** The lowest of any worker's: any may get a run. */
   ceilings(): Limits {
     const all = [LARGEST_LIMITS, ...this.#ready.map(({ ceilings }) => ceilings)];
     const least = (name: keyof Limits) => Math.min(...all.map((limits) => limits[name]));
@@ -80,18 +79,21 @@ export class WorkerBoard implements AsyncDisposable {
     const ready = this.#ready;
     const { problems, isFull, isKnown } = this.#health;
     const [worker = this.#states[0]?.readiness ?? NOBODY] = ready.map(({ readiness }) => readiness);
-    const notices = [...new Set(this.#states.flatMap(({ readiness }) => readiness.notices))];
+    const told = this.#states.flatMap(({ readiness }) => readiness.notices);
+    const notices = [...new Set([...told, ...differencesOf(ready)])];
     const all = [...problems, ...(isFull ? [isFull] : []), ...(ready.length > 0 || !isKnown ? [] : worker.problems)];
     return { ready: all.length === 0, grade: worker.grade, notices, problems: all };
   }
 
-  /** Why nothing can be admitted now; undefined where it can. */
-  refusal(): Refusal | undefined {
+  /** Why what needs these runtimes cannot be admitted now; undefined where it can. */
+  refusal(needs: readonly RuntimeId[]): Refusal | undefined {
     const [problem] = [...this.#health.problems];
     if (problem)
       return { code: "unavailable", message: `No program can be run just now: ${problem}`, retryAfterMs: 1000 };
     if (this.#health.isFull) return { code: "queue_full", message: this.#health.isFull, retryAfterMs: 5000 };
-    if (this.#ready.length > 0) return undefined;
+    if (this.#ready.some(({ runtimes }) => needs.every((id) => runtimes.some((each) => each.id === id))))
+      return undefined;
+    if (this.#ready.length > 0) return withoutRuntimes(needs);
     if (this.#states.length > 0) return NOT_READY;
     return { code: "unavailable", message: "No program can be run just now: no worker is there.", retryAfterMs: 1000 };
   }
@@ -123,5 +125,6 @@ export class WorkerBoard implements AsyncDisposable {
     ]);
     this.#health = health;
     this.#states = states.map((state) => JSON.parse(state) as RemoteState);
+    this.#runtimes = newestOf(this.#ready);
   }
 }

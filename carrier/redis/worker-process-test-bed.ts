@@ -24,13 +24,21 @@ export interface WorkerProcess extends AsyncDisposable {
   signal(name: NodeJS.Signals): Promise<void>;
 }
 
+interface WorkerSettings {
+  prefix: string;
+  places?: number;
+  graceMs?: number;
+  /** Its runtimes with their versions, such as `cpython:3,pypy:8`. */
+  runtimes?: string;
+}
+
 const PROGRAM = join(import.meta.dirname, "steady-worker-test-bed.ts");
 
 export function startWorkerProcess(
   url: string,
-  { prefix, places = 1, graceMs = 0 }: { prefix: string; places?: number; graceMs?: number },
+  { prefix, places = 1, graceMs = 0, runtimes = "cpython:3" }: WorkerSettings,
 ): WorkerProcess {
-  const words = { url, prefix, places: String(places), grace: String(graceMs) };
+  const words = { url, prefix, places: String(places), grace: String(graceMs), runtimes };
   const options = Object.entries(words).map(([name, value]) => `--${name}=${value}`);
   const child = spawn(process.execPath, [PROGRAM, ...options], { stdio: ["ignore", "pipe", "inherit"] });
   const said: Said[] = [];

@@ -1,4 +1,4 @@
--- ARGV: id, kind, client, address, runtime, bytes, cost, work, code, stdin, interactive, input bytes left, subject, places
+-- ARGV: id, kind, client, address, runtime, bytes, cost, work, code, stdin, interactive, input bytes left, subject, places, needs
 local id, kind = ARGV[1], ARGV[2]
 local sender = { client = ARGV[3], address = ARGV[4] }
 local bytes, cost = tonumber(ARGV[6]), tonumber(ARGV[7])
@@ -31,7 +31,8 @@ end
 hold('bytes', sender, bytes)
 call('HSET', run, 'kind', kind, 'state', 'queued', 'client', sender.client, 'address', sender.address, 'runtime', ARGV[5],
   'bytes', bytes, 'interactive', ARGV[11], 'left', ARGV[12], 'subject', ARGV[13], 'texts', 0, 'attempt', 0, 'told', 0,
-  'seq', -1, 'logBytes', 0, 'admitted', string.format('%.0f', now()))
+  'seq', -1, 'logBytes', 0, 'admitted', string.format('%.0f', now()), 'needs', ARGV[15])
+need(ARGV[15], 1)
 call('HSET', key('work', id), 'work', ARGV[8], 'code', ARGV[9], 'stdin', ARGV[10])
 if kind == 'judge' then
   call('SADD', p .. 'judges', id)

@@ -21,6 +21,14 @@ local function isTask(kind)
   return kind == 'search' or kind == 'talk'
 end
 
+-- Whether one comma-separated list has everything of another.
+local function hasAll(have, needs)
+  for each in string.gmatch(needs, '[^,]+') do
+    if not string.find(',' .. have .. ',', ',' .. each .. ',', 1, true) then return false end
+  end
+  return true
+end
+
 local function number(text)
   return tonumber(text or '0') or 0
 end
@@ -70,9 +78,17 @@ local function append(id, bodies)
   call('PUBLISH', key('events', id), string.format('{"seq":%d,"events":[', first) .. table.concat(bodies, ',') .. ']}')
 end
 
+-- How much waits for each set of runtimes.
+local function need(needs, amount)
+  if call('HINCRBY', p .. 'needed', needs, amount) <= 0 then call('HDEL', p .. 'needed', needs) end
+end
+
 local function leaveQueue(id, sender)
   call('ZREM', p .. 'held', id)
-  if call('ZREM', p .. 'waiting', id) == 1 then hold('waiting', sender, -1) end
+  if call('ZREM', p .. 'waiting', id) == 1 then
+    hold('waiting', sender, -1)
+    need(call('HGET', key('run', id), 'needs'), -1)
+  end
   -- Where nobody waits, nobody has a turn to be behind in.
   if call('ZCARD', p .. 'waiting') == 0 then call('DEL', p .. 'tags', p .. 'clock', p .. 'arrivals') end
 end

@@ -2,7 +2,7 @@
 -- Allowed where memory is full: it frees more than it takes.
 local id = ARGV[1]
 local run = key('run', id)
-local known = call('HMGET', run, 'state', 'attempt', 'kind', 'bytes')
+local known = call('HMGET', run, 'state', 'attempt', 'kind', 'bytes', 'needs')
 if not known[1] or known[1] == 'finished' or known[2] ~= ARGV[2] then return { 'refused' } end
 local kind = known[3]
 local sender = senderOf(run)
@@ -16,7 +16,8 @@ elseif ARGV[5] ~= '' then call('HSET', run, 'subject', ARGV[5]) end
 call('HDEL', run, 'worker')
 call('DEL', key('work', id), key('input', id))
 call('ZREM', p .. 'leases', id)
-call('SREM', p .. 'judges', id)
+if call('SREM', p .. 'judges', id) == 1 then need(known[5], -1) end
+call('ZREM', p .. 'taken', id)
 if kind == 'search' and call('HGET', p .. 'searches', sender.client) == id then
   call('HDEL', p .. 'searches', sender.client)
 end

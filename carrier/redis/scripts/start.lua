@@ -1,13 +1,19 @@
--- ARGV: id, worker
+-- ARGV: id, worker, its runtimes
 local id, worker = ARGV[1], ARGV[2]
 local run = key('run', id)
-local known = call('HMGET', run, 'state', 'attempt', 'tag', 'admitted', 'client', 'forgiven', 'runtime', 'kind')
+local known = call('HMGET', run, 'state', 'attempt', 'tag', 'admitted', 'client', 'forgiven', 'runtime', 'kind', 'needs')
 if not known[1] or known[1] == 'finished' then return { 'over' } end
 local attempt, tag = number(known[2]), number(known[3])
 local isJudge = known[8] == 'judge'
 
 -- One that two workers have died over is not given to a third.
 if attempt - number(known[6]) >= 2 and not isJudge then return { 'hopeless', attempt, known[7], known[8] } end
+-- What this worker has no runtime for waits in a lane of its own, which workers open that have.
+if not isJudge and not hasAll(ARGV[3], known[9]) then
+  local lane = 'runs-' .. string.gsub(known[9], ',', '+')
+  call('SADD', p .. 'lanes', lane)
+  return { 'unfit', lane, tag }
+end
 local sender = senderOf(run)
 if attempt == 0 and not isJudge then
   if not mayRun(sender) then
@@ -17,11 +23,14 @@ if attempt == 0 and not isJudge then
   call('SET', p .. 'clock', math.max(number(call('GET', p .. 'clock')), tag))
   leaveQueue(id, sender)
 end
-if not isJudge and call('ZADD', p .. 'running', now(), id) == 1 then hold('running', sender, 1) end
+if not isJudge then
+  call('ZADD', p .. 'taken', now(), id)
+  if call('ZADD', p .. 'running', now(), id) == 1 then hold('running', sender, 1) end
+end
 call('HSET', run, 'state', 'running', 'attempt', attempt + 1, 'told', 0, 'worker', worker)
 if attempt > 0 and not isJudge then
   append(id, { isTask(known[8]) and '{"type":"anew"}' or '{"type":"restarted"}' })
 end
 local work = call('HMGET', key('work', id), 'work', 'code', 'stdin')
-return { 'ok', attempt + 1, known[5], string.format('%.0f', now() - number(known[4])), known[7], known[8],
+return { 'ok', attempt + 1, known[7], known[8], known[5], string.format('%.0f', now() - number(known[4])),
   work[1], work[2], work[3] }
