@@ -154,7 +154,7 @@ test("workers are renewed one after the other: no run is lost, and each tells wh
     expect(faultsOf(events, linesOf(3))).toEqual([]);
     expect(events.filter(({ type }) => type === "restarted")).toEqual([]);
   }
-  expect([...new Set(histories.map(versionOf))].sort()).toEqual(["3.15.1", "3.15.2"]);
+  expect(new Set(histories.map(versionOf))).toEqual(new Set(["3.15.1", "3.15.2"]));
   // What goes on when its worker is told to end is done by it.
   expect(versionOf(await eventsOf(carrier, long))).toBe("3.15.1");
 });
