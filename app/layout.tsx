@@ -4,10 +4,11 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { BAR_COLORS, isTheme } from "#components/device/theme.ts";
-import { readPreferences, rootStyle } from "#components/editor/editor-preferences.ts";
+import { readPreferences } from "#components/editor/editor-preferences.ts";
 import { pickLanguage } from "#components/language/language.ts";
 import { LanguageProvider } from "#components/language/language-provider.tsx";
 import { wordsOf } from "#components/language/words.ts";
+import { TrustScript } from "#components/ui/trust-script.tsx";
 import { serverPort } from "#contract/port.ts";
 
 export const viewport: Viewport = {
@@ -38,9 +39,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
       data-receives={serverPort()?.receives() || undefined}
       data-theme={isTheme(theme) ? theme : "system"}
       data-wrap={preferences.wrap}
-      style={rootStyle(preferences)}
       suppressHydrationWarning
     >
+      <head>
+        <TrustScript nonce={(await headers()).get("x-nonce") ?? undefined} />
+      </head>
       <body>
         <LanguageProvider language={spoken}>{children}</LanguageProvider>
       </body>

@@ -1,4 +1,5 @@
 import { test as base, type Page } from "@playwright/test";
+import { WATCH } from "./policy.ts";
 import { startWebKit } from "./webkit.ts";
 
 /** The page in a browser that is driven by WebDriver: Firefox through Playwright, WebKit beside it. */
@@ -12,6 +13,8 @@ export interface EnginePage extends AsyncDisposable {
   isVisible(selector: string): Promise<boolean>;
   /** Gives the page this much room, in CSS pixels. */
   resize(width: number, height: number): Promise<void>;
+  /** What the page that is open has tried against its content security policy. */
+  refused(): Promise<string[]>;
 }
 
 /** A browser that has been started, ready for one page at a time. */
@@ -37,7 +40,11 @@ export const test = base.extend<{ engine: EnginePage }, { started: Engine }>({
 
 function engineOf(browser: { newPage(): Promise<Page> } & AsyncDisposable): Engine {
   return {
-    newPage: async () => pageOfPlaywright(await browser.newPage()),
+    async newPage() {
+      const page = await browser.newPage();
+      await page.addInitScript(WATCH);
+      return pageOfPlaywright(page);
+    },
     [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose](),
   };
 }
@@ -57,6 +64,7 @@ function pageOfPlaywright(page: Page): EnginePage {
     text: async (selector) => ((await first(selector).count()) ? first(selector).innerText() : ""),
     isVisible: (selector) => first(selector).isVisible(),
     resize: (width, height) => page.setViewportSize({ width, height }),
+    refused: () => page.evaluate("window.refused"),
     [Symbol.asyncDispose]: () => page.close(),
   };
 }

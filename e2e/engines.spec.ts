@@ -17,6 +17,10 @@ test.beforeEach(async ({ engine, baseURL }) => {
   await expect.poll(() => engine.text(CODE)).toContain("print(a + b)");
 });
 
+test.afterEach(async ({ engine }) => {
+  expect(await engine.refused(), "what the page's own policy has refused").toEqual([]);
+});
+
 /** Wide enough for the least window of MiniBrowser. */
 const PHONE = [480, 800] as const;
 

@@ -1,5 +1,6 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { selectorOf } from "#components/ui/parts.ts";
+import { watchPolicy } from "./policy.ts";
 
 export { expect };
 
@@ -132,7 +133,16 @@ export class IdePage {
   }
 }
 
-export const test = base.extend<{ ide: IdePage; openAnother: () => Promise<IdePage> }>({
+export const test = base.extend<{ ide: IdePage; openAnother: () => Promise<IdePage>; policy: string[] }>({
+  /** What the pages have tried against their policy; a test fails that has left anything there. */
+  policy: [
+    async ({ context }, use) => {
+      const tried = await watchPolicy(context);
+      await use(tried);
+      expect(tried, "what the page's own policy has refused").toEqual([]);
+    },
+    { auto: true },
+  ],
   ide: async ({ page, hasTouch }, use) => {
     await use(new IdePage(page, hasTouch));
   },

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { Builder, By, Capabilities, Key, until, type WebDriver } from "selenium-webdriver";
 import type { Engine, EnginePage } from "./engine-page.ts";
 import { freePort } from "./free-port.ts";
+import { WATCH } from "./policy.ts";
 
 /** Starts Debian's WebKitGTK with a screen of its own. */
 export async function startWebKit(): Promise<Engine> {
@@ -37,7 +38,11 @@ async function openPage(server: string): Promise<EnginePage> {
   const driver = await new Builder().usingServer(server).withCapabilities(asked).build();
   await driver.manage().setTimeouts({ pageLoad: ANSWER_MS, script: ANSWER_MS });
   return {
-    open: (url) => driver.get(url),
+    async open(url) {
+      await driver.get(url);
+      // WebKit has no scripts before a page's own: what is refused while the page is parsed is not seen.
+      await driver.executeScript(WATCH);
+    },
     click: async (selector) => (await find(driver, selector)).click(),
     async type(selector, text) {
       const field = await find(driver, selector);
@@ -61,6 +66,7 @@ async function openPage(server: string): Promise<EnginePage> {
       const rect = { x: 0, y: 0, width: width + frame.width, height: height + frame.height };
       await driver.manage().window().setRect(rect);
     },
+    refused: () => driver.executeScript<string[]>("return window.refused ?? [];"),
     [Symbol.asyncDispose]: () => driver.quit(),
   };
 }

@@ -1,3 +1,4 @@
+import { EarlyScript, type Nonced } from "#components/ui/early-script.tsx";
 import { FIELD_CHARS, FIELD_LINES } from "./input-text.ts";
 import { DRAFT_KEY, OPEN_KEY } from "./recent-drafts.ts";
 
@@ -20,12 +21,9 @@ const MOST = { chars: FIELD_CHARS, lines: FIELD_LINES };
  * sample flash, or types into it; from then on `data-composing` on the program's field tells that an input
  * method composes in it. It must come after the fields in the page.
  */
-export function RestoreScript({ nonce }: { nonce: string | undefined }) {
-  const call = `(${restore})(${JSON.stringify([OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS, NEW_DRAFT, MOST]).slice(1, -1)})`;
-  return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: our own function, and it must run while the page is parsed.
-    <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: call }} />
-  );
+export function RestoreScript({ nonce }: Nonced) {
+  const given = JSON.stringify([OPEN_KEY, DRAFT_KEY, DRAFT_FIELDS, NEW_DRAFT, MOST]).slice(1, -1);
+  return <EarlyScript nonce={nonce} text={`(${restore})(${given})`} />;
 }
 
 /** Does what the script does where React had to make the fields itself, so that it never ran. */

@@ -68,6 +68,8 @@ export function prepareEditor(options: EditorOptions): PreparedEditor {
     doc: options.text,
     extensions: [
       editorExtensions(options.touch),
+      // Its style sheet is allowed by the nonce that the page came with.
+      EditorView.cspNonce.of(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? ""),
       parts.words.of(speech(options.language, options.field)),
       parts.preferences.of(preferred(options.preferences)),
       parts.checked.of(checkedFor.of(options.checkedFor)),

@@ -67,7 +67,6 @@ export function KeyBar({ editor, target, history }: KeyBarProps) {
     }
   }, [editor, keys]);
 
-  const style = { "--columns": grid.columns, "--rows": grid.rows } as React.CSSProperties;
   return (
     <>
       <div
@@ -76,7 +75,6 @@ export function KeyBar({ editor, target, history }: KeyBarProps) {
         ref={root}
         role="toolbar"
         aria-label={words.bar}
-        style={style}
       >
         <KeyPages
           key={isField ? "field" : "code"}

@@ -35,7 +35,7 @@ export function KeyPages({ keys, grid, isRow, held, isIdle }: KeyPagesProps) {
       >
         {pages.map((shown, index) => (
           <div
-            className={`grid flex-[0_0_100%] snap-start snap-always [grid-template:repeat(var(--rows),46px)/repeat(var(--columns),minmax(0,1fr))] ${isRow ? "grid-flow-row" : "grid-flow-col"}`}
+            className={`grid flex-[0_0_100%] snap-start snap-always [grid-template:repeat(var(--rows,2),46px)/repeat(var(--columns,6),minmax(0,1fr))] ${isRow ? "grid-flow-row" : "grid-flow-col"}`}
             {...part("key-page")}
             key={shown[0]?.id}
           >

@@ -1,9 +1,9 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 import { columnsIn, type Grid } from "./pages.ts";
 
-/** How many keys there is room for; one row where the bar is wide. */
+/** How many keys there is room for, which the bar has as `--columns` and `--rows`; one row where it is wide. */
 export function useKeyGrid(root: RefObject<HTMLElement | null>) {
   const [grid, setGrid] = useState<Grid>({ columns: 6, rows: 2 });
   useEffect(() => {
@@ -18,5 +18,10 @@ export function useKeyGrid(root: RefObject<HTMLElement | null>) {
     observer.observe(bar);
     return () => observer.disconnect();
   }, [root]);
+  // Not as an attribute, which the page's policy forbids in markup.
+  useLayoutEffect(() => {
+    root.current?.style.setProperty("--columns", String(grid.columns));
+    root.current?.style.setProperty("--rows", String(grid.rows));
+  }, [root, grid]);
   return grid;
 }

@@ -1,12 +1,9 @@
+import { EarlyScript, type Nonced } from "#components/ui/early-script.tsx";
 import { isPosition, SPLITS_KEY, styleSplit } from "./splits.ts";
 
 /** Puts the bars where the user has left them before the first paint, so that nothing jumps. */
-export function SplitScript({ nonce }: { nonce: string | undefined }) {
-  const call = `(${restore})(${JSON.stringify(SPLITS_KEY)},${isPosition},${styleSplit})`;
-  return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: our own function, and it must run while the page is parsed.
-    <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: call }} />
-  );
+export function SplitScript({ nonce }: Nonced) {
+  return <EarlyScript nonce={nonce} text={`(${restore})(${JSON.stringify(SPLITS_KEY)},${isPosition},${styleSplit})`} />;
 }
 
 /** Runs alone in the page as text: it can use nothing but its arguments. */
