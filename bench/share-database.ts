@@ -40,7 +40,7 @@ export async function makeOld(where: ShareDatabase, count: number, spared: reado
 /** How many of its shares look so. */
 export async function countOld(where: ShareDatabase): Promise<number> {
   await using rows = "file" in where ? sqliteRows(where.file) : await postgresRows(where.url);
-  return rows.count("SELECT count(*) AS count FROM shares WHERE opened_on = 0");
+  return await rows.count("SELECT count(*) AS count FROM shares WHERE opened_on = 0");
 }
 
 interface Row {
