@@ -1,6 +1,6 @@
 "use client";
 
-import { Eraser, FileDown, FileUp } from "lucide-react";
+import { Eraser, FileDown, FileUp, Pencil } from "lucide-react";
 import { type ClipboardEvent, useRef, useState } from "react";
 import { saveFile } from "#components/device/files.ts";
 import { isTooLarge } from "#components/draft/input-text.ts";
@@ -12,6 +12,7 @@ import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { PartEditor } from "./part-editor.tsx";
 
 interface CaseTextProps {
   label: string;
@@ -22,13 +23,14 @@ interface CaseTextProps {
   isFirst?: boolean;
 }
 
-/** A text of a case in its field; one that is too large for a field stands beside it, and a file takes it out and in. */
+/** A text of a case in its field; one that is too large for a field is edited in parts, and a file takes it out and in. */
 export function CaseText({ label, text, said, onText, isFirst = false }: CaseTextProps) {
-  const { input: lines, console: all } = useWords();
-  const tools = all.input;
+  const tools = useWords().console.input;
   const picker = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const isLarge = isTooLarge(text);
+  /** How many files have taken the place of what was there. */
+  const [files, setFiles] = useState(0);
 
   function put(next: string) {
     setProblem(null);
@@ -37,8 +39,10 @@ export function CaseText({ label, text, said, onText, isFirst = false }: CaseTex
 
   async function open(file: File) {
     const read = await readText(file);
-    if ("text" in read) put(read.text.replaceAll("\r\n", "\n"));
-    else setProblem(read.problem === "tooLarge" ? tools.tooLarge : tools.notText(file.name));
+    if ("text" in read) {
+      put(read.text.replaceAll("\r\n", "\n"));
+      setFiles((before) => before + 1);
+    } else setProblem(read.problem === "tooLarge" ? tools.tooLarge : tools.notText(file.name));
   }
 
   /** A field that was given so much would keep the page busy for seconds. */
@@ -54,15 +58,7 @@ export function CaseText({ label, text, said, onText, isFirst = false }: CaseTex
   return (
     <div className="grid min-w-0 content-start gap-4">
       {isLarge ? (
-        <>
-          <div className="text-md font-semibold text-soft">{label}</div>
-          <div className="grid max-h-160 overflow-auto rounded-lg bg-panel">
-            <LargeInput input={{ text, lines: countLines(text), bytes: 0 }} />
-          </div>
-          <p className="text-sm text-soft tabular">
-            {said.large(lines.lines(countLines(text)), formatBytes(countBytes(text)))}
-          </p>
-        </>
+        <LargeText key={files} {...{ label, text, said }} onText={put} />
       ) : (
         <TextField
           label={label}
@@ -113,5 +109,25 @@ export function CaseText({ label, text, said, onText, isFirst = false }: CaseTex
         }}
       />
     </div>
+  );
+}
+
+/** The ends of a text that is too large for a field, or a part of it to be edited. */
+function LargeText({ label, text, said, onText }: Omit<CaseTextProps, "isFirst">) {
+  const { input: words } = useWords();
+  const [isEdited, setIsEdited] = useState(false);
+  if (isEdited) return <PartEditor {...{ label, text, said, onText }} onDone={() => setIsEdited(false)} />;
+  const lines = countLines(text);
+  return (
+    <>
+      <div className="text-md font-semibold text-soft">{label}</div>
+      <div className="grid max-h-160 overflow-auto rounded-lg bg-panel">
+        <LargeInput input={{ text, lines }} note={said.large(words.lines(lines), formatBytes(countBytes(text)))} />
+      </div>
+      <Button look="quiet" className="justify-self-start" onClick={() => setIsEdited(true)}>
+        <Pencil aria-hidden size={18} />
+        {said.editPart}
+      </Button>
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import { count } from "../count.ts";
+
 export const cases = {
   /** A case that goes by its number. */
   untitled: (number: number) => `Sample ${number}`,
@@ -47,7 +49,12 @@ export const cases = {
   expectedHint: "Left empty, the output is not compared.",
   profile: "Judge and limits",
   save: "Save as a file",
-  large: (lines: string, size: string) => `${lines}, ${size}. Edit it elsewhere: save it, and open the file again.`,
+  large: (lines: string, size: string) => `${lines}, ${size}: its beginning and its end.`,
+  editPart: "Edit a part",
+  partLine: (lines: number) => `From line (of ${count(lines)})`,
+  partBefore: "The part before",
+  partAfter: "The part after",
+  partDone: "Done with the parts",
   keep: "Keep",
   cancel: "Cancel",
   pasteHere: "Paste the whole problem here",

@@ -1,4 +1,5 @@
 import type { CaseWords } from "../case-words.ts";
+import { count } from "../count.ts";
 
 export const cases: CaseWords = {
   untitled: (number) => `예제 ${number}`,
@@ -47,7 +48,12 @@ export const cases: CaseWords = {
   expectedHint: "비워 두면 출력을 비교하지 않아요.",
   profile: "채점 방식과 제한",
   save: "파일로 저장",
-  large: (lines, size) => `${lines}, ${size}. 파일로 저장해 고친 뒤 다시 여세요.`,
+  large: (lines, size) => `${lines}, ${size} · 앞뒤만 보여요.`,
+  editPart: "나눠서 고치기",
+  partLine: (lines) => `시작 줄 (전체 ${count(lines)}줄)`,
+  partBefore: "앞부분",
+  partAfter: "뒷부분",
+  partDone: "나눠 고치기 끝",
   keep: "저장",
   cancel: "취소",
   pasteHere: "여기에 문제를 통째로 붙여넣으세요",
