@@ -15,7 +15,7 @@ import {
 } from "lucide-react";
 import type { CaseWords } from "#components/language/case-words.ts";
 import { useSpeech } from "#components/language/language-provider.tsx";
-import { verdictWords } from "#components/language/verdict-words.ts";
+import { verdictWord } from "#components/language/verdict-words.ts";
 import type { Verdict } from "#contract/verdicts.ts";
 
 const ICONS: Record<Verdict, LucideIcon> = {
@@ -44,13 +44,8 @@ interface VerdictMarkProps {
 /** A verdict by icon and word. */
 export function VerdictMark({ verdict, said, judge, detail }: VerdictMarkProps) {
   const { words, language } = useSpeech();
-  const own: Partial<Record<Verdict, string>> = {
-    ...words.status,
-    ...said.verdict,
-    ...(judge !== null && verdictWords[language][judge]),
-  };
   const Icon = ICONS[verdict];
-  const word = own[verdict];
+  const word = verdictWord(verdict, { language, judge }, { ...words.status, ...said.verdict });
   const tone =
     verdict === "passed" ? "text-accent" : verdict === "ran" || verdict === "cancelled" ? "text-soft" : "text-bad";
   return (

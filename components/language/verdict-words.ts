@@ -12,6 +12,14 @@ const SHORT: Words = {
   runtime_error: "RE",
 };
 
+const KATTIS: Words = {
+  wrong_answer: "Wrong Answer",
+  time_limit: "Time Limit Exceeded",
+  memory_limit: "Memory Limit Exceeded",
+  output_limit: "Output Limit Exceeded",
+  runtime_error: "Run Time Error",
+};
+
 const CODEFORCES: Words = {
   wrong_answer: "Wrong answer",
   format_error: "Wrong answer",
@@ -20,11 +28,17 @@ const CODEFORCES: Words = {
   runtime_error: "Runtime error",
 };
 
-/**
- * The words that a judge has for what failed, by the name of its profile. None has a word for `passed`: samples that
- * pass are no accepted program.
- */
-export const verdictWords: Record<Language, Partial<Record<string, Words>>> = {
+/** The word for a verdict: the judge's, by the name of its profile, where it has one, and else ours. */
+export function verdictWord(
+  verdict: Verdict,
+  { language, judge }: { language: Language; judge: string | null },
+  ours: Words,
+): string {
+  return (judge !== null && JUDGES[language][judge]?.[verdict]) || (ours[verdict] ?? "");
+}
+
+/** None has a word for `passed`: samples that pass are no accepted program. */
+const JUDGES: Record<Language, Partial<Record<string, Words>>> = {
   ko: {
     "Baekjoon style": {
       wrong_answer: "틀렸습니다",
@@ -41,14 +55,19 @@ export const verdictWords: Record<Language, Partial<Record<string, Words>>> = {
       runtime_error: "실패 (런타임 에러)",
     },
     AtCoder: SHORT,
-    Kattis: SHORT,
+    Kattis: KATTIS,
     Luogu: SHORT,
     Codeforces: CODEFORCES,
   },
   en: {
-    "Baekjoon style": { format_error: "Presentation error" },
+    "Baekjoon style": {
+      format_error: "Presentation error",
+      time_limit: "Time limit exceeded",
+      memory_limit: "Memory limit exceeded",
+      output_limit: "Output limit exceeded",
+    },
     AtCoder: SHORT,
-    Kattis: SHORT,
+    Kattis: KATTIS,
     Luogu: SHORT,
     Codeforces: CODEFORCES,
   },
