@@ -1,5 +1,6 @@
 "use client";
 
+import { X } from "lucide-react";
 import { type ClipboardEvent, type ComponentProps, useEffect, useEffectEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
@@ -26,9 +27,10 @@ interface Read {
 /** Reads problems from where they come, and shows what it has read; a clipboard that is closed to it is asked for. */
 export function BringProblem({
   source,
+  onCancel,
   ...props
-}: Omit<ComponentProps<typeof FoundView>, "problems"> & { source: ProblemSource }) {
-  const { said, onCancel } = props;
+}: Omit<ComponentProps<typeof FoundView>, "problems"> & { source: ProblemSource; onCancel: () => void }) {
+  const { said } = props;
   const [read, setRead] = useState<Read | null>(null);
   const [asks, setAsks] = useState(false);
 
@@ -75,19 +77,18 @@ export function BringProblem({
   const count = read ? countOf(read.problems) : 0;
   return (
     <section className="grid gap-8 rounded-xl border border-line bg-raise p-12" aria-label={said.paste}>
-      <div role="status" className="grid gap-4 font-semibold empty:hidden">
-        {read ? (count > 0 ? said.found(count) : said.none) : source.from === "files" && said.reading}
-        {read?.troubles.map(({ kind, name }) => (
-          <Note key={`${kind} ${name}`}>{said.troubles[kind](name)}</Note>
-        ))}
-      </div>
-      {read && count > 0 ? (
-        <FoundView {...props} problems={read.problems} />
-      ) : (
-        <Button look="quiet" className="justify-self-start" onClick={onCancel}>
-          {said.cancel}
+      <div className="flex items-start gap-8">
+        <div role="status" className="grid min-h-touch flex-1 content-center gap-4 font-semibold">
+          {read ? (count > 0 ? said.found(count) : said.none) : source.from === "files" && said.reading}
+          {read?.troubles.map(({ kind, name }) => (
+            <Note key={`${kind} ${name}`}>{said.troubles[kind](name)}</Note>
+          ))}
+        </div>
+        <Button look="icon" aria-label={said.cancel} title={said.cancel} onClick={onCancel}>
+          <X aria-hidden size={20} />
         </Button>
-      )}
+      </div>
+      {read && count > 0 && <FoundView {...props} problems={read.problems} />}
       {asks && (
         <textarea
           className={`code-face resize-none ${FIELD}`}

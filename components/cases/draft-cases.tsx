@@ -137,11 +137,11 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping files is the picker's work done by mouse. */}
       <div
-        className="grid min-h-0 flex-1 content-start gap-8 overflow-y-auto p-8"
+        className="grid min-h-0 flex-1 content-start gap-8 overflow-y-auto px-edge py-8"
         onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
         onDrop={onDrop}
       >
-        {cases.length === 0 && edited === null && !source && <p className="px-6 py-4 text-soft">{said.empty}</p>}
+        {cases.length === 0 && edited === null && !source && <p className="py-4 text-soft">{said.empty}</p>}
         <ol className="grid gap-8 empty:hidden">
           {cases.map((one, index) =>
             edited === index ? (
@@ -185,7 +185,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
         )}
         <div role="status" className="empty:hidden">
           {note && (
-            <p className="flex items-center gap-8 px-6">
+            <p className="flex items-center gap-8">
               <span>{note.text}</span>
               <Button look="text" onClick={() => change(note.undo)}>
                 {said.undo}
@@ -222,7 +222,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
             onKeepRun={run && addRun}
           />
         )}
-        {!source && cases.length > 0 && <Note className="px-6 wide:hidden">{words.cases.holdHint}</Note>}
+        {!source && cases.length > 0 && <Note className="wide:hidden">{words.cases.holdHint}</Note>}
         <PracticeTools {...{ draft, cases, toJudge, said }} connect={props.connect} onFound={takeFound} />
       </div>
     </>

@@ -21,11 +21,10 @@ interface FoundViewProps {
   onAdd: (confirmed: Confirmed, runs: boolean) => void;
   /** Makes a draft of each of several problems. */
   onDrafts: (confirmed: readonly Confirmed[]) => void;
-  onCancel: () => void;
 }
 
 /** What was read, for the user to confirm: one problem for this draft, or several for drafts of their own. */
-export function FoundView({ problems: found, draft, said, onAdd, onDrafts, onCancel }: FoundViewProps) {
+export function FoundView({ problems: found, draft, said, onAdd, onDrafts }: FoundViewProps) {
   const current = draft.profile.get();
   const [problems, setProblems] = useState(found);
   const [judge, setJudge] = useState(found[0]?.judge ?? judgeOfProfile(current));
@@ -59,9 +58,6 @@ export function FoundView({ problems: found, draft, said, onAdd, onDrafts, onCan
             {said.makeDrafts(problems.length)}
           </Button>
         )}
-        <Button look="quiet" onClick={onCancel}>
-          {said.cancel}
-        </Button>
       </div>
       <JudgeChoice problems={problems} judge={judge} said={said} onJudge={setJudge} />
       {isOne && first
@@ -111,7 +107,7 @@ function JudgeChoice({ problems, judge, said, onJudge }: JudgeChoiceProps) {
       </label>
       <select
         id={id}
-        className="min-h-touch min-w-0 flex-1 rounded-lg border border-edge bg-raise px-12 text-field text-ink"
+        className="min-h-touch min-w-0 flex-1 basis-160 rounded-lg border border-edge bg-raise px-12 text-field text-ink"
         value={judge ?? ""}
         onChange={({ currentTarget: { value } }) => onJudge(value || null)}
       >

@@ -4,7 +4,7 @@ import type { RuntimeId } from "#contract/runtimes.ts";
 const judges: Record<string, string> = { "baekjoon-style": "Baekjoon style" };
 
 const rules: Record<Comparison["rule"], string> = {
-  trimmed: "Lines, white space at their ends apart",
+  trimmed: "Lines, trailing spaces aside",
   format: "Lines, and layout is told apart",
   tokens: "Words, however they are laid out",
   numbers: "Numbers within a tolerance",
