@@ -20,10 +20,10 @@ export const queueShape = {
   /** Runs of one client that may hold a place at once. */
   ONPYRUNNER_CLIENT_PLACES: count(1, 128, 128),
   /**
-   * What logs may take: in all, and what one client has finished a quarter of that. Two runs may print as much at a time
-   * as there can be.
+   * What logs may take: in all, and what one client has finished a quarter of that. One run may print as much at a time as
+   * there can be.
    */
-  ONPYRUNNER_KEPT_MB: count(1, 2 ** 20, 144),
+  ONPYRUNNER_KEPT_MB: count(1, 2 ** 20, 96),
 };
 
 type QueueEnv = z.infer<z.ZodObject<typeof queueShape>>;
