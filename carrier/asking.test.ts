@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { eventsOf } from "./events-test-bed.ts";
-import { encodeFrame, FrameReader } from "./frames.ts";
+import { decodeFrame, encodeFrame, FrameReader } from "./frames.ts";
 import { LocalCarrier } from "./local-carrier.ts";
 import { frameOfSaying, type Question, type Saying } from "./messages.ts";
 import { RUNTIME, runWork, sender, summaryOf } from "./work-test-bed.ts";
@@ -31,8 +31,8 @@ test("a run that has ended is neither asked for more of nor left", async () => {
   const frames = new FrameReader();
   const say = (socket: Socket, saying: Saying) => void socket.write(encodeFrame(...frameOfSaying(saying)));
   const { path, server } = await listen((chunk, socket) => {
-    for (const { head } of frames.take(chunk)) {
-      const { ask, n } = head as Question;
+    for (const bytes of frames.take(chunk)) {
+      const { ask, n } = decodeFrame(bytes).head as Question;
       asked.push(ask);
       if (ask === "submit" || ask === "describe") say(socket, { say: "answer", n, answer: { id: "a" } });
       if (ask !== "events") continue;

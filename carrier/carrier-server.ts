@@ -4,8 +4,9 @@ import { dirname } from "node:path";
 import type { LogEvent } from "#contract/events.ts";
 import { Bell } from "./bell.ts";
 import type { Broker } from "./broker.ts";
+import { readFrames } from "./frame-intake.ts";
 import { FrameWriter } from "./frame-writer.ts";
-import { type Frame, FrameReader } from "./frames.ts";
+import type { Frame } from "./frames.ts";
 import {
   type Answer,
   frameOfSaying,
@@ -74,15 +75,14 @@ function listen(server: Server, path: string): Promise<void> {
 }
 
 function serveFront(socket: Socket, front: Front): void {
-  const frames = new FrameReader();
-  socket.on("data", (chunk: Buffer) => {
-    try {
-      for (const frame of frames.take(chunk)) front.take(frame);
-    } catch (error) {
+  readFrames(
+    socket,
+    (frame) => front.take(frame),
+    (error) => {
       front.report(error);
       socket.destroy();
-    }
-  });
+    },
+  );
   socket.on("drain", () => front.drained.ring());
   socket.on("error", () => {});
   socket.on("close", () => front.leave());

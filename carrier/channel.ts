@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
+import { readFrames } from "./frame-intake.ts";
 import { FrameWriter } from "./frame-writer.ts";
-import { FrameReader } from "./frames.ts";
 import { frameOfQuestion, type Question, type Saying, sayingOf } from "./messages.ts";
 
 /** How long to wait before the next try to connect, in milliseconds. */
@@ -40,16 +40,13 @@ export class Channel implements Disposable {
 
   #connect(): void {
     const socket = connect(this.#path);
-    const frames = new FrameReader();
     this.#socket = socket;
     this.#writer = new FrameWriter(socket);
-    socket.on("data", (chunk: Buffer) => {
-      try {
-        for (const frame of frames.take(chunk)) this.#ears.hear(sayingOf(frame));
-      } catch (error) {
-        socket.destroy(error as Error);
-      }
-    });
+    readFrames(
+      socket,
+      (frame) => this.#ears.hear(sayingOf(frame)),
+      (error) => socket.destroy(error),
+    );
     socket.on("error", () => {});
     socket.once("close", () => {
       this.#socket = null;

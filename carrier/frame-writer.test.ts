@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { FrameWriter } from "./frame-writer.ts";
-import { FrameReader } from "./frames.ts";
+import { decodeFrame, FrameReader } from "./frames.ts";
 
 test("the frames of one turn leave at once, in their order, and those of the next by themselves", async () => {
   const pushes: Buffer[] = [];
@@ -22,6 +22,6 @@ test("the frames of one turn leave at once, in their order, and those of the nex
   await nextTurn();
   writer.write({ n: 3 }, []);
   await nextTurn();
-  const frames = pushes.map((pushed) => [...new FrameReader().take(pushed)].map(({ head }) => head));
+  const frames = pushes.map((pushed) => [...new FrameReader().take(pushed)].map((bytes) => decodeFrame(bytes).head));
   expect(frames).toEqual([[{ n: 0 }, { n: 1 }, { n: 2 }], [{ n: 3 }]]);
 });

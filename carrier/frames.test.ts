@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodeFrame, FRAME_BYTES, type Frame, FrameReader } from "./frames.ts";
+import { decodeFrame, encodeFrame, FRAME_BYTES, type Frame, FrameReader } from "./frames.ts";
 
 function read(reader: FrameReader, chunks: Buffer[]): Frame[] {
-  return chunks.flatMap((chunk) => [...reader.take(chunk)]);
+  return chunks.flatMap((chunk) => [...reader.take(chunk)].map(decodeFrame));
 }
 
 const anyText = fc.string({ unit: "binary" }).map((text) => text.toWellFormed());

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
 /** The largest frame, in bytes: a program and its input, each as large as they may be, or a text with its JSON. */
 export const FRAME_BYTES = 34 * 1024 * 1024;
 const HEAD_BYTES = 1024 * 1024;
@@ -23,42 +25,76 @@ export function encodeFrame(head: object, texts: readonly string[] = []): Buffer
   return frame;
 }
 
-/** Puts the chunks of a channel together to frames. What is too large or no frame throws, before it is kept. */
+/** A frame from this size on has its room from its beginning, so that nothing has to be joined at its end. */
+const LARGE_BYTES = 64 * 1024;
+
+/** Puts the chunks of a channel together to frames, as bytes. What is too large throws, before it is kept. */
 export class FrameReader {
-  #chunks: Buffer[] = [];
-  #held = 0;
+  /** What has come of a small frame. */
+  #begun: Buffer = Buffer.alloc(0);
+  #large: { bytes: Buffer; filled: number } | null = null;
 
   /** The frames that are whole with this chunk. */
-  *take(chunk: Buffer): Generator<Frame, void, undefined> {
-    this.#chunks.push(chunk);
-    this.#held += chunk.length;
-    for (let length = this.#length(); this.#held >= NUMBER_BYTES + length; length = this.#length()) {
-      const whole = this.#join();
-      const end = NUMBER_BYTES + length;
-      this.#chunks = whole.length > end ? [whole.subarray(end)] : [];
-      this.#held = whole.length - end;
-      yield decode(whole.subarray(NUMBER_BYTES, end));
+  *take(chunk: Buffer): Generator<Buffer, void, undefined> {
+    let rest = this.#begun.length > 0 ? Buffer.concat([this.#begun, chunk]) : chunk;
+    for (;;) {
+      if (this.#large) {
+        const { bytes, filled } = this.#large;
+        const copied = rest.copy(bytes, filled);
+        rest = rest.subarray(copied);
+        this.#large.filled += copied;
+        if (this.#large.filled < bytes.length) break;
+        this.#large = null;
+        yield bytes;
+      }
+      const end = NUMBER_BYTES + lengthOf(rest);
+      if (rest.length >= end) {
+        yield rest.subarray(NUMBER_BYTES, end);
+        rest = rest.subarray(end);
+      } else if (Number.isFinite(end) && end > LARGE_BYTES) {
+        this.#large = { bytes: Buffer.allocUnsafe(end - NUMBER_BYTES), filled: 0 };
+        rest = rest.subarray(NUMBER_BYTES);
+      } else break;
     }
-  }
-
-  /** The length that the next frame says it has; Infinity while that has not come. */
-  #length(): number {
-    if (this.#held < NUMBER_BYTES) return Number.POSITIVE_INFINITY;
-    const first = this.#chunks[0] as Buffer;
-    const length = (first.length < NUMBER_BYTES ? this.#join() : first).readUInt32BE(0);
-    if (length > FRAME_BYTES) throw new Error(`A frame of ${length} bytes is larger than ${FRAME_BYTES}`);
-    return length;
-  }
-
-  #join(): Buffer {
-    const [first] = this.#chunks;
-    const whole = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
-    this.#chunks = [whole];
-    return whole;
+    this.#begun = rest;
   }
 }
 
-function decode(bytes: Buffer): Frame {
+/** The length that the next frame says it has; Infinity while that has not come. */
+function lengthOf(bytes: Buffer): number {
+  if (bytes.length < NUMBER_BYTES) return Number.POSITIVE_INFINITY;
+  const length = bytes.readUInt32BE(0);
+  if (length > FRAME_BYTES) throw new Error(`A frame of ${length} bytes is larger than ${FRAME_BYTES}`);
+  return length;
+}
+
+/** What the bytes of a frame say; throws for what is no frame. */
+export function decodeFrame(bytes: Buffer): Frame {
+  const { head, texts } = partsOf(bytes);
+  return { head, texts: texts.map((text) => text.toString()) };
+}
+
+/** What is made of a frame in one turn of the loop, in bytes; a longer text has one for itself. */
+const TURN_BYTES = 1024 * 1024;
+
+/** The same for a large frame, in several turns of the loop. */
+export async function decodeInTurns(bytes: Buffer): Promise<Frame> {
+  const { head, texts } = partsOf(bytes);
+  const made: string[] = [];
+  let inThisTurn = 0;
+  for (const text of texts) {
+    inThisTurn += text.length;
+    if (inThisTurn > TURN_BYTES) {
+      await nextTurn();
+      inThisTurn = text.length;
+    }
+    made.push(text.toString());
+  }
+  await nextTurn();
+  return { head, texts: made };
+}
+
+function partsOf(bytes: Buffer): { head: unknown; texts: Buffer[] } {
   const parts: Buffer[] = [];
   for (let at = 0; at < bytes.length; ) {
     const begin = at + NUMBER_BYTES;
@@ -69,5 +105,5 @@ function decode(bytes: Buffer): Frame {
   }
   const [json, ...texts] = parts;
   if (!json || json.length > HEAD_BYTES) throw new Error("A frame has no head, or one that is too large");
-  return { head: JSON.parse(json.toString()), texts: texts.map((text) => text.toString()) };
+  return { head: JSON.parse(json.toString()), texts };
 }

@@ -7,7 +7,7 @@ import type { RunEvent } from "#contract/events.ts";
 import type { Broker } from "./broker.ts";
 import { serveCarrier } from "./carrier-server.ts";
 import { eventsOf } from "./events-test-bed.ts";
-import { encodeFrame, FrameReader } from "./frames.ts";
+import { decodeFrame, encodeFrame, FrameReader } from "./frames.ts";
 import { LocalCarrier } from "./local-carrier.ts";
 import { frameOfQuestion, type Question, READER_BYTES, type Saying, sayingOf } from "./messages.ts";
 import { admitted, finish, readyBroker, runWork, sender, taken } from "./work-test-bed.ts";
@@ -129,7 +129,7 @@ async function rawFront(path: string) {
   const heard: Saying[] = [];
   const waiting = new Set<() => void>();
   socket.on("data", (chunk: Buffer) => {
-    for (const frame of frames.take(chunk)) heard.push(sayingOf(frame));
+    for (const frame of frames.take(chunk)) heard.push(sayingOf(decodeFrame(frame)));
     for (const wake of waiting) wake();
   });
   const ask = (question: Question) => socket.write(encodeFrame(...frameOfQuestion(question)));

@@ -5,7 +5,7 @@ import { LARGEST_LIMITS } from "#contract/limits.ts";
 import { type Counterexample, searchRequestSchema } from "#contract/search.ts";
 import type { JudgeWork, SearchWork } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
-import { encodeFrame, FrameReader } from "./frames.ts";
+import { decodeFrame, encodeFrame, FrameReader } from "./frames.ts";
 import { frameOfQuestion, frameOfSaying, type Question, questionReader, type Saying, sayingOf } from "./messages.ts";
 import { runWork, sender, summaryOf } from "./work-test-bed.ts";
 
@@ -14,7 +14,7 @@ const read = questionReader(LARGEST_LIMITS);
 function overTheWire(question: Question): Question {
   const [frame] = new FrameReader().take(encodeFrame(...frameOfQuestion(question)));
   if (!frame) throw new Error("There is no frame");
-  return read(frame);
+  return read(decodeFrame(frame));
 }
 
 /** As many cases and as large texts as a judge may have, with what JSON escapes. */
@@ -112,7 +112,7 @@ test("what a worker says is the same on the other side, its texts in their order
   ];
   for (const saying of sayings) {
     const [frame] = new FrameReader().take(encodeFrame(...frameOfSaying(saying)));
-    expect(frame && sayingOf(frame)).toEqual(saying);
+    expect(frame && sayingOf(decodeFrame(frame))).toEqual(saying);
   }
 });
 
@@ -133,7 +133,7 @@ test.each([
   let seen = 0;
   for await (const events of log.read(-1, new AbortController().signal)) {
     const [frame] = new FrameReader().take(encodeFrame(...frameOfSaying({ say: "events", n: 1, events })));
-    expect(frame && sayingOf(frame)).toEqual({ say: "events", n: 1, events });
+    expect(frame && sayingOf(decodeFrame(frame))).toEqual({ say: "events", n: 1, events });
     seen += events.length;
   }
   expect(seen).toBe(total + 1);

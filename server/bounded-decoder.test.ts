@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Encoder, type Packet, PacketType } from "socket.io-parser";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { BoundedDecoder } from "./bounded-decoder.ts";
 
 function messageOf(data: unknown): string {
@@ -37,4 +38,23 @@ test("a message full of brackets is refused, small or large, and nothing after i
 test("attachments are passed over, with what announces them", async () => {
   const { packets } = await decoded('51-["run",{"_placeholder":true,"num":0}]', "61-[1]", messageOf(1));
   expect(packets.map(({ data }) => data)).toEqual([["run", 1]]);
+});
+
+test("what a large message says is passed on in another turn than the one in which it was parsed", async () => {
+  const decoder = new BoundedDecoder();
+  let turn = 0;
+  const seen = { parsed: -1, passedOn: -1 };
+  const { parse } = JSON;
+  const parsing = vi.spyOn(JSON, "parse").mockImplementation((...text) => {
+    seen.parsed = turn;
+    return parse(...text);
+  });
+  onTestFinished(() => parsing.mockRestore());
+  decoder.on("decoded", () => {
+    seen.passedOn = turn;
+  });
+  decoder.add(LARGE);
+  for (; decoder.isBusy; turn++) await nextTurn();
+  expect(seen.parsed).toBeGreaterThanOrEqual(0);
+  expect(seen.passedOn).toBeGreaterThan(seen.parsed);
 });

@@ -1,9 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { Decoder } from "socket.io-parser";
+import { Decoder, type Packet } from "socket.io-parser";
 import { JsonScan } from "./json-scan.ts";
 
 /** What is longer is read in several turns of the loop, in UTF-16 units. */
 const SLICE = 512 * 1024;
+
+/** The decoder's own way from a text to what it says. */
+interface Parser {
+  decodeString(text: string): Packet;
+}
 
 /**
  * Socket.IO's decoder for a server that takes text alone and passes over attachments: what has too many brackets is not parsed, and a large message
@@ -50,7 +55,10 @@ export class BoundedDecoder extends Decoder {
           if (!scan.accepts(Buffer.from(message.slice(at, at + SLICE)))) throw new Error("Too many brackets.");
         }
         await nextTurn();
-        if (this.isBusy) super.add(message);
+        const packet = (this as unknown as Parser).decodeString(message);
+        // What comes of it is another turn.
+        await nextTurn();
+        if (this.isBusy) super.emitReserved("decoded", packet);
         this.#waiting.shift();
       }
       this.onIdle();

@@ -63,9 +63,13 @@ test.each(["null", "5", '"code"', "[]", "true"])("%s is JSON but no object", asy
   expect(await post(body)).toEqual(invalid("Expected a JSON object."));
 });
 
-test("keys that would reach a prototype are refused", async () => {
-  expect(await post('{"code":"","__proto__":{"limits":1}}')).toEqual(invalid(NOT_JSON));
-  expect(await post('{"code":"","constructor":{"prototype":{"x":1}}}')).toEqual(invalid(NOT_JSON));
+test.each([
+  ["a usual body", ""],
+  ["a large one, which is parsed in several turns,", "x".repeat(2 * 1024 * 1024)],
+])("%s with keys that would reach a prototype, or that is no JSON, is refused", async (_body, stdin) => {
+  expect(await post(`{"code":"","stdin":"${stdin}","__proto__":{"limits":1}}`)).toEqual(invalid(NOT_JSON));
+  expect(await post(`{"code":"","stdin":"${stdin}","constructor":{"prototype":{"x":1}}}`)).toEqual(invalid(NOT_JSON));
+  expect(await post(`{"code":"","stdin":"${stdin}"]`)).toEqual(invalid(NOT_JSON));
 });
 
 test.each([

@@ -14,6 +14,11 @@ export const UNKNOWN_RUN: Refusal = {
   message: "There is no such run: its result is kept for 10 minutes, and not over a restart of the server.",
 };
 
+export const NO_JSON: Refusal = {
+  code: "invalid",
+  message: "The body is not valid JSON, or has a key that is forbidden.",
+};
+
 const SHARES_AWAY: Refusal = {
   code: "unavailable",
   message: "Shares cannot be stored or opened at the moment; everything else works. Try again later.",
@@ -59,8 +64,7 @@ export function refusalFor(error: unknown, log: Logger): Refusal {
   if (code === "FST_ERR_MAX_PARAM_LENGTH") return { code: "not_found", message: "No id is so long." };
   if (code === "FST_ERR_BAD_URL") return { code: "invalid", message: "The address is not a valid URL." };
   if (code === "ECONNRESET") return { code: "invalid", message: "The body ended before it was whole." };
-  if (statusCode >= 400 && statusCode < 500)
-    return { code: "invalid", message: "The body is not valid JSON, or has a key that is forbidden." };
+  if (statusCode >= 400 && statusCode < 500) return NO_JSON;
   log.error({ err: error }, "a request failed");
   return { code: "internal", message: "The server failed; try again." };
 }
