@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { openWay, type Way } from "#carrier/redis/cut-test-bed.ts";
+import { openCable, openWay, type Way } from "#carrier/redis/cut-test-bed.ts";
 import type { RedisServer } from "#carrier/redis/redis-test-bed.ts";
 import { startWorkerProcess, type WorkerProcess } from "#carrier/redis/worker-process-test-bed.ts";
 
@@ -13,18 +13,24 @@ interface Worker extends AsyncDisposable {
   way: Way;
 }
 
-/** What chaos is done to. */
-export interface Victims {
+/** Where workers are started: each in a network namespace of its own, or behind a relay. */
+export interface Place {
   redis: RedisServer;
   prefix: string;
+  isApart: boolean;
+}
+
+/** What chaos is done to. */
+export interface Victims extends Place {
   workers: Worker[];
   /** Ends a front, whose clients go to another one. */
   killFront(): Promise<void>;
 }
 
-export async function openWorker(redis: RedisServer, prefix: string): Promise<Worker> {
-  const way = await openWay(redis.url);
-  const process = startWorkerProcess(way.url, { prefix, places: PLACES, graceMs: 500 });
+export async function openWorker({ redis, prefix, isApart }: Place): Promise<Worker> {
+  const way = await (isApart ? openCable : openWay)(redis.url);
+  const { enter } = way;
+  const process = startWorkerProcess(way.url, { prefix, places: PLACES, graceMs: 500, enter });
   return {
     process,
     way,
@@ -83,9 +89,10 @@ export async function harm(victims: Victims, signal: AbortSignal): Promise<Map<s
   return done;
 }
 
-async function replaced({ workers, redis, prefix }: Victims, signal: NodeJS.Signals): Promise<void> {
+async function replaced(victims: Victims, signal: NodeJS.Signals): Promise<void> {
+  const { workers } = victims;
   const worker = any(workers);
-  workers.splice(workers.indexOf(worker), 1, await openWorker(redis, prefix));
+  workers.splice(workers.indexOf(worker), 1, await openWorker(victims));
   await worker.process.signal(signal);
   await worker[Symbol.asyncDispose]();
 }

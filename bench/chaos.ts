@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { hasNamespaces } from "#carrier/redis/cut-test-bed.ts";
 import { faultsOf, linesOf } from "#carrier/redis/event-checker-test-bed.ts";
 import type { RedisCarrier } from "#carrier/redis/redis-carrier.ts";
 import { openFrontEnd } from "#carrier/redis/redis-carrier-test-bed.ts";
@@ -36,10 +37,11 @@ export const chaos: Topic = {
     const prefix = `${randomUUID()}:`;
     const open = () => openFrontEnd(redis.url, { prefix, waiting: 1000, clientWaiting: 1000 }).carrier;
     const fronts: Front[] = [0, 1].map(() => ({ carrier: open(), gone: new AbortController() }));
+    const place = { redis, prefix, isApart: hasNamespaces() };
+    if (!place.isApart) say("  Without network namespaces, which only root can make: workers are cut off by a relay.");
     const victims: Victims = {
-      redis,
-      prefix,
-      workers: await Promise.all(Array.from({ length: WORKERS }, () => openWorker(redis, prefix))),
+      ...place,
+      workers: await Promise.all(Array.from({ length: WORKERS }, () => openWorker(place))),
       async killFront() {
         const [front] = fronts.splice(Math.floor(Math.random() * fronts.length), 1, {
           carrier: open(),

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { RunEvent } from "#contract/events.ts";
 import { eventsOf, printed } from "../events-test-bed.ts";
 import { admitted, runWork, sender } from "../work-test-bed.ts";
-import { openWay } from "./cut-test-bed.ts";
+import { hasNamespaces, openCable, openWay, type Way } from "./cut-test-bed.ts";
 import { faultsOf, linesOf } from "./event-checker-test-bed.ts";
 import type { RedisCarrier } from "./redis-carrier.ts";
 import { openFrontEnd } from "./redis-carrier-test-bed.ts";
@@ -21,8 +21,8 @@ async function opened(...settings: string[]) {
     await carrier[Symbol.asyncDispose]();
     await server[Symbol.asyncDispose]();
   });
-  const worker = (url = server.url) => {
-    const started = startWorkerProcess(url, { prefix });
+  const worker = ({ url, enter }: Pick<Way, "url" | "enter"> = { url: server.url, enter: [] }) => {
+    const started = startWorkerProcess(url, { prefix, enter });
     onTestFinished(() => started[Symbol.asyncDispose]());
     return started;
   };
@@ -33,23 +33,31 @@ function ready(carrier: RedisCarrier): Promise<void> {
   return expect.poll(() => carrier.readiness(), { timeout: 10_000 }).toMatchObject({ ready: true });
 }
 
-test("a worker that is cut off from Redis stops its program, and another one takes its run over", async () => {
-  const { server, carrier, worker } = await opened();
-  const way = await openWay(server.url);
-  onTestFinished(() => way[Symbol.asyncDispose]());
-  const first = worker(way.url);
-  await ready(carrier);
-  const id = await admitted(carrier, runWork({ code: "100 30" }), US);
-  await printed(carrier, id);
-  const second = worker();
-  way.cut();
-  await second.hasSaid({ took: id });
-  await first.hasSaid({ stopped: id, attempt: 1 });
-  way.mend();
-  const events = await eventsOf(carrier, id);
-  expect(faultsOf(events, linesOf(100))).toEqual([]);
-  expect(events.at(-1)).toMatchObject({ result: { status: "ok" } });
-});
+test.for([
+  ["by a relay that stops", openWay, true],
+  // Only root may make one.
+  ["by a cable that is pulled, out of a network namespace", openCable, hasNamespaces()],
+] as const)(
+  "a worker that is cut off %s stops its program, and another takes its run over",
+  async ([, open, can], { skip }) => {
+    skip(!can);
+    const { server, carrier, worker } = await opened();
+    const way: Way = await open(server.url);
+    onTestFinished(() => way[Symbol.asyncDispose]());
+    const first = worker(way);
+    await ready(carrier);
+    const id = await admitted(carrier, runWork({ code: "100 30" }), US);
+    await printed(carrier, id);
+    const second = worker();
+    way.cut();
+    await second.hasSaid({ took: id });
+    await first.hasSaid({ stopped: id, attempt: 1 });
+    way.mend();
+    const events = await eventsOf(carrier, id);
+    expect(faultsOf(events, linesOf(100))).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ result: { status: "ok" } });
+  },
+);
 
 test("a Redis that crashes and comes back has every run: those that waited run, and one that ran ends or starts afresh", async () => {
   const { server, carrier, worker } = await opened();

@@ -30,17 +30,20 @@ interface WorkerSettings {
   graceMs?: number;
   /** Its runtimes with their versions, such as `cpython:3,pypy:8`. */
   runtimes?: string;
+  /** What starts it, where it is not to be started here. */
+  enter?: readonly string[];
 }
 
 const PROGRAM = join(import.meta.dirname, "steady-worker-test-bed.ts");
 
 export function startWorkerProcess(
   url: string,
-  { prefix, places = 1, graceMs = 0, runtimes = "cpython:3" }: WorkerSettings,
+  { prefix, places = 1, graceMs = 0, runtimes = "cpython:3", enter = [] }: WorkerSettings,
 ): WorkerProcess {
   const words = { url, prefix, places: String(places), grace: String(graceMs), runtimes };
   const options = Object.entries(words).map(([name, value]) => `--${name}=${value}`);
-  const child = spawn(process.execPath, [PROGRAM, ...options], { stdio: ["ignore", "pipe", "inherit"] });
+  const [command = "", ...args] = [...enter, process.execPath, PROGRAM, ...options];
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
   const said: Said[] = [];
   const heard = new Bell();
   const exited = once(child, "exit");
