@@ -8,6 +8,7 @@ import { isLast, isOfTask, type TaskEvent } from "#contract/tasks.ts";
 
 /** How a run looked to its client; times are milliseconds since it was sent. */
 export interface SeenRun {
+  startedMs: number;
   firstByteMs: number;
   wholeMs: number;
   /** Characters of standard output, and the events that brought them. */
@@ -53,9 +54,10 @@ export async function connect(url: string): Promise<Client> {
   function submit(request: RunRequestInput) {
     const began = performance.now();
     const seen = Promise.withResolvers<SeenRun>();
-    const run = { firstByteMs: Number.NaN, characters: 0, events: 0 };
+    const run = { startedMs: Number.NaN, firstByteMs: Number.NaN, characters: 0, events: 0 };
     let answered = () => {};
     const follow = (event: RunEvent) => {
+      if (event.type === "started") run.startedMs = performance.now() - began;
       if (event.type === "stdout") {
         answered();
         if (run.events++ === 0) run.firstByteMs = performance.now() - began;

@@ -36,42 +36,81 @@ export class Budget {
 
   /** Bytes that are held now. */
   get held(): number {
-    return this.#of("all");
+    return this.#of(ALL);
   }
 
   /** A share of a client's; it holds nothing yet. */
-  share({ client, address }: Holder): Share {
-    const bounds = [
-      ["all", this.#bounds.all],
-      [`address ${address}`, this.#bounds.address],
-      [`client ${address} ${client}`, this.#bounds.client],
-    ] as const;
-    let held = 0;
-    const add = (bytes: number) => {
-      held += bytes;
-      for (const [key] of bounds) this.#add(key, bytes);
-    };
-    return {
-      take: (bytes) => {
-        if (bounds.some(([key, bound]) => this.#of(key) + bytes > bound)) return false;
-        add(bytes);
-        return true;
-      },
-      give: (bytes) => add(-Math.min(bytes, held)),
-      change: () => new Promise((resolve) => void this.#waiting.push(resolve)),
-      [Symbol.dispose]: () => add(-held),
-    };
+  share(holder: Holder): Share {
+    return new HeldShare(this, holder);
+  }
+
+  /** Takes more for a client; false, and nothing is taken, where a bound would be passed. */
+  take({ client, address }: Holder, bytes: number): boolean {
+    const { all, address: each, client: own } = this.#bounds;
+    const has = (key: string, bound: number) => this.#of(key) + bytes <= bound;
+    if (!has(ALL, all) || !has(ofAddress(address), each) || !has(ofClient(address, client), own)) return false;
+    this.give({ client, address }, -bytes);
+    return true;
+  }
+
+  /** Gives back what a client held. */
+  give({ client, address }: Holder, bytes: number): void {
+    for (const key of [ALL, ofAddress(address), ofClient(address, client)]) {
+      const held = this.#of(key) - bytes;
+      if (held > 0) this.#held.set(key, held);
+      else this.#held.delete(key);
+    }
+    if (bytes > 0) for (const resume of this.#waiting.splice(0)) resume();
+  }
+
+  /** Settles when anybody has given something back. */
+  change(): Promise<void> {
+    return new Promise((resolve) => void this.#waiting.push(resolve));
   }
 
   #of(key: string): number {
     return this.#held.get(key) ?? 0;
   }
+}
 
-  #add(key: string, bytes: number): void {
-    const held = this.#of(key) + bytes;
-    if (held > 0) this.#held.set(key, held);
-    else this.#held.delete(key);
-    if (bytes >= 0) return;
-    for (const resume of this.#waiting.splice(0)) resume();
+const ALL = "all";
+
+function ofAddress(address: string): string {
+  return `address ${address}`;
+}
+
+function ofClient(address: string, client: string): string {
+  return `client ${address} ${client}`;
+}
+
+/** Small while nothing is held: each idle client has two. */
+class HeldShare implements Share {
+  readonly #budget: Budget;
+  readonly #holder: Holder;
+  #held = 0;
+
+  constructor(budget: Budget, holder: Holder) {
+    this.#budget = budget;
+    this.#holder = holder;
+  }
+
+  take(bytes: number): boolean {
+    if (!this.#budget.take(this.#holder, bytes)) return false;
+    this.#held += bytes;
+    return true;
+  }
+
+  give(bytes: number): void {
+    const back = Math.min(bytes, this.#held);
+    this.#held -= back;
+    this.#budget.give(this.#holder, back);
+  }
+
+  change(): Promise<void> {
+    return this.#budget.change();
+  }
+
+  [Symbol.dispose](): void {
+    this.give(this.#held);
   }
 }

@@ -56,8 +56,7 @@ export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
   });
   const upgrades: Door["upgrades"] = new Map();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // Who hangs up in the middle of a handshake is no failure of ours.
-    socket.on("error", () => {});
+    socket.on("error", hangUp);
     unbound.get(socket)?.();
     const refusal = check(request);
     const [, route] = [...upgrades].find(([prefix]) => request.url?.startsWith(prefix)) ?? [];
@@ -66,6 +65,9 @@ export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
   });
   return { server, upgrades };
 }
+
+/** Who hangs up in the middle of a handshake is no failure of ours; made once, since one made there would hold its request. */
+const hangUp = () => {};
 
 const NO_EXPECTATION: Refusal = { code: "invalid", field: "Expect", message: "Only 100-continue can be expected." };
 const NO_TUNNEL: Refusal = { code: "invalid", message: "This server is no proxy." };

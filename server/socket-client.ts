@@ -14,9 +14,8 @@ import type { BoundedDecoder } from "./bounded-decoder.ts";
 import { follow } from "./follow.ts";
 import { readJudgeRequest } from "./judge-request.ts";
 import { Outlet } from "./outlet.ts";
-import type { Reading } from "./reading.ts";
 import { UNKNOWN_RUN } from "./refusals.ts";
-import type { RunSocket, SocketParts } from "./socket.ts";
+import type { ConnectionOf, RunSocket, SocketParts } from "./socket.ts";
 import { submitTask } from "./task-routes.ts";
 
 type Serve<Name extends keyof ClientEvents> = (...message: Parameters<ClientEvents[Name]>) => Promise<void>;
@@ -26,10 +25,9 @@ const BEYOND_END = { code: "invalid", field: "after" } as const;
 /** Serves one client: its messages, and the events of the runs that it follows. */
 export function serveClient(
   socket: RunSocket,
-  { carrier, clients, budget, rates }: SocketParts,
-  reading: Reading,
+  { carrier, budget, rates }: SocketParts,
+  { sender, reading }: ConnectionOf,
 ): void {
-  const sender = clients.of(socket.request);
   reading.watch((socket.client as unknown as { decoder: BoundedDecoder }).decoder);
   const on = <Name extends keyof ClientEvents>(name: Name, serve: Serve<Name>) => {
     const counted = async (...message: Parameters<ClientEvents[Name]>) => {
