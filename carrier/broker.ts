@@ -3,15 +3,16 @@ import type { Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
 import type { Readiness } from "#contract/health.ts";
 import type { JudgeEvent } from "#contract/judge.ts";
-import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
+import type { Limits } from "#contract/limits.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import type { TaskEvent } from "#contract/tasks.ts";
 import { Bell } from "./bell.ts";
 import { CarriedJudge } from "./carried-judge.ts";
 import { CarriedRun } from "./carried-run.ts";
 import { CarriedTask, type TaskWork } from "./carried-task.ts";
-import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
+import type { Carrier, CheckWork, Followed, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { CheckDesk } from "./check-desk.ts";
+import { followed } from "./followed.ts";
 import { Leases } from "./leases.ts";
 import { LogRoom } from "./log-room.ts";
 import { NOT_READY, ONE_SEARCH, SHUTTING_DOWN, UNKNOWN_RUN } from "./refusals.ts";
@@ -19,6 +20,7 @@ import { type QueueBounds, RunQueue } from "./run-queue.ts";
 import { Takers } from "./takers.ts";
 import { unstarted } from "./unstarted.ts";
 import type { Jobs, RunJob, Told, WorkSource } from "./work-source.ts";
+import { UNKNOWN_STATE, type WorkerState } from "./worker-state.ts";
 
 /** About what a finished run takes in memory beside its log, in bytes. */
 const RUN_BYTES = 4096;
@@ -32,19 +34,6 @@ export interface BrokerSettings extends QueueBounds {
   /** How long runs may go on when the broker closes, in milliseconds. */
   graceMs: number;
 }
-
-/** What a worker tells of itself. */
-export interface WorkerState {
-  runtimes: readonly Runtime[];
-  readiness: Readiness;
-  ceilings: Limits;
-}
-
-const UNKNOWN_STATE: WorkerState = {
-  runtimes: [],
-  readiness: { ready: false, grade: null, notices: [], problems: ["The sandbox is being opened."] },
-  ceilings: LARGEST_LIMITS,
-};
 
 /**
  * The carrier of one process: queue, logs, results and leases in its memory. Whoever asks does it by the carrier's
@@ -117,6 +106,11 @@ export class Broker implements Carrier, WorkSource {
     run.admit(this.#queue.placeOf(run));
     this.#takers.serve();
     return { id: run.id };
+  }
+
+  async follow(work: RunWork, from: Sender, signal: AbortSignal): Promise<Followed | Refusal> {
+    const run = await this.submit(work, from);
+    return "code" in run ? run : followed(this, run.id, signal);
   }
 
   async ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal> {

@@ -3,7 +3,7 @@ import type { Refusal } from "#contract/errors.ts";
 import type { RunEventBody } from "#contract/events.ts";
 import { SHOWN_BYTES } from "#contract/judge.ts";
 import { STDERR_BYTES, STDIN_BYTES } from "#contract/limits.ts";
-import { type Summary, utf8Bytes } from "#contract/run.ts";
+import { type RunRequest, type Summary, utf8Bytes } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { TaskEventBody } from "#contract/tasks.ts";
 import { Bell } from "./bell.ts";
@@ -21,8 +21,6 @@ export class CarriedRun {
   readonly runtime: RuntimeId;
   /** Its own events, and those of the task that it does. */
   readonly log: EventLog<RunEventBody | TaskEventBody>;
-  /** What it is a run of. */
-  readonly subject: Subject;
   readonly input = new LiveInput();
   /** Aborts when the run is cancelled. */
   readonly cancelled = new AbortController();
@@ -44,6 +42,9 @@ export class CarriedRun {
   readonly admittedAt = performance.now();
   admittedAs = 0;
   #state: "queued" | "running" | "finished" = "queued";
+  /** What its subject is made of, until it is made. */
+  #request: RunRequest | null;
+  #subject: Subject | null = null;
   #takesInput: boolean;
   #inputBytesLeft: number;
   /** How many texts it was given. */
@@ -57,7 +58,7 @@ export class CarriedRun {
     this.work = work;
     this.from = from;
     this.runtime = request.runtime;
-    this.subject = new Subject(request);
+    this.#request = request;
     this.bytes = heldBytes(work);
     this.mayPrint = work.expectation ? 2 * SHOWN_BYTES : request.limits.outputBytes + STDERR_BYTES;
     this.#takesInput = request.interactive;
@@ -69,6 +70,13 @@ export class CarriedRun {
 
   get state() {
     return this.#state;
+  }
+
+  /** What it is a run of; made after the program was handed over, since its digest takes a while. */
+  get subject(): Subject {
+    this.#subject ??= new Subject(this.#request as RunRequest);
+    this.#request = null;
+    return this.#subject;
   }
 
   /** Begins its log with its place in the queue. */
@@ -84,6 +92,7 @@ export class CarriedRun {
     this.work = null;
     this.#state = "running";
     this.moved.ring();
+    setImmediate(() => void this.subject);
     return work;
   }
 
@@ -95,6 +104,7 @@ export class CarriedRun {
   conclude(result: Summary, compared: Compared | null): void {
     if (this.#state === "finished") return;
     this.compared = compared;
+    void this.subject;
     this.#state = "finished";
     this.work = null;
     this.job = null;

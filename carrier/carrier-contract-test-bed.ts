@@ -6,6 +6,7 @@ import type { BrokerSettings } from "./broker.ts";
 import type { Carrier } from "./carrier.ts";
 import { FLOOD_CHARACTERS, PROGRAMS } from "./contract-programs-test-bed.ts";
 import { drain, eventsOf, firstOf, printed, textOf } from "./events-test-bed.ts";
+import { followContract } from "./follow-contract-test-bed.ts";
 import { taskContract } from "./task-contract-test-bed.ts";
 import { admitted, runWork, sender } from "./work-test-bed.ts";
 
@@ -283,6 +284,7 @@ export function carrierContract(name: string, open: OpenForContract): void {
       expect(carrier.ceilings()).toMatchObject({ timeMs: expect.any(Number) });
     });
 
+    followContract(opened);
     taskContract(opened);
   });
 }

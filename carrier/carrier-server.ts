@@ -1,9 +1,12 @@
 import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { dirname } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Refusal } from "#contract/errors.ts";
 import type { LogEvent } from "#contract/events.ts";
 import { Bell } from "./bell.ts";
 import type { Broker } from "./broker.ts";
+import type { Followed } from "./carrier.ts";
 import { readFrames } from "./frame-intake.ts";
 import { FrameWriter } from "./frame-writer.ts";
 import type { Frame } from "./frames.ts";
@@ -88,6 +91,13 @@ function serveFront(socket: Socket, front: Front): void {
   socket.on("close", () => front.leave());
 }
 
+/** Who reads events: its question's number, what it takes, and whether it has left. */
+interface Reader {
+  n: number;
+  room: Room;
+  signal: AbortSignal;
+}
+
 /** One front's questions, each with its way to be left. */
 class Front {
   readonly drained = new Bell();
@@ -154,6 +164,8 @@ class Front {
     const { n } = question;
     switch (question.ask) {
       case "submit":
+        if (question.follow && question.work.kind === "run")
+          return this.#follow(broker.follow(question.work, question.from, signal), { n, room, signal });
         return this.#say(n, await broker.submit(question.work, question.from));
       case "check":
         return this.#say(n, await broker.ask(question.work, question.from, signal));
@@ -172,10 +184,7 @@ class Front {
         return;
       }
       case "positions":
-        for await (const position of broker.positions(question.id, signal)) {
-          await this.#sendable(signal);
-          this.#send({ say: "position", n, position });
-        }
+        await this.#tellPositions(broker.positions(question.id, signal), n, signal);
         return this.#send({ say: "end", n });
       case "events":
         return this.#pass(broker.events(question.id, question.after, signal), { n, room, signal });
@@ -186,11 +195,25 @@ class Front {
     }
   }
 
+  async #follow(asked: Promise<Followed | Refusal>, reader: Reader): Promise<void> {
+    const { n, signal } = reader;
+    const followed = await asked;
+    // The program is handed over first.
+    await nextTurn();
+    if ("code" in followed) return this.#say(n, followed);
+    this.#send({ say: "admitted", n, id: followed.id });
+    await Promise.all([this.#tellPositions(followed.positions, n, signal), this.#pass(followed.events, reader)]);
+  }
+
+  async #tellPositions(positions: AsyncIterable<number>, n: number, signal: AbortSignal): Promise<void> {
+    for await (const position of positions) {
+      await this.#sendable(signal);
+      this.#send({ say: "position", n, position });
+    }
+  }
+
   /** Passes events on as their reader takes them. */
-  async #pass(
-    batches: AsyncIterable<readonly LogEvent[]>,
-    { n, room, signal }: { n: number; room: Room; signal: AbortSignal },
-  ): Promise<void> {
+  async #pass(batches: AsyncIterable<readonly LogEvent[]>, { n, room, signal }: Reader): Promise<void> {
     for await (const events of batches) {
       await room.some(signal);
       await this.#sendable(signal);

@@ -83,6 +83,15 @@ export interface RunDescription {
   subject?: string;
 }
 
+/** A run that is followed from its first event on. */
+export interface Followed {
+  id: string;
+  /** What `events` gives, for one reader; leaving it ends the interest in the run. */
+  events: AsyncIterable<readonly RunEvent[]>;
+  /** What `positions` gives. */
+  positions: AsyncIterable<number>;
+}
+
 /**
  * What stands between whoever wants work done and whoever does it. No method rejects or throws: what is asked about
  * an unknown id is answered by nothing or a `not_found` refusal, and a carrier that is away refuses as `unavailable`.
@@ -90,6 +99,12 @@ export interface RunDescription {
 export interface Carrier extends AsyncDisposable {
   /** Admits it, or says why not. It has its id before its first event. */
   submit(work: RunWork | JudgeWork | SearchWork | TalkWork, from: Sender): Promise<{ id: string } | Refusal>;
+  /**
+   * Admits a run as `submit` does, attends to it, and reads its events and positions from the first, all by one question: who
+   * asks one after the other takes time from the program that has just been started. Until the signal aborts, which it has to
+   * where the events are not read.
+   */
+  follow(work: RunWork, from: Sender, signal: AbortSignal): Promise<Followed | Refusal>;
   /** Asks for work whose answer is one value; when the signal aborts, nobody wants it any more. */
   ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal>;
   /**

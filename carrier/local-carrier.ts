@@ -7,13 +7,14 @@ import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import type { TaskEvent } from "#contract/tasks.ts";
 import { Bell } from "./bell.ts";
-import type { WorkerState } from "./broker.ts";
 import type { TaskWork } from "./carried-task.ts";
-import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
+import type { Carrier, CheckWork, Followed, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { Channel } from "./channel.ts";
+import { Incoming, LOST } from "./incoming.ts";
 import { LostRuns } from "./lost-runs.ts";
-import { type Answer, type Question, READER_BYTES, type Saying, sizeOf } from "./messages.ts";
+import type { Answer, Question, Saying } from "./messages.ts";
 import { FINISHED_RUN, UNAVAILABLE } from "./refusals.ts";
+import type { WorkerState } from "./worker-state.ts";
 
 /** A question without its number. */
 type Unnumbered<Asked = Question> = Asked extends Question ? Omit<Asked, "n"> : never;
@@ -30,12 +31,6 @@ const AWAY: Readiness = {
   notices: [],
   problems: ["The worker process is not there; it is being started."],
 };
-
-/** A reader says that there is room again when so much is free, which is a part of what may be on its way to it. */
-const MORE_BYTES = READER_BYTES / 4;
-
-/** What a question is answered when the worker dies over it. */
-const LOST = Symbol("lost");
 
 /**
  * The front's end of the carrier of one machine: everything is the worker's, and this asks for it over a Unix socket. When
@@ -81,6 +76,36 @@ export class LocalCarrier implements Carrier {
     return answer as { id: string } | Refusal;
   }
 
+  async follow(work: RunWork, from: Sender, signal: AbortSignal): Promise<Followed | Refusal> {
+    if (!this.#worker) return UNAVAILABLE;
+    const { promise, resolve } = Promise.withResolvers<{ id: string } | Refusal>();
+    const incoming = new Incoming<RunEvent>();
+    const asked = this.#open(
+      { ask: "submit", work, from, follow: true },
+      {
+        hear: (saying) => {
+          if (saying.say === "admitted") {
+            this.#lost.watch(saying.id, work.request.runtime);
+            resolve({ id: saying.id });
+          } else if (saying.say === "answer") resolve(saying.answer as Refusal);
+          else incoming.hear(saying);
+        },
+        lose() {
+          resolve(UNAVAILABLE);
+          incoming.lose();
+        },
+      },
+    );
+    const answer = await promise;
+    if ("code" in answer) return answer;
+    const { id } = answer;
+    const leave = () => asked[Symbol.dispose]();
+    signal.addEventListener("abort", leave, { once: true });
+    if (signal.aborted) leave();
+    const events = this.#runEvents(id, -1, incoming.batches(asked, signal));
+    return { id, events, positions: incoming.positions(signal) };
+  }
+
   async ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal> {
     const answer = await this.#ask({ ask: "check", work, from }, signal);
     return answer === LOST ? UNAVAILABLE : (answer as CheckResult | Refusal);
@@ -89,13 +114,7 @@ export class LocalCarrier implements Carrier {
   async *events(id: string, after: number, signal: AbortSignal): AsyncGenerator<readonly RunEvent[], void, undefined> {
     if (!this.#worker || this.#lost.find(id)) return yield* this.#endOf(id, after);
     this.#lost.watch(id);
-    let seen = after;
-    for await (const batch of this.#batches<RunEvent>({ ask: "events", id, after }, signal)) {
-      if (batch === LOST) return yield* this.#endOf(id, seen);
-      seen = batch.at(-1)?.seq ?? seen;
-      this.#lost.see(batch);
-      yield batch;
-    }
+    yield* this.#runEvents(id, after, this.#batches<RunEvent>({ ask: "events", id, after }, signal));
   }
 
   async *judgeEvents(
@@ -125,29 +144,10 @@ export class LocalCarrier implements Carrier {
   }
 
   async *positions(id: string, signal: AbortSignal): AsyncGenerator<number, void, undefined> {
-    let newest: number | null = null;
-    let ended = !this.#worker;
-    const changed = new Bell();
-    using _question = this.#open(
-      { ask: "positions", id },
-      {
-        hear(saying) {
-          if (saying.say === "position") newest = saying.position;
-          else ended = true;
-          changed.ring();
-        },
-        lose() {
-          ended = true;
-          changed.ring();
-        },
-      },
-    );
-    while (!ended && !signal.aborted) {
-      const position = newest;
-      newest = null;
-      if (position === null) await changed.heard(signal);
-      else yield position;
-    }
+    if (!this.#worker) return;
+    const incoming = new Incoming();
+    using _question = this.#open({ ask: "positions", id }, incoming);
+    yield* incoming.positions(signal);
   }
 
   async describe(id: string): Promise<RunDescription | undefined> {
@@ -183,32 +183,22 @@ export class LocalCarrier implements Carrier {
     question: Unnumbered<Extract<Question, { after: number }>>,
     signal: AbortSignal,
   ): AsyncGenerator<readonly E[] | typeof LOST, void, undefined> {
-    const come: (readonly E[])[] = [];
-    let end: "whole" | "lost" | null = null;
-    const changed = new Bell();
-    using asked = this.#open(question, {
-      hear(saying) {
-        if (saying.say === "events") come.push(saying.events as readonly E[]);
-        if (saying.say === "end") end = "whole";
-        changed.ring();
-      },
-      lose() {
-        end = "lost";
-        changed.ring();
-      },
-    });
-    let taken = 0;
-    while (!signal.aborted) {
-      const batch = come.shift();
-      if (batch) {
-        yield batch;
-        taken += sizeOf(batch);
-        if (taken < MORE_BYTES) continue;
-        asked.more(taken);
-        taken = 0;
-      } else if (end === "lost") return yield LOST;
-      else if (end) return;
-      else await changed.heard(signal);
+    const incoming = new Incoming<E>();
+    yield* incoming.batches(this.#open(question, incoming), signal);
+  }
+
+  /** The events of a run in these batches, and its end where it is lost. */
+  async *#runEvents(
+    id: string,
+    after: number,
+    batches: AsyncIterable<readonly RunEvent[] | typeof LOST>,
+  ): AsyncGenerator<readonly RunEvent[], void, undefined> {
+    let seen = after;
+    for await (const batch of batches) {
+      if (batch === LOST) return yield* this.#endOf(id, seen);
+      seen = batch.at(-1)?.seq ?? seen;
+      this.#lost.see(batch);
+      yield batch;
     }
   }
 

@@ -7,17 +7,24 @@ import { type Limits, STDIN_BYTES } from "#contract/limits.ts";
 import { searchRequestSchema } from "#contract/search.ts";
 import { talkRequestSchema } from "#contract/talk.ts";
 import { isOfTask, type TaskEvent } from "#contract/tasks.ts";
-import type { WorkerState } from "./broker.ts";
 import type { TaskWork } from "./carried-task.ts";
 import type { CheckWork, JudgeWork, RunDescription, RunWork } from "./carrier.ts";
 import { charactersOf } from "./event-log.ts";
 import type { Frame } from "./frames.ts";
 import { withLongTexts, withoutLongTexts } from "./long-texts.ts";
 import { NAME_LENGTH, runQuestionReader } from "./run-question.ts";
+import type { WorkerState } from "./worker-state.ts";
 
 /** What the front asks; `n` is its number for what it asks, by which it is answered and can be left. */
 export type Question =
-  | { ask: "submit"; n: number; work: RunWork | JudgeWork | TaskWork; from: { client: string; address: string } }
+  | {
+      ask: "submit";
+      n: number;
+      work: RunWork | JudgeWork | TaskWork;
+      from: { client: string; address: string };
+      /** Of a run: its events and positions are told as well. */
+      follow?: boolean;
+    }
   | { ask: "check"; n: number; work: CheckWork; from: { client: string; address: string } }
   | { ask: "describe" | "cancel" | "end" | "attend" | "positions"; n: number; id: string }
   | { ask: "write"; n: number; id: string; text: string; index?: number | undefined }
@@ -31,6 +38,8 @@ export type Question =
 export type Saying =
   | { say: "state"; state: WorkerState }
   | { say: "answer"; n: number; answer: Answer }
+  /** A run that is followed was admitted. */
+  | { say: "admitted"; n: number; id: string }
   | { say: "events"; n: number; events: readonly LogEvent[] }
   | { say: "position"; n: number; position: number }
   /** There are no more events or positions. */

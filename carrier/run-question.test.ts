@@ -20,8 +20,10 @@ function isTaken(request: unknown, texts = ["print()", "한\n"], more: object = 
   }
 }
 
-test("a run as a front asks for it is taken", () => {
+test("a run as a front asks for it is taken, followed or not", () => {
   expect(isTaken(REQUEST)).toBe(true);
+  expect(isTaken(REQUEST, ["print()", ""], { follow: true })).toBe(true);
+  expect(isTaken(REQUEST, ["print()", ""], { follow: "yes" })).toBe(false);
 });
 
 const field = fc.constantFrom("arguments", "runtime", "limits", "buffering", "interactive", "__proto__", "more");

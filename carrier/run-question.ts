@@ -20,6 +20,7 @@ interface RunQuestion {
   n: number;
   from: { client: string; address: string };
   work: Pick<RunWork, "kind" | "validateUs" | "request">;
+  follow?: boolean;
 }
 
 type Check = (value: unknown) => boolean;
@@ -39,7 +40,7 @@ export function runQuestionReader(ceilings: Limits): (frame: Frame) => RunQuesti
     if (kind !== "run") return null;
     const whole = { ...fieldsOf(request), code, stdin };
     const question = { ...fieldsOf(head), work: { ...fieldsOf(work), request: whole } };
-    if (!isRunQuestion(question)) throw new Error("A run is asked for as no front does it");
+    if (!isRunQuestion({ follow: false, ...question })) throw new Error("A run is asked for as no front does it");
     return question as unknown as RunQuestion;
   };
 }
@@ -71,6 +72,7 @@ function checksOf(ceilings: Limits): Checks<RunQuestion> {
     n: isInteger(0, Number.MAX_SAFE_INTEGER),
     from: isObjectOf(from),
     work: isObjectOf(work),
+    follow: isOneOf([true, false]),
   };
 }
 

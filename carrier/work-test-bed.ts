@@ -2,10 +2,11 @@ import type { RunRequestInput, Status, Summary } from "#contract/run.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
 import type { TaskEventBody } from "#contract/tasks.ts";
-import { Broker, type BrokerSettings, type WorkerState } from "./broker.ts";
+import { Broker, type BrokerSettings } from "./broker.ts";
 import type { TaskWork } from "./carried-task.ts";
 import type { Carrier, JudgeWork, RunWork, Sender } from "./carrier.ts";
 import type { RunJob, WorkSource } from "./work-source.ts";
+import type { WorkerState } from "./worker-state.ts";
 
 const MIB = 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { type Handed, handoverMessage } from "./boot-file.ts";
 import { Box } from "./box.ts";
 import type { Group } from "./cgroup.ts";
 import { ProcessEnd } from "./process-end.ts";
-import { isAlive, starvedMs } from "./process-state.ts";
+import { ProcessLife, starvedMs } from "./process-state.ts";
 import { type ObjectPlaces, StreamObjects } from "./stream-objects.ts";
 import type { Streams } from "./streams.ts";
 
@@ -21,6 +21,7 @@ export class Jail implements Disposable {
   readonly streams: Streams;
   readonly objects: StreamObjects;
   readonly end: ProcessEnd;
+  readonly #life: ProcessLife;
   /** Settles when nsjail is gone before its time. */
   readonly gone: Promise<void>;
   /** What the group had counted when the interpreter was ready, which is not the run's; in milliseconds. */
@@ -39,6 +40,7 @@ export class Jail implements Disposable {
     this.box = new Box(pid);
     this.objects = new StreamObjects(pid, places);
     this.end = new ProcessEnd(pid);
+    this.#life = new ProcessLife(pid);
   }
 
   /** Gives the jail its program, which starts at once. */
@@ -48,7 +50,7 @@ export class Jail implements Disposable {
 
   /** Whether it still waits for its program; not to be asked of one that runs. */
   isAlive(): boolean {
-    return isAlive(this.pid);
+    return this.#life.isAlive;
   }
 
   /** SIGKILL to the jailed process: the policy lets it make threads, and no other process. */
@@ -65,5 +67,6 @@ export class Jail implements Disposable {
     this.box[Symbol.dispose]();
     this.objects[Symbol.dispose]();
     this.end[Symbol.dispose]();
+    this.#life[Symbol.dispose]();
   }
 }

@@ -69,7 +69,7 @@ export class Running implements Disposable {
     jail.handOver({ ...program, live: program.interactive });
     this.handedOver = performance.now();
     // The program goes first: on an idle machine it already runs.
-    if (!program.aside) setImmediate(guarded(failed, () => group.hurry()));
+    if (!program.aside) queueMicrotask(guarded(failed, () => group.hurry()));
     if (live && input) {
       input.open(live.socket);
       this.#watch = cleanup.use(this.#watchInput(live.pipe, { ...means, input }));

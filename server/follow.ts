@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { charactersOf } from "#carrier/event-log.ts";
 import type { LogEvent } from "#contract/events.ts";
+import { isLast } from "#contract/tasks.ts";
 
 /** What one packet may carry, in bytes and in events. */
 const PACKET_BYTES = 64 * 1024;
@@ -20,16 +21,17 @@ const QUIET_MS = 4;
 
 /**
  * Sends the events of one log in order, joined into packets, no faster than `out` lets them: what a slow reader has not
- * got stays in its log alone. Ends after the last event, or when the signal aborts.
+ * got stays in its log alone. Ends after the last event, or when the signal aborts; false where the log ended without it.
  */
 export async function follow(
   batches: AsyncIterable<readonly LogEvent[]>,
   out: Outgoing,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const iterator = batches[Symbol.asyncIterator]();
   let held: LogEvent[] = [];
   let next = iterator.next();
+  let isWhole = false;
   for (;;) {
     const result = await (held.length === 0 ? next : Promise.race([next, sleep(QUIET_MS)]));
     if (result && !result.done) {
@@ -37,9 +39,10 @@ export async function follow(
       next = iterator.next();
       if (held.every(isQuiet)) continue;
     }
+    isWhole ||= held.some(isLast);
     await sendAll(held, out, signal);
     held = [];
-    if (result?.done || signal.aborted) return;
+    if (result?.done || signal.aborted) return isWhole;
   }
 }
 

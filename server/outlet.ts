@@ -16,6 +16,8 @@ export class Outlet {
   #buffered = 0;
   #sent = 0;
   #stalled: NodeJS.Timeout | undefined;
+  /** Whether a packet was let out in this turn of the loop. */
+  #hasSent = false;
 
   constructor(conn: Conn, share: Share) {
     this.#conn = conn;
@@ -28,13 +30,21 @@ export class Outlet {
     conn.once("close", () => this.#closed());
   }
 
-  /** Waits for the turn of a packet of this many bytes, at most one in each turn of the loop for each who asks. */
+  /**
+   * Waits for the turn of a packet of this many bytes: the first in a turn of the loop goes at once, and who asks then waits
+   * for the next one.
+   */
   async room(bytes: number, signal: AbortSignal): Promise<void> {
-    await nextTurn();
+    if (this.#hasSent) await nextTurn();
     while (!signal.aborted && !this.#lets(bytes)) {
       if (this.#inFlight > 0) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
       else await this.#share.change();
     }
+    if (!this.#hasSent)
+      setImmediate(() => {
+        this.#hasSent = false;
+      });
+    this.#hasSent = true;
     this.#stalled ??= setTimeout(() => this.#conn.close(), STALLED_MS).unref();
   }
 

@@ -42,20 +42,26 @@ export function serveClient(
   const followed = new Map<string, AbortController>();
 
   async function followLog(kind: RunDescription["kind"], id: string, after: number) {
-    followed.get(id)?.abort();
     const following = new AbortController();
     const { signal } = following;
-    followed.set(id, following);
     await using _lease = carrier.attend(id);
-    void tellPositions(id, signal);
-    await follow(logOf(carrier, kind)(id, after, signal), out, signal);
-    if (followed.get(id) === following) followed.delete(id);
-    // Its log was forgotten before its reader had it: a client that comes back is told.
-    if (!signal.aborted && !(await carrier.describe(id))) socket.conn.close();
+    const events = logOf(carrier, kind)(id, after, signal);
+    await tell({ id, events, positions: carrier.positions(id, signal) }, following);
   }
 
-  async function tellPositions(id: string, signal: AbortSignal) {
-    for await (const position of carrier.positions(id, signal)) {
+  async function tell({ id, events, positions }: Log, following: AbortController) {
+    const { signal } = following;
+    followed.get(id)?.abort();
+    followed.set(id, following);
+    void tellPositions(id, positions, signal);
+    const isWhole = await follow(events, out, signal);
+    if (followed.get(id) === following) followed.delete(id);
+    // Its log was forgotten before its reader had it: a client that comes back is told.
+    if (!isWhole && !signal.aborted && !(await carrier.describe(id))) socket.conn.close();
+  }
+
+  async function tellPositions(id: string, positions: AsyncIterable<number>, signal: AbortSignal) {
+    for await (const position of positions) {
       await outlet.room(POSITION_BYTES, signal);
       if (!signal.aborted) socket.emit("position", { id, position });
     }
@@ -75,13 +81,13 @@ export function serveClient(
     const validateUs = Math.round((performance.now() - receivedAt) * 1000);
     const refusal = await rates.runs.take(sender);
     if (refusal) return ack({ error: refusal });
-    const run = await carrier.submit({ kind: "run", request: parsed.data, validateUs }, sender);
+    const following = new AbortController();
+    const run = await carrier.follow({ kind: "run", request: parsed.data, validateUs }, sender, following.signal);
     if ("code" in run) return ack({ error: run });
-    // The program goes first: to answer takes longer than to hand it over.
-    setImmediate(() => {
-      ack({ id: run.id });
-      begin("run", run.id);
-    });
+    ack({ id: run.id });
+    // One that left meanwhile may come back.
+    if (socket.connected) void tell(run, following);
+    else following.abort();
   });
   on("judge", async (request, ack) => {
     if (!isAck(ack)) return;
@@ -130,6 +136,13 @@ export function serveClient(
     for (const following of followed.values()) following.abort();
     followed.clear();
   });
+}
+
+/** What is told of what an id names. */
+interface Log {
+  id: string;
+  events: AsyncIterable<readonly LogEvent[]>;
+  positions: AsyncIterable<number>;
 }
 
 /** Where the events of what an id names are. */

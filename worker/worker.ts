@@ -1,4 +1,5 @@
-import type { Broker, WorkerState } from "#carrier/broker.ts";
+import type { Broker } from "#carrier/broker.ts";
+import type { WorkerState } from "#carrier/worker-state.ts";
 import type { Limits } from "#contract/limits.ts";
 import { openSandbox, type Report, type Sandbox, type SandboxSettings } from "#sandbox/sandbox.ts";
 import { type WorkSettings, work } from "./work.ts";

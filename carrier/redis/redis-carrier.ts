@@ -10,7 +10,8 @@ import type { Runtime } from "#contract/runtimes.ts";
 import type { TaskEvent } from "#contract/tasks.ts";
 import type { BrokerSettings } from "../broker.ts";
 import type { TaskWork } from "../carried-task.ts";
-import type { Carrier, CheckWork, JudgeWork, RunDescription, RunWork, Sender } from "../carrier.ts";
+import type { Carrier, CheckWork, Followed, JudgeWork, RunDescription, RunWork, Sender } from "../carrier.ts";
+import { followed } from "../followed.ts";
 import { needsOf } from "../needs.ts";
 import {
   FINISHED_RUN,
@@ -113,6 +114,11 @@ export class RedisCarrier implements Carrier {
     } catch (error) {
       return this.#refusal(error);
     }
+  }
+
+  async follow(work: RunWork, from: Sender, signal: AbortSignal): Promise<Followed | Refusal> {
+    const run = await this.submit(work, from);
+    return "code" in run ? run : followed(this, run.id, signal);
   }
 
   async ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal> {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { RuntimeId } from "#contract/runtimes.ts";
-import type { WorkerState } from "../broker.ts";
 import { ALL_NEEDS } from "../needs.ts";
 import { Takers } from "../takers.ts";
 import type { Jobs, RunJob, WorkSource } from "../work-source.ts";
+import type { WorkerState } from "../worker-state.ts";
 import { isAway, RedisLink, type RedisPlace } from "./connection.ts";
 import { JobQueue, type LaneName, laneOf } from "./job-queue.ts";
 import { JudgeRunner } from "./judge-runner.ts";

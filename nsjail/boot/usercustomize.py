@@ -43,6 +43,11 @@ def boot():
     for name in set(sys.modules) - loaded:
         del sys.modules[name]
     main = os.open("main.py", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    os.unlink("input.txt")
+    offered = os.open("input.txt", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    in_utf8(b"# coding: utf-8\n")
+    sys.stdout.reconfigure(line_buffering=True)
+    count_lines(sys.stdout, itertools)
     exec(compile("import sys\nprint(end='')\n", "<rehearsal>", "exec"), {})
     # Where the server finds what the interpreter holds back, should it have to kill the program.
     objects = sys.stdout, sys.stdout.buffer, sys.stderr, sys.stderr.buffer, list, str, bytes
@@ -86,8 +91,7 @@ def boot():
             save(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), take(int(size)))
     os.close(control)
 
-    if stdin == b"file":
-        offer_input(os)
+    offer_input(os, offered, stdin == b"file")
     if stdin == b"live":
         import io
 
@@ -102,28 +106,25 @@ def boot():
         text.mode = "r"
         sys.stdin = sys.__stdin__ = text
     os.close(live)
-    if buffering == b"line":
-        sys.stdout.reconfigure(line_buffering=True)
-        if stdin != b"live":
-            count_lines(sys.stdout, itertools)
+    # Most programs have their lines shown as they come and their input given: only the others need a change.
+    if stdin == b"live" or buffering != b"line":
+        del sys.stdout.buffer.flush
+    if buffering != b"line":
+        sys.stdout.reconfigure(line_buffering=False)
 
 
-def offer_input(os):
-    """In place of the link to standard input a small input has a file of its own, which may be written as well."""
-    text = os.pread(0, INPUT_BYTES + 1, 0)
-    if len(text) > INPUT_BYTES:
-        return
-    os.unlink("input.txt")
+def offer_input(os, file, is_given):
+    """A small input has a file of its own, which may be written as well; of any other input.txt is a link."""
+    text = os.pread(0, INPUT_BYTES + 1, 0) if is_given else None
     try:
-        file = os.open("input.txt", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        try:
-            os.write(file, text)
-        finally:
-            os.close(file)
+        if text is not None and len(text) <= INPUT_BYTES and os.write(file, text) == len(text):
+            return
     except OSError:
-        # The run's own files have filled the folder.
-        os.unlink("input.txt")
-        os.symlink("/dev/stdin", "input.txt")
+        pass  # The run's own files have filled the folder.
+    finally:
+        os.close(file)
+    os.unlink("input.txt")
+    os.symlink("/dev/stdin", "input.txt")
 
 
 def count_lines(stdout, itertools):
@@ -180,6 +181,8 @@ def in_utf8(code):
     """
     import codecs
 
+    if code.find(b"coding", 0, 4099) == -1:
+        return code
     start = 3 if code.startswith(codecs.BOM_UTF8) else 0
     for line in code[start : start + 4096].splitlines(True)[:2]:
         comment = line.strip(b" \t\f\r\n")
