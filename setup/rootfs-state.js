@@ -13,8 +13,9 @@ export const bootFile = inCheckout("nsjail/boot/usercustomize.py");
 export const ourFolder = "usr/lib/onpyrunner";
 
 /**
- * What a rootfs tells of itself.
- * @typedef {{recipe: string, own: string, runtimes: string, python: string, pypy: string}} Manifest
+ * What a rootfs tells of itself; of which of Debian's packages it was made, and of which suite.
+ * @typedef {{recipe: string, own: string, runtimes: string, python: string, pypy: string, suite: string,
+ *   packages: import("./debian-packages.js").DebianPackage[]}} Manifest
  */
 
 /** The manifest of a finished rootfs, or null. */
@@ -28,7 +29,7 @@ export function readManifest(/** @type {string} */ folder) {
 
 /** What a rootfs of this suite would be made from now. */
 export function wantedManifest(/** @type {string} */ suite) {
-  const recipe = ["debian.js", "machine.js", "rootfs-build.js", "rootfs-shape.js"].map((name) =>
+  const recipe = ["debian.js", "debian-packages.js", "machine.js", "rootfs-build.js", "rootfs-shape.js"].map((name) =>
     inCheckout("setup", name),
   );
   return {

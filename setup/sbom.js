@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { componentsOf } from "./bill.js";
+import { ask } from "./command.js";
+import { readDebianPackages } from "./debian-packages.js";
+import { main } from "./entry.js";
+import { SetupError } from "./failure.js";
+import { nsjailRequirement } from "./nsjail.js";
+import { inCheckout, varDir } from "./places.js";
+import { currentRootfs, readManifest } from "./rootfs-state.js";
+import { say } from "./steps.js";
+import { verminRequirement } from "./vermin.js";
+
+// Writes one bill of materials (CycloneDX): npm's packages, both interpreters, the wheels, the rootfs' Debian packages, and
+// with --image NAME those of an image.
+
+const { values } = parseArgs({
+  options: { out: { type: "string", default: `${varDir}/sbom.json` }, image: { type: "string" } },
+});
+
+const NPM_OPTIONS = ["--sbom-format=cyclonedx", "--omit=dev", "--package-lock-only"];
+
+await main(async () => {
+  const manifest = readManifest(`${varDir}/${currentRootfs()}`);
+  if (!manifest?.packages) {
+    throw new SetupError("There is no rootfs that knows of which packages it was made.", {
+      advice: "Make one: npm run rootfs:update",
+    });
+  }
+  const bill = await billOfNpm();
+  const wheels = [nsjailRequirement(), verminRequirement].map((path) => readFileSync(path, "utf8"));
+  const image = values.image === undefined ? undefined : await packagesOfImage(values.image);
+  const rootfs = { suite: manifest.suite, packages: manifest.packages };
+  const ours = componentsOf({ runtimes: manifest.runtimes, wheels, rootfs, image });
+  bill.metadata.component.name = JSON.parse(readFileSync(inCheckout("package.json"), "utf8")).name;
+  const npm = bill.components.length;
+  bill.components.push(...ours);
+  const out = resolve(values.out);
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, JSON.stringify(bill, null, 1));
+  say(`Written: ${out}, with ${npm} packages of npm and ${ours.length} others.`);
+  return 0;
+});
+
+/** What the lock file holds for a server that runs, as npm itself writes it down. */
+async function billOfNpm() {
+  const { ok, output } = await ask(["npm", "sbom", "--loglevel=error", ...NPM_OPTIONS]);
+  if (!ok) throw new SetupError(`npm makes no bill of materials:\n${output}`, { advice: "It takes npm 10 or newer." });
+  return JSON.parse(output);
+}
+
+async function packagesOfImage(/** @type {string} */ name) {
+  const { ok, output } = await ask(["docker", "run", "--rm", "--entrypoint", "cat", name, "/var/lib/dpkg/status"]);
+  if (!ok) throw new SetupError(`The packages of the image ${name} cannot be read:\n${output}`);
+  return readDebianPackages(output);
+}
