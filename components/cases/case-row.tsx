@@ -59,21 +59,23 @@ export function CaseRow({
         aria-expanded={isOpen}
         onClick={onToggle}
       >
-        {judged && <VerdictMark verdict={judged.verdict} {...{ said, judge }} detail={failure?.type} />}
-        <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
-        {given.isIncomplete && <span className="flex-none text-sm text-warn">{said.part}</span>}
-        {judged?.result && (
-          <span className="flex-none text-sm text-soft tabular">
-            {formatDuration(judged.result.cpuTimeMs)}
-            {judged.result.peakMemoryBytes !== null && ` · ${formatBytes(judged.result.peakMemoryBytes)}`}
-          </span>
-        )}
+        <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-8">
+          {judged && <VerdictMark verdict={judged.verdict} {...{ said, judge }} detail={failure?.type} />}
+          <span className="min-w-80 flex-1 truncate font-semibold">{name}</span>
+          {given.isIncomplete && <span className="flex-none text-sm text-warn">{said.part}</span>}
+          {judged?.result && (
+            <span className="flex-none text-sm text-soft tabular">
+              {formatDuration(judged.result.cpuTimeMs)}
+              {judged.result.peakMemoryBytes !== null && ` · ${formatBytes(judged.result.peakMemoryBytes)}`}
+            </span>
+          )}
+        </span>
         <Chevron aria-hidden size={18} className="flex-none text-soft" />
       </button>
       {isOpen && (
         <>
           <CaseDetail given={given} judged={judged} said={said} />
-          <div className="flex flex-wrap gap-8 px-12 pb-12">
+          <div className="flex flex-wrap gap-y-8 pr-2 pb-12 pl-12">
             {line !== null && (
               <Button look="quiet" onClick={() => onGoToLine(line)}>
                 {words.output.goToLine(line)}

@@ -30,10 +30,10 @@ const loadBringing = () => import("./bring-problem.tsx");
 
 /** The cases of one draft: the list, how they are judged, and how more come. */
 export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
-  const { draft, session, stdin, ran, onRun, onGoToLine } = props;
+  const { draft, stdin, ran, onRun, onGoToLine } = props;
   const { language, words } = useSpeech();
   const said = caseWords[language];
-  const { cases, state, tally, isActive, isOld, judge, toJudge } = useJudging(props);
+  const { cases, state, tally, isActive, isOld, judge, stop, toJudge } = useJudging(props);
   /** Which one the user has opened, or closed the one that opens by itself; undefined before that. */
   const [opened, setOpened] = useState<number | null>();
   const [edited, setEdited] = useState<number | null>(null);
@@ -128,7 +128,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
             look="quiet"
             className="narrow:hidden"
             aria-disabled={state.isStopping}
-            onClick={isActive ? session.stop : judgeAll}
+            onClick={isActive ? stop : judgeAll}
           >
             {isActive ? <Square aria-hidden size={16} /> : <Play aria-hidden size={16} />}
             {isActive ? words.run.stop : words.cases.runAll}
