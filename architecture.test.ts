@@ -12,12 +12,13 @@ const MAY_IMPORT: Record<string, string[]> = {
   "service-worker": [],
   carrier: ["contract"],
   sandbox: ["contract"],
-  worker: ["judging", "carrier", "sandbox", "contract"],
-  server: ["judging", "storage", "carrier", "worker", "sandbox", "contract"],
+  telemetry: [],
+  worker: ["judging", "carrier", "sandbox", "contract", "telemetry"],
+  server: ["judging", "storage", "carrier", "worker", "sandbox", "contract", "telemetry"],
   cli: ["judging", "contract"],
   setup: [],
   e2e: ["components", "server", "contract"],
-  bench: ["judging", "carrier", "storage", "server", "worker", "sandbox", "contract"],
+  bench: ["judging", "carrier", "storage", "server", "worker", "sandbox", "contract", "telemetry"],
 };
 
 /** The folders of the page from the lowest level up; ARCHITECTURE.md says what is in them. */
@@ -39,6 +40,7 @@ const SOLE_IMPORTER: Record<string, string> = {
   "node:child_process": "sandbox/launcher.ts",
   ioredis: "carrier/redis/",
   bullmq: "carrier/redis/",
+  "prom-client": "telemetry/metrics.ts",
   "@codemirror/": "components/editor/",
 };
 

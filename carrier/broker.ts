@@ -82,6 +82,11 @@ export class Broker implements Carrier, WorkSource {
     }
   }
 
+  /** How many runs wait, and how many have a place. */
+  get counts(): { running: number; waiting: number } {
+    return this.#queue.counts;
+  }
+
   runtimes(): readonly Runtime[] {
     return this.#worker.runtimes;
   }
@@ -150,13 +155,13 @@ export class Broker implements Carrier, WorkSource {
 
   async describe(id: string): Promise<RunDescription | undefined> {
     const judge = this.#judges.get(id);
-    if (judge) return { id, kind: judge.kind, state: judge.state, lastSeq: judge.log.lastSeq, ...toldOf(judge) };
+    if (judge) return { id, kind: judge.kind, state: judge.state, lastSeq: judge.log.lastSeq, ...judge.subject.told };
     const run = this.#runs.get(id);
     if (!run) return undefined;
     const { state, log } = run;
     const { summary, lastSeq } = log;
     const position = state === "queued" ? { position: this.#queue.placeOf(run) } : {};
-    return { id, kind: "run", state, lastSeq, ...position, ...(summary && { summary }), ...toldOf(run) };
+    return { id, kind: "run", state, lastSeq, ...position, ...(summary && { summary }), ...run.subject.told };
   }
 
   async cancel(id: string): Promise<void> {
@@ -286,9 +291,4 @@ export class Broker implements Carrier, WorkSource {
     this.#leases.forget(run.id);
     this.#logs.keep({ id: run.id, from: run.from, bytes: RUN_BYTES + run.log.bytes });
   }
-}
-
-/** Of which program and input it is, as far as that can be told. */
-function toldOf({ subject: { digest } }: CarriedRun | CarriedJudge | CarriedTask): { subject?: string } {
-  return digest === undefined ? {} : { subject: digest };
 }

@@ -17,7 +17,7 @@ export class CarriedTask {
   /** What its programs take, in bytes. */
   readonly bytes: number;
   /** Nobody asks what a task was of. */
-  readonly subject = { digest: undefined };
+  readonly subject = { told: {} };
   /** Settles after its last event. */
   readonly finished: Promise<void>;
   readonly #finished = Promise.withResolvers<void>();

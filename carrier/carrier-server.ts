@@ -34,6 +34,8 @@ export interface CarrierServerSettings {
   uid?: number;
   /** How much one front may ask about at once; what is beyond is told that it has ended. */
   questions?: number;
+  /** The worker's figures as they are now; it has none where this is undefined. */
+  figures?: (() => Promise<string>) | undefined;
 }
 
 /**
@@ -42,14 +44,14 @@ export interface CarrierServerSettings {
  */
 export async function serveCarrier(
   broker: Broker,
-  { path, uid, questions = QUESTIONS }: CarrierServerSettings,
+  { path, uid, questions = QUESTIONS, figures }: CarrierServerSettings,
   report: (error: unknown) => void,
 ): Promise<AsyncDisposable> {
   const fronts = new Set<Socket>();
   const server = createServer((socket) => {
     fronts.add(socket);
     socket.once("close", () => fronts.delete(socket));
-    serveFront(socket, new Front(socket, broker, { questions, report }));
+    serveFront(socket, new Front(socket, broker, { questions, figures, report }));
   });
   server.maxConnections = FRONTS;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -91,6 +93,11 @@ function serveFront(socket: Socket, front: Front): void {
   socket.on("close", () => front.leave());
 }
 
+interface FrontMeans extends Pick<CarrierServerSettings, "figures"> {
+  questions: number;
+  report(error: unknown): void;
+}
+
 /** Who reads events: its question's number, what it takes, and whether it has left. */
 interface Reader {
   n: number;
@@ -106,20 +113,18 @@ class Front {
   readonly #broker: Broker;
   readonly #read: ReturnType<typeof questionReader>;
   readonly #questions: number;
+  readonly #figures: FrontMeans["figures"];
   readonly report: (error: unknown) => void;
   readonly #gone = new AbortController();
   readonly #open = new Map<number, { left: AbortController; room: Room }>();
 
-  constructor(
-    socket: Socket,
-    broker: Broker,
-    { questions, report }: { questions: number; report(error: unknown): void },
-  ) {
+  constructor(socket: Socket, broker: Broker, { questions, figures, report }: FrontMeans) {
     this.#socket = socket;
     this.#writer = new FrameWriter(socket);
     this.#broker = broker;
     this.#read = questionReader(broker.ceilings());
     this.#questions = questions;
+    this.#figures = figures;
     this.report = report;
     void this.#tellStates();
   }
@@ -178,6 +183,8 @@ class Front {
         return this.#say(n, await broker.write(question.id, question.text, question.index));
       case "end":
         return this.#say(n, await broker.endInput(question.id));
+      case "figures":
+        return this.#say(n, this.#figures ? { figures: await this.#figures() } : null);
       case "attend": {
         await using _lease = broker.attend(question.id);
         if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));

@@ -169,6 +169,12 @@ export class LocalCarrier implements Carrier {
     return this.#refusal(id, await this.#ask({ ask: "end", id }));
   }
 
+  /** The worker's figures as they are now; null where it is away, or reports none. */
+  async figures(): Promise<string | null> {
+    const answer = await this.#ask({ ask: "figures" });
+    return answer !== LOST && answer && "figures" in answer ? answer.figures : null;
+  }
+
   attend(id: string): AsyncDisposable {
     const lease = this.#open({ ask: "attend", id }, { hear() {}, lose() {} });
     return { [Symbol.asyncDispose]: async () => lease[Symbol.dispose]() };

@@ -29,6 +29,8 @@ export type Question =
   | { ask: "describe" | "cancel" | "end" | "attend" | "positions"; n: number; id: string }
   | { ask: "write"; n: number; id: string; text: string; index?: number | undefined }
   | { ask: "events" | "judge-events" | "task-events"; n: number; id: string; after: number }
+  /** The worker's figures, for whoever watches it. */
+  | { ask: "figures"; n: number }
   /** The reader has taken so much of its events. */
   | { ask: "more"; n: number; size: number }
   /** Nobody wants to hear of it any more. */
@@ -46,7 +48,7 @@ export type Saying =
   | { say: "end"; n: number };
 
 /** An answer; nothing where there is nothing to say. */
-export type Answer = { id: string } | CheckResult | RunDescription | Refusal | null;
+export type Answer = { id: string } | CheckResult | RunDescription | Refusal | { figures: string } | null;
 
 /** What may be on its way to one reader, in bytes. */
 export const READER_BYTES = 256 * 1024;
@@ -139,6 +141,7 @@ export function questionReader(ceilings: Limits): (frame: Frame) => Question {
     z.strictObject({ ask: z.enum(["describe", "cancel", "end", "attend", "positions"]), n, id }),
     z.strictObject({ ask: z.literal("write"), n, id, text: z.string().max(STDIN_BYTES), index: n.optional() }),
     z.strictObject({ ask: z.enum(["events", "judge-events", "task-events"]), n, id, after: z.int().min(-1) }),
+    z.strictObject({ ask: z.literal("figures"), n }),
     z.strictObject({ ask: z.literal("more"), n, size: n }),
     z.strictObject({ ask: z.literal("leave"), n }),
   ]);

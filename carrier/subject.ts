@@ -46,6 +46,12 @@ export class Subject {
     this.#hash?.update(text);
   }
 
+  /** The digest as it is told of a run, as far as it can be. */
+  get told(): { subject?: string } {
+    const { digest } = this;
+    return digest === undefined ? {} : { subject: digest };
+  }
+
   /** undefined for more than about a million characters. */
   get digest(): string | undefined {
     return this.#hash?.copy().digest("hex");

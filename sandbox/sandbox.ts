@@ -16,7 +16,7 @@ import {
 import { findInterpreters, parseVersion, VERSION_PROGRAM, warmPageCache } from "./runtimes.ts";
 import type { OutputPiece, Parking, Program, SandboxRun } from "./sandbox-run.ts";
 
-export type { EventRun, Marks, OutputPiece, Parking, Program, SandboxEvent, SandboxRequest, SandboxRun };
+export type { EventRun, Marks, OutputPiece, Parking, PoolCounts, Program, SandboxEvent, SandboxRequest, SandboxRun };
 
 export interface SandboxSettings extends MachineSettings {
   /** How many jails of each runtime may wait warm. */

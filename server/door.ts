@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { HTTP_STATUS, type Refusal } from "#contract/errors.ts";
 import { type Addresses, networkOf } from "./address.ts";
 import { Counted } from "./counted.ts";
+import type { Answered } from "./figures.ts";
 import { type HostCheck, hostCheck } from "./hosts.ts";
 import { makeSafe, safeAnswer } from "./safe-headers.ts";
 import { boundPipelining, inTurns } from "./turns.ts";
@@ -16,6 +17,8 @@ export interface DoorSettings {
   addresses: Addresses;
   /** Connections at a time: in all, and from one address that is no proxy. */
   connections: { all: number; each: number };
+  /** Told of what is refused before anybody serves it. */
+  answered?: Answered | undefined;
 }
 
 /** How long the headers of a request may take, and its body, in milliseconds: 16 MiB of stdin over a slow uplink. */
@@ -39,12 +42,12 @@ export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
   const check = hostCheck(settings.hosts, settings.toolPath);
   // Who sends no Host is refused in words, as others are.
   const options = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, requireHostHeader: false };
-  const server = createServer(options, inTurns(checked(serve, check)));
+  const server = createServer(options, inTurns(checked(serve, check, settings)));
   const connections = new Counted(settings.connections);
   const unbound = new WeakMap<Duplex, () => void>();
   server.on("connection", (socket) => {
     unbound.set(socket, boundPipelining(socket));
-    admit(socket, connections, settings.addresses);
+    admit(socket, connections, settings);
   });
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => {
     makeSafe(response);
@@ -78,11 +81,12 @@ export function refused(refusal: Refusal): string {
   return safeAnswer(`${HTTP_STATUS[refusal.code]} Refused`, JSON.stringify({ error: refusal }));
 }
 
-function admit(socket: Socket, connections: Counted, addresses: Addresses): void {
+function admit(socket: Socket, connections: Counted, { addresses, answered }: DoorSettings): void {
   const address = socket.remoteAddress ?? "";
   // A proxy's connections are those of many addresses.
   const place = connections.take(addresses.isProxy(address) ? null : networkOf(address));
   if (place) return void socket.once("close", () => place[Symbol.dispose]());
+  answered?.("other", TOO_MANY.code);
   socket.on("error", () => {});
   socket.end(refused(TOO_MANY), () => socket.destroy());
 }
@@ -93,11 +97,12 @@ const TOO_MANY: Refusal = {
   retryAfterMs: 5000,
 };
 
-function checked(serve: RequestListener, check: HostCheck): RequestListener {
+function checked(serve: RequestListener, check: HostCheck, { answered }: DoorSettings): RequestListener {
   return (request, response) => {
     makeSafe(response);
     const refusal = check(request) ?? (request.url?.startsWith("/") ? undefined : NO_PATH);
     if (!refusal) return serve(request, response);
+    answered?.("other", refusal.code);
     return answer(request, response, refusal);
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { queueShape } from "#carrier/queue-env.ts";
+import { addressSetting } from "#telemetry/address.ts";
 
 const path = (fallback: string) =>
   z
@@ -23,6 +24,8 @@ const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Where figures of this process are to be had, apart from what serves users; nowhere without it. */
+  ONPYRUNNER_METRICS: addressSetting("ONPYRUNNER_METRICS"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Where the worker waits for its front. */
   ONPYRUNNER_SOCKET: z

@@ -6,6 +6,7 @@ import { addressesBehind } from "./address.ts";
 import { Budget, type BudgetBounds } from "./budget.ts";
 import { clientsBehind } from "./clients.ts";
 import type { Env } from "./env.ts";
+import type { Answered } from "./figures.ts";
 import { createHttp, type PageHandler, type Protocol } from "./http.ts";
 import { type Counters, rateOf } from "./rates.ts";
 import { isOwnMachines, TOOL_PATH } from "./received-routes.ts";
@@ -22,6 +23,8 @@ export interface FrontParts {
   /** Where fronts count together how often clients ask, if they do. */
   counters?: Counters | null;
   log: Logger;
+  /** Told how requests were answered. */
+  answered?: Answered | undefined;
 }
 
 export interface FrontSettings {
@@ -48,6 +51,8 @@ export interface FrontSettings {
 /** The server that faces the network: HTTP and the socket, before they listen. */
 export interface Front extends AsyncDisposable {
   server: Server;
+  /** Clients that are connected by a socket. */
+  sockets(): number;
 }
 
 /** One body or one result fits into a client's part. */
@@ -86,11 +91,17 @@ export async function openFront(parts: FrontParts, settings: FrontSettings): Pro
   };
   const { hosts, connections, receives, protocols } = settings;
   const toolPath = receives ? TOOL_PATH : undefined;
-  const door = await createHttp({ ...shared, receives, protocols, door: { hosts, connections, addresses, toolPath } });
+  const door = await createHttp({
+    ...shared,
+    receives,
+    protocols,
+    door: { hosts, connections, addresses, toolPath, answered: parts.answered },
+  });
   const io = serveSocket(door, { ...shared, build: parts.pages.build });
   if (parts.pages.upgrade) door.upgrades.set("/_next/", parts.pages.upgrade);
   return {
     server: door.server,
+    sockets: () => io.engine.clientsCount,
     async [Symbol.asyncDispose]() {
       door.server.close();
       // A phone out of reach answers no goodbye, and a slow upload may never end.

@@ -4,10 +4,12 @@ import type { Logger } from "pino";
 import type { Carrier } from "#carrier/carrier.ts";
 import { checkRequestSchema } from "#contract/check.ts";
 import { refusalOf } from "#contract/errors.ts";
+import { tellAnswers } from "./answered.ts";
 import { addApiPage } from "./api-page.ts";
 import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
 import { type Door, type DoorSettings, openDoor, type UpgradeListener } from "./door.ts";
+import type { Answered } from "./figures.ts";
 import { takeJson } from "./json-type.ts";
 import { addJudges } from "./judge-routes.ts";
 import { addOembed } from "./oembed.ts";
@@ -38,6 +40,8 @@ export interface HttpParts {
   receives: boolean;
   /** Other protocols in which runs may be asked for. */
   protocols: readonly Protocol[];
+  /** Told how requests were answered. */
+  answered?: Answered | undefined;
   /** How often a client may ask for a run, for a check, and store a share. */
   rates: { runs: Rate; checks: Rate; shares: Rate };
 }
@@ -70,6 +74,7 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
     frameworkErrors: (error, _request, reply) => refuse(reply, refusalFor(error, parts.log)),
     clientErrorHandler: answerMalformed,
   });
+  tellAnswers(app, parts.answered);
   takeJson(app, parts, ["application/json"]);
   app.setErrorHandler((error, _request, reply) => refuse(reply, refusalFor(error, parts.log)));
   const table: Methods = new Map();

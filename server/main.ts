@@ -2,12 +2,14 @@ import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { openPort } from "#contract/port.ts";
 import { readEnv } from "./env.ts";
+import { countAnswers } from "./figures.ts";
 import { frontSettings, openFront } from "./front.ts";
 import { greeting } from "./greeting.ts";
 import { openCarrier } from "./open-carrier.ts";
 import { openPages } from "./pages.ts";
 import { separationNotices } from "./separation.ts";
 import { openSharing } from "./sharing.ts";
+import { openWatching } from "./watching.ts";
 
 /** How long the first page waits for a worker before it is served without one, in milliseconds. */
 const WORKER_MS = 60_000;
@@ -18,7 +20,10 @@ const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL });
 const dev = env.NODE_ENV === "development";
 
-const { carrier, counters } = await openCarrier(env, log);
+const { carrier, counters, watched } = await openCarrier(env, log);
+// Loaded only where it is wanted.
+const metrics = env.ONPYRUNNER_METRICS ? (await import("#telemetry/metrics.ts")).openMetrics() : null;
+const answered = metrics ? countAnswers(metrics) : undefined;
 const [pages] = await Promise.all([
   openPages({ dev, host: "localhost", port: env.PORT, offline: env.ONPYRUNNER_OFFLINE === "on" }),
   carrier.connected(AbortSignal.timeout(env.REDIS_URL ? REMOTE_WORKER_MS : WORKER_MS)),
@@ -35,8 +40,11 @@ openPort({
 
 // Where all workers are elsewhere, none has more privilege on this machine.
 const notices = env.ONPYRUNNER_WORKERS === 0 ? [] : separationNotices(env.ONPYRUNNER_SOCKET);
-const front = await openFront({ carrier, pages, sharing, counters, notices, log }, settings);
+const front = await openFront({ carrier, pages, sharing, counters, notices, log, answered }, settings);
 const http = front.server;
+const isReady = () => carrier.readiness().ready;
+const readings = { server: http, sockets: front.sockets, isReady };
+const watching = metrics ? await openWatching(env, { metrics, readings, watched, log }) : undefined;
 
 http.on("error", (error: NodeJS.ErrnoException) => {
   const reasons: Record<string, string> = {
@@ -59,6 +67,7 @@ async function shutDown(exitCode: number): Promise<void> {
   if (shuttingDown) process.exit(exitCode);
   shuttingDown = true;
   await front[Symbol.asyncDispose]();
+  await watching?.[Symbol.asyncDispose]();
   await carrier[Symbol.asyncDispose]();
   await sharing?.[Symbol.asyncDispose]();
   await pages.close();

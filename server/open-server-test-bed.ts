@@ -4,11 +4,15 @@ import { Broker, type BrokerSettings } from "#carrier/broker.ts";
 import { LARGEST_LIMITS } from "#contract/limits.ts";
 import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
 import { openWorker, type WorkerSettings } from "#worker/worker.ts";
+import type { Answered } from "./figures.ts";
 import { type FrontSettings, openFront } from "./front.ts";
 import { PAGES } from "./pages-test-bed.ts";
 
 export type ServerSettings = BrokerSettings & WorkerSettings;
-export type ServerOptions = Partial<ServerSettings> & { front?: Partial<FrontSettings> };
+export type ServerOptions = Partial<ServerSettings> & {
+  front?: Partial<FrontSettings>;
+  answered?: Answered;
+};
 
 /** A whole server but for its pages: every address that is not ours answers with the word "page". */
 export interface TestServer extends AsyncDisposable {
@@ -55,12 +59,15 @@ export const FRONT: FrontSettings = {
 export async function openServer(options: ServerOptions = {}): Promise<TestServer> {
   const failures: unknown[] = [];
   const report = (error: unknown) => failures.push(error);
-  const { front: given, ...rest } = options;
+  const { front: given, answered, ...rest } = options;
   const settings = { ...SETTINGS, ...rest };
   const broker = new Broker(settings);
   const worker = await openWorker(settings, broker, report);
   const log = pino({ level: "error" }, { write: report });
-  const front = await openFront({ carrier: broker, pages: PAGES, sharing: null, log }, { ...FRONT, ...given });
+  const front = await openFront(
+    { carrier: broker, pages: PAGES, sharing: null, log, answered },
+    { ...FRONT, ...given },
+  );
   const http = front.server;
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   return {

@@ -33,6 +33,7 @@ export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { headers, complete } = reply.request.raw;
   const bytes = headers["transfer-encoding"] ? Number.POSITIVE_INFINITY : Number(headers["content-length"] ?? 0);
   if (!complete && !(bytes <= LET_PASS_BYTES)) reply.header("connection", "close");
+  reply.refusedAs = refusal.code;
   return reply.status(HTTP_STATUS[refusal.code]).send({ error: refusal });
 }
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Carrier, RunDescription } from "#carrier/carrier.ts";
-import { refusalOf } from "#contract/errors.ts";
+import { type Refusal, refusalOf } from "#contract/errors.ts";
 import {
   type Ack,
   type ClientEvents,
@@ -11,6 +11,7 @@ import {
 } from "#contract/events.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
 import type { BoundedDecoder } from "./bounded-decoder.ts";
+import type { Asked } from "./figures.ts";
 import { follow } from "./follow.ts";
 import { readJudgeRequest } from "./judge-request.ts";
 import { Outlet } from "./outlet.ts";
@@ -25,7 +26,7 @@ const BEYOND_END = { code: "invalid", field: "after" } as const;
 /** Serves one client: its messages, and the events of the runs that it follows. */
 export function serveClient(
   socket: RunSocket,
-  { carrier, budget, rates }: SocketParts,
+  { carrier, budget, rates, answered }: SocketParts,
   { sender, reading }: ConnectionOf,
 ): void {
   reading.watch((socket.client as unknown as { decoder: BoundedDecoder }).decoder);
@@ -40,6 +41,19 @@ export function serveClient(
   const outlet = new Outlet(socket.conn, budget.share(sender));
   const out = { room: outlet.room.bind(outlet), send: senderOf(socket) };
   const followed = new Map<string, AbortController>();
+
+  /** Refuses what was asked for. */
+  function refuse(asked: Asked, ack: (answer: { error: Refusal }) => void, error: Refusal) {
+    answered?.(asked, error.code);
+    ack({ error });
+  }
+
+  /** Accepts what was asked for, and lets its client follow it. */
+  function accept(asked: RunDescription["kind"], ack: Ack<{ id: string }>, id: string) {
+    answered?.(asked, "accepted");
+    ack({ id });
+    begin(asked, id);
+  }
 
   async function followLog(kind: RunDescription["kind"], id: string, after: number) {
     const following = new AbortController();
@@ -77,13 +91,14 @@ export function serveClient(
     if (!isAck(ack)) return;
     const receivedAt = performance.now();
     const parsed = socketRunRequestSchema(carrier.ceilings()).safeParse(request);
-    if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
+    if (!parsed.success) return refuse("run", ack, refusalOf(parsed.error));
     const validateUs = Math.round((performance.now() - receivedAt) * 1000);
     const refusal = await rates.runs.take(sender);
-    if (refusal) return ack({ error: refusal });
+    if (refusal) return refuse("run", ack, refusal);
     const following = new AbortController();
     const run = await carrier.follow({ kind: "run", request: parsed.data, validateUs }, sender, following.signal);
-    if ("code" in run) return ack({ error: run });
+    if ("code" in run) return refuse("run", ack, run);
+    answered?.("run", "accepted");
     ack({ id: run.id });
     // One that left meanwhile may come back.
     if (socket.connected) void tell(run, following);
@@ -92,40 +107,38 @@ export function serveClient(
   on("judge", async (request, ack) => {
     if (!isAck(ack)) return;
     const asked = readJudgeRequest(request, carrier.ceilings());
-    if (!("cases" in asked)) return ack({ error: asked });
+    if (!("cases" in asked)) return refuse("judge", ack, asked);
     const refusal = await rates.runs.take(sender);
-    if (refusal) return ack({ error: refusal });
+    if (refusal) return refuse("judge", ack, refusal);
     const judge = await carrier.submit({ kind: "judge", request: asked }, sender);
-    if ("code" in judge) return ack({ error: judge });
-    ack({ id: judge.id });
-    begin("judge", judge.id);
+    if ("code" in judge) return refuse("judge", ack, judge);
+    accept("judge", ack, judge.id);
   });
   for (const kind of ["search", "talk"] as const)
     on(kind, async (request: unknown, ack: Ack<{ id: string }>) => {
       if (!isAck(ack)) return;
       const task = await submitTask(kind, request, { carrier, sender, rates });
-      if ("code" in task) return ack({ error: task });
-      ack({ id: task.id });
-      begin(kind, task.id);
+      if ("code" in task) return refuse(kind, ack, task);
+      accept(kind, ack, task.id);
     });
   on("resume", async (message, ack) => {
     if (!isAck(ack)) return;
     const parsed = resumeSchema.safeParse(message);
-    if (!parsed.success) return ack({ error: refusalOf(parsed.error) });
+    if (!parsed.success) return refuse("other", ack, refusalOf(parsed.error));
     const { id, after } = parsed.data;
     const run = await carrier.describe(id);
-    if (!run) return ack({ error: UNKNOWN_RUN });
+    if (!run) return refuse("other", ack, UNKNOWN_RUN);
     const { lastSeq } = run;
-    if (after > lastSeq) return ack({ error: { ...BEYOND_END, message: `after must be ${lastSeq} at most.` } });
+    if (after > lastSeq) return refuse("other", ack, { ...BEYOND_END, message: `after must be ${lastSeq} at most.` });
     ack({ lastSeq });
     if (socket.connected) void followLog(run.kind, id, after);
   });
   on("stdin", async (message, ack) => {
     const parsed = stdinSchema.safeParse(message);
     const answer = isAck(ack) ? ack : () => {};
-    if (!parsed.success) return answer({ error: refusalOf(parsed.error) });
+    if (!parsed.success) return refuse("input", answer, refusalOf(parsed.error));
     const error = await carrier.write(parsed.data.id, parsed.data.text, parsed.data.index);
-    answer(error ? { error } : {});
+    return error ? refuse("input", answer, error) : answer({});
   });
   on("stdin-end", async (message, ack) => {
     const error = await carrier.endInput(parse(runIdSchema, message)?.id ?? "");

@@ -8,6 +8,7 @@ import { BoundedDecoder } from "./bounded-decoder.ts";
 import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
 import type { Door } from "./door.ts";
+import type { Answered } from "./figures.ts";
 import { Pace } from "./pace.ts";
 import type { Rate } from "./rates.ts";
 import { Reading } from "./reading.ts";
@@ -22,6 +23,8 @@ export interface SocketParts {
   clients: Clients;
   budget: Budget;
   rates: { runs: Rate };
+  /** Told how requests were answered. */
+  answered?: Answered | undefined;
   /** Names the build of the pages, so that a page of another one can offer it. */
   build: string | undefined;
 }

@@ -1,60 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
 import type { RunDescription } from "#carrier/carrier.ts";
-import { TEST_SETTINGS } from "#sandbox/jail-test-run.ts";
-import { freePort } from "./pair-test-bed.ts";
+import { partOf, startPair } from "./pair-test-bed.ts";
 
 const JSON_BODY = { method: "POST", headers: { "content-type": "application/json" } };
-
-/** The product's two processes, with its pages as they were built; `uid` is who starts them beside root. */
-async function startPair(socketDirectory = mkdtempSync(join(tmpdir(), "pair-")), uid?: number) {
-  const port = await freePort();
-  const runDirectory = mkdtempSync(join(tmpdir(), "pair-"));
-  // The front, which is another user, passes it.
-  chmodSync(socketDirectory, 0o711);
-  const ids = uid === undefined ? [] : ["setpriv", `--reuid=${uid}`, `--regid=${uid}`, "--clear-groups", "--"];
-  if (uid !== undefined) for (const folder of [runDirectory, socketDirectory]) chownSync(folder, uid, uid);
-  const command = [...ids, process.execPath, "setup/pair.js"];
-  const child = spawn(command[0] ?? process.execPath, command.slice(1), {
-    env: {
-      ...{ NODE_ENV: "production", PATH: "/usr/sbin:/usr/bin:/sbin:/bin", PORT: String(port), LOG_LEVEL: "fatal" },
-      ...{ ONPYRUNNER_ROOTFS: TEST_SETTINGS.rootfs, ONPYRUNNER_RUN: runDirectory, TMPDIR: socketDirectory },
-      ...{ ONPYRUNNER_WARM_CPYTHON: "1", ONPYRUNNER_WARM_PYPY: "0" },
-      ...(uid !== undefined && { ONPYRUNNER_SHARES: "off" }),
-    } as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let said = "";
-  child.stderr.on("data", (piece) => {
-    said += piece;
-  });
-  onTestFinished(() => {
-    child.kill("SIGKILL");
-    for (const folder of [runDirectory, socketDirectory]) rmSync(folder, { recursive: true, force: true });
-  });
-  const url = `http://127.0.0.1:${port}`;
-  const ready = async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok;
-  await expect.poll(ready, { timeout: 50_000 }).toBe(true);
-  return { child, url, ready, socketDirectory, said: () => said };
-}
-
-/** The process of a pair whose command names this file. */
-function partOf(pair: ChildProcess, file: string): number {
-  const pid = readdirSync("/proc").find((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      const parent = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${name}/status`, "utf8"))?.[1];
-      return parent === String(pair.pid) && readFileSync(`/proc/${name}/cmdline`, "utf8").includes(file);
-    } catch {
-      return false;
-    }
-  });
-  return Number(pid);
-}
 
 async function started(url: string, code: string): Promise<string> {
   const answer = await fetch(`${url}/api/runs`, { ...JSON_BODY, body: JSON.stringify({ code }) });
@@ -124,7 +75,7 @@ test.runIf(process.getuid?.() === 0)(
   "an ordinary user's processes are that user's, run programs, and say so",
   async () => {
     const uid = 2 ** 31 - 2 ** 22 + process.pid;
-    const { child, url } = await startPair(undefined, uid);
+    const { child, url } = await startPair({ uid });
     for (const file of ["worker/main.ts", "server/main.ts"]) {
       const status = readFileSync(`/proc/${partOf(child, file)}/status`, "utf8");
       expect(status).toMatch(new RegExp(`^Uid:\\s+${uid}\\s+${uid}\\s+${uid}\\s`, "m"));
@@ -162,12 +113,12 @@ test("a supervisor that is killed takes both with it", async () => {
 test("what a killed supervisor left is swept by the next, and what lives is left alone", async () => {
   const first = await startPair();
   const [left] = readdirSync(first.socketDirectory);
-  await startPair(first.socketDirectory);
+  await startPair({ socketDirectory: first.socketDirectory });
   expect(readdirSync(first.socketDirectory)).toContain(left);
   first.child.kill("SIGKILL");
   await once(first.child, "exit");
   await expect.poll(() => fetch(first.url).catch(() => null), { timeout: 10_000 }).toBeNull();
-  const { ready } = await startPair(first.socketDirectory);
+  const { ready } = await startPair({ socketDirectory: first.socketDirectory });
   expect(await ready()).toBe(true);
   expect(readdirSync(first.socketDirectory)).toHaveLength(2);
   expect(readdirSync(first.socketDirectory)).not.toContain(left);

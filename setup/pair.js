@@ -38,8 +38,12 @@ const shares = isSeparated ? openSharesFolder(process.env) : { env: {}, folder: 
 const node = ["node_modules/.bin/node", "--max-semi-space-size=8"];
 /** @param {readonly string[]} rooms */
 const watched = (rooms) => (isDevelopment ? rooms.map((room) => `--watch-path=${room}`) : []);
-const worker = [...node, ...watched(["carrier", "worker", "sandbox", "judging", "contract"]), "worker/main.ts"];
-const front = [...node, ...watched(["carrier", "server", "contract"]), "server/main.ts"];
+const worker = [
+  ...node,
+  ...watched(["carrier", "worker", "sandbox", "judging", "contract", "telemetry"]),
+  "worker/main.ts",
+];
+const front = [...node, ...watched(["carrier", "server", "contract", "telemetry"]), "server/main.ts"];
 
 const parts = [
   {

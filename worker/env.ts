@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { queueShape } from "#carrier/queue-env.ts";
 import { LARGEST_LIMITS, type Limits, SMALLEST_LIMITS } from "#contract/limits.ts";
+import { addressSetting } from "#telemetry/address.ts";
 
 /** The kernel's bound of a Unix socket's path, in bytes, without the NUL at its end. */
 const SOCKET_PATH_BYTES = 107;
@@ -28,6 +29,10 @@ function memoryMb(): number {
 const schema = z.object({
   ...queueShape,
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  /** Whether figures are gathered, which the front of this machine hands on. */
+  ONPYRUNNER_METRICS: addressSetting("ONPYRUNNER_METRICS"),
+  /** Where a worker without a front hands them out itself: the one thing that makes it listen to a network. */
+  ONPYRUNNER_WORKER_METRICS: addressSetting("ONPYRUNNER_WORKER_METRICS"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Where set-up puts nsjail and the rootfs, and where the worker keeps its named pipes. */
   ONPYRUNNER_NSJAIL: path("var/bin/nsjail"),

@@ -1,7 +1,10 @@
 import type { Logger } from "pino";
 import { Broker } from "#carrier/broker.ts";
 import { serveCarrier } from "#carrier/carrier-server.ts";
+import { reportQueue } from "#telemetry/queue.ts";
 import type { Env } from "./env.ts";
+import { openFigures } from "./figures.ts";
+import { type JobEars, observed } from "./observed.ts";
 import { settingsOf, socketOf } from "./settings.ts";
 import { openWorker } from "./worker.ts";
 
@@ -9,8 +12,15 @@ import { openWorker } from "./worker.ts";
 export async function workForFront(env: Env, log: Logger): Promise<AsyncDisposable> {
   const settings = settingsOf(env);
   const broker = new Broker(settings);
-  const worker = await openWorker(settings, broker, (error) => log.error({ err: error }, "the sandbox failed"));
-  const server = await serveCarrier(broker, socketOf(env), (error) => log.error({ err: error }, "a front was cut off"));
+  const ears: JobEars[] = [];
+  const report = (error: unknown) => log.error({ err: error }, "the sandbox failed");
+  const worker = await openWorker(settings, observed(broker, ears), report);
+  const metrics = await openFigures(env, worker, ears);
+  if (metrics) reportQueue(metrics, () => broker.counts);
+  const figures = metrics ? { figures: () => metrics.text() } : {};
+  const server = await serveCarrier(broker, { ...socketOf(env), ...figures }, (error) =>
+    log.error({ err: error }, "a front was cut off"),
+  );
   log.debug({ socket: env.ONPYRUNNER_SOCKET }, "the worker waits for its front");
   return {
     async [Symbol.asyncDispose]() {

@@ -2,6 +2,9 @@ import type { Logger } from "pino";
 import { PREFIX } from "#carrier/redis/connection.ts";
 import { RedisWorkSource } from "#carrier/redis/redis-work-source.ts";
 import type { Env } from "./env.ts";
+import { openFigures } from "./figures.ts";
+import { openHealth } from "./health.ts";
+import { type JobEars, observed } from "./observed.ts";
 import { settingsOf } from "./settings.ts";
 import { openWorker } from "./worker.ts";
 
@@ -14,13 +17,18 @@ export async function workForRedis(env: Env, url: string, log: Logger): Promise<
   const source = new RedisWorkSource({ url, prefix: PREFIX, places: settings.places, graceMs: DRAIN_MS }, (error) =>
     log.error({ err: error }, "Redis refused what was asked"),
   );
-  const worker = await openWorker(settings, source, (error) => log.error({ err: error }, "the sandbox failed"));
+  const ears: JobEars[] = [];
+  const report = (error: unknown) => log.error({ err: error }, "the sandbox failed");
+  const worker = await openWorker(settings, observed(source, ears), report);
+  const metrics = await openFigures(env, worker, ears);
+  const watching = await openHealth(env, { source, metrics, log });
   log.info("the worker takes its jobs from Redis");
   return {
     async [Symbol.asyncDispose]() {
       await source.drain();
       await worker[Symbol.asyncDispose]();
       await source[Symbol.asyncDispose]();
+      for (const listener of watching) await listener[Symbol.asyncDispose]();
     },
   };
 }

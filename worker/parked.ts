@@ -12,9 +12,15 @@ export class Parked {
   /** With what each holds. */
   readonly #bytes = new Map<Stay, number>();
   #all = 0;
+  #putOuts = 0;
 
   constructor(bounds: ParkedBounds) {
     this.#bounds = bounds;
+  }
+
+  /** How many there are, and how many had to end. */
+  get counts(): { parked: number; parkedOut: number } {
+    return { parked: this.#bytes.size, parkedOut: this.#putOuts };
   }
 
   add(stay: Stay): void {
@@ -37,6 +43,7 @@ export class Parked {
 
   #putOut(stay: Stay): void {
     this.remove(stay);
+    this.#putOuts++;
     stay.out.abort();
   }
 }

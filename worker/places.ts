@@ -15,6 +15,14 @@ export interface Stay {
   readonly out: AbortController;
 }
 
+/** How many places there are and are taken, how many runs are parked, and how many of those had to end. */
+export interface PlaceCounts {
+  all: number;
+  taken: number;
+  parked: number;
+  parkedOut: number;
+}
+
 /**
  * Where runs of this worker go on: as many at once as there are places. One that waits for input gives its place to the
  * next job and stands still until it has input and a place.
@@ -38,6 +46,10 @@ export class Places {
   /** Whether a place is free without anybody's giving it away. */
   get hasRoom(): boolean {
     return this.#taken < this.#count;
+  }
+
+  get counts(): PlaceCounts {
+    return { all: this.#count, taken: this.#taken, ...this.#parked.counts };
   }
 
   /** Settles when a place is free, or when the signal aborts. */

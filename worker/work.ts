@@ -5,16 +5,10 @@ import type { Report, Sandbox } from "#sandbox/sandbox.ts";
 import { carry } from "./carry.ts";
 import { carryTask } from "./carry-task.ts";
 import { check } from "./checks.ts";
-import type { ParkedBounds } from "./parked.ts";
-import { Places } from "./places.ts";
+import type { Places } from "./places.ts";
 
 /** How long a check waits for a free place, in milliseconds. */
 const CHECK_WAIT_MS = 1000;
-
-export interface WorkSettings extends ParkedBounds {
-  /** Runs at once. */
-  places: number;
-}
 
 interface Means {
   sandbox: Sandbox;
@@ -24,9 +18,8 @@ interface Means {
 }
 
 /** Takes jobs until the signal aborts, and settles when each of them is done. */
-export async function work(source: WorkSource, settings: WorkSettings, means: Omit<Means, "places">): Promise<void> {
-  const places = new Places(settings.places, settings);
-  await Promise.all([takeRuns(source, { ...means, places }), takeChecks(source, { ...means, places })]);
+export async function work(source: WorkSource, means: Means): Promise<void> {
+  await Promise.all([takeRuns(source, means), takeChecks(source, means)]);
 }
 
 async function takeRuns(source: WorkSource, { sandbox, places, report, signal }: Means): Promise<void> {

@@ -1,14 +1,24 @@
 import type { Broker } from "#carrier/broker.ts";
+import type { WorkSource } from "#carrier/work-source.ts";
 import type { WorkerState } from "#carrier/worker-state.ts";
 import type { Limits } from "#contract/limits.ts";
 import { openSandbox, type Report, type Sandbox, type SandboxSettings } from "#sandbox/sandbox.ts";
-import { type WorkSettings, work } from "./work.ts";
+import type { WorkerReadings } from "./figures.ts";
+import type { ParkedBounds } from "./parked.ts";
+import { Places } from "./places.ts";
+import { work } from "./work.ts";
 
 const RETRY_MS = 30_000;
 
-export interface WorkerSettings extends Omit<SandboxSettings, "maxMemoryMb">, WorkSettings {
+export interface WorkerSettings extends Omit<SandboxSettings, "maxMemoryMb">, ParkedBounds {
+  /** Runs at once. */
+  places: number;
   /** The most that a run may ask for. */
   ceilings: Limits;
+}
+
+export interface Worker extends AsyncDisposable {
+  readings: WorkerReadings;
 }
 
 /**
@@ -17,17 +27,18 @@ export interface WorkerSettings extends Omit<SandboxSettings, "maxMemoryMb">, Wo
  */
 export async function openWorker(
   settings: WorkerSettings,
-  broker: Pick<Broker, "hear" | "take">,
+  broker: Pick<Broker, "hear"> & WorkSource,
   report: Report,
-): Promise<AsyncDisposable> {
+): Promise<Worker> {
   const { ceilings } = settings;
+  const places = new Places(settings.places, settings);
   const stop = new AbortController();
   let open: { sandbox: Sandbox; worked: Promise<void> } | undefined;
   let retry: NodeJS.Timeout | undefined;
   const attempt = async () => {
     try {
       const sandbox = await openSandbox({ ...settings, maxMemoryMb: ceilings.memoryMb }, report);
-      open = { sandbox, worked: work(broker, settings, { sandbox, report, signal: stop.signal }) };
+      open = { sandbox, worked: work(broker, { sandbox, places, report, signal: stop.signal }) };
       broker.hear(stateOf(sandbox, ceilings));
     } catch (error) {
       report(error);
@@ -42,6 +53,11 @@ export async function openWorker(
   };
   await attempt();
   return {
+    readings: {
+      isReady: () => open !== undefined,
+      places: () => places.counts,
+      pools: () => open?.sandbox.pools() ?? {},
+    },
     async [Symbol.asyncDispose]() {
       clearTimeout(retry);
       stop.abort();

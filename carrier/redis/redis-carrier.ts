@@ -87,6 +87,13 @@ export class RedisCarrier implements Carrier {
     return { store: this.#link.redis, prefix: this.#link.prefix };
   }
 
+  /** How many runs wait, and how many have a place, for all fronts and workers; rejects where Redis is away. */
+  async counts(): Promise<{ waiting: number; running: number }> {
+    const count = (name: string) => this.#link.redis.zcard(`${this.#link.prefix}${name}`);
+    const [waiting, running] = await Promise.all([count("waiting"), count("running")]);
+    return { waiting, running };
+  }
+
   /** Settles when a worker is there and has tried to open its sandbox, or when the signal aborts. */
   connected(signal: AbortSignal): Promise<void> {
     return this.#board.connected(signal);

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
+import type { Readiness } from "#contract/health.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import { ALL_NEEDS } from "../needs.ts";
 import { Takers } from "../takers.ts";
 import type { Jobs, RunJob, WorkSource } from "../work-source.ts";
-import type { WorkerState } from "../worker-state.ts";
+import { UNKNOWN_STATE, type WorkerState } from "../worker-state.ts";
 import { isAway, RedisLink, type RedisPlace } from "./connection.ts";
 import { JobQueue, type LaneName, laneOf } from "./job-queue.ts";
 import { JudgeRunner } from "./judge-runner.ts";
 import { complete, Lane, type LockedJob } from "./lane.ts";
 import { type Packed, unpackedRun } from "./packing.ts";
+import { readHealth } from "./redis-health.ts";
 import { TakenChecks } from "./remote-checks.ts";
 import { type Kind, Runs, type Unrun } from "./runs.ts";
 import { Subscriptions } from "./subscriptions.ts";
@@ -73,6 +75,15 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   /** Takes a worker's word of what it can do, for fronts anywhere. */
   hear(state: WorkerState): void {
     this.#beat.tell({ ...state, places: this.#settings.places });
+  }
+
+  /** Whether this worker can take runs, and why not: its sandbox, Redis, or that it is about to end. */
+  async readiness(): Promise<Readiness> {
+    const { readiness } = this.#beat.state ?? UNKNOWN_STATE;
+    const { problems } = await readHealth(this.#link);
+    const ending = this.#closing ? ["The worker ends; it takes no more runs."] : [];
+    const all = [...readiness.problems, ...problems, ...ending];
+    return { ...readiness, ready: readiness.ready && all.length === 0, problems: all };
   }
 
   take<Kind extends keyof Jobs>(kind: Kind, signal: AbortSignal): Promise<Jobs[Kind] | null>;

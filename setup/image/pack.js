@@ -10,7 +10,19 @@ import { checkout } from "../places.js";
 
 const [, , out = ""] = process.argv;
 /** The rooms of the two processes; what the page is made from is in .next by now. */
-const ROOMS = ["carrier", "contract", "judging", "nsjail", "public", "sandbox", "server", "setup", "storage", "worker"];
+const ROOMS = [
+  "carrier",
+  "contract",
+  "judging",
+  "nsjail",
+  "public",
+  "sandbox",
+  "server",
+  "setup",
+  "storage",
+  "telemetry",
+  "worker",
+];
 
 mkdirSync(out, { recursive: true });
 copy([...ROOMS, "LICENSE", "package.json"]);
