@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
-import { pino } from "pino";
 import { openPort } from "#contract/port.ts";
+import { openLog } from "#telemetry/log.ts";
 import { readEnv } from "./env.ts";
 import { countAnswers } from "./figures.ts";
 import { frontSettings, openFront } from "./front.ts";
@@ -17,7 +17,7 @@ const WORKER_MS = 60_000;
 const REMOTE_WORKER_MS = 3000;
 
 const env = readEnv();
-const log = pino({ level: env.LOG_LEVEL });
+const log = openLog("front", env.LOG_LEVEL);
 const dev = env.NODE_ENV === "development";
 
 const { carrier, counters, watched } = await openCarrier(env, log);

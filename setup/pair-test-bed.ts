@@ -42,9 +42,12 @@ export async function startPair(options: PairOptions = {}) {
       ...(uid !== undefined && { ONPYRUNNER_SHARES: "off" }),
       ...env,
     } as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  let said = "";
+  let [said, logged] = ["", ""];
+  child.stdout.on("data", (piece) => {
+    logged += piece;
+  });
   child.stderr.on("data", (piece) => {
     said += piece;
   });
@@ -55,7 +58,7 @@ export async function startPair(options: PairOptions = {}) {
   const url = `http://127.0.0.1:${port}`;
   const ready = async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok;
   await expect.poll(ready, { timeout: 50_000 }).toBe(true);
-  return { child, url, ready, socketDirectory, said: () => said };
+  return { child, url, ready, socketDirectory, said: () => said, logged: () => logged };
 }
 
 /** The process of a pair whose command names this file. */

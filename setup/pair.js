@@ -11,6 +11,8 @@ import { workerAloneRefusal, workersRefusal } from "./workers.js";
 // With the word "worker" it is a worker alone, and where all workers are elsewhere a front alone.
 const isWorkerAlone = process.argv[2] === "worker";
 const isFrontAlone = process.env.ONPYRUNNER_WORKERS === "0";
+// A full disk behind standard error ends nobody.
+process.stderr.on("error", () => {});
 const refusal = isWorkerAlone
   ? workerAloneRefusal(process.env.REDIS_URL)
   : workersRefusal(process.env.ONPYRUNNER_WORKERS, process.env.REDIS_URL);

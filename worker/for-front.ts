@@ -5,6 +5,7 @@ import { reportQueue } from "#telemetry/queue.ts";
 import type { Env } from "./env.ts";
 import { openFigures } from "./figures.ts";
 import { type JobEars, observed } from "./observed.ts";
+import { runLog } from "./run-log.ts";
 import { settingsOf, socketOf } from "./settings.ts";
 import { openWorker } from "./worker.ts";
 
@@ -12,7 +13,7 @@ import { openWorker } from "./worker.ts";
 export async function workForFront(env: Env, log: Logger): Promise<AsyncDisposable> {
   const settings = settingsOf(env);
   const broker = new Broker(settings);
-  const ears: JobEars[] = [];
+  const ears: JobEars[] = [runLog(log)];
   const report = (error: unknown) => log.error({ err: error }, "the sandbox failed");
   const worker = await openWorker(settings, observed(broker, ears), report);
   const metrics = await openFigures(env, worker, ears);

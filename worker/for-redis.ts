@@ -5,6 +5,7 @@ import type { Env } from "./env.ts";
 import { openFigures } from "./figures.ts";
 import { openHealth } from "./health.ts";
 import { type JobEars, observed } from "./observed.ts";
+import { runLog } from "./run-log.ts";
 import { settingsOf } from "./settings.ts";
 import { openWorker } from "./worker.ts";
 
@@ -17,7 +18,7 @@ export async function workForRedis(env: Env, url: string, log: Logger): Promise<
   const source = new RedisWorkSource({ url, prefix: PREFIX, places: settings.places, graceMs: DRAIN_MS }, (error) =>
     log.error({ err: error }, "Redis refused what was asked"),
   );
-  const ears: JobEars[] = [];
+  const ears: JobEars[] = [runLog(log)];
   const report = (error: unknown) => log.error({ err: error }, "the sandbox failed");
   const worker = await openWorker(settings, observed(source, ears), report);
   const metrics = await openFigures(env, worker, ears);

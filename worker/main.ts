@@ -1,10 +1,10 @@
-import { pino } from "pino";
 import { goFirst } from "#sandbox/launcher.ts";
+import { openLog } from "#telemetry/log.ts";
 import { readEnv } from "./env.ts";
 import { workForFront } from "./for-front.ts";
 
 const env = readEnv();
-const log = pino({ level: env.LOG_LEVEL });
+const log = openLog("worker", env.LOG_LEVEL);
 const { REDIS_URL: redis } = env;
 // What speaks to a Redis is loaded only where there is one.
 const working = redis ? (await import("./for-redis.ts")).workForRedis(env, redis, log) : workForFront(env, log);
