@@ -1,5 +1,5 @@
 # The whole product in one image: a front without privilege and a worker, as `npm start` runs them.
-# Built by `docker build -t onpyrunner .`; docs/operators.md has the line that runs it, option by option.
+# Built by `docker build -t onpyrunner .`; docs/operations.md has the line that runs it, option by option.
 
 # What set-up makes, by the scripts that make it everywhere: Node 26, the npm packages, nsjail, the rootfs and the page.
 FROM debian:trixie-slim AS made

@@ -28,9 +28,9 @@ test.each(pages)("%s: the files of our rooms that it names are there", (page) =>
   expect(ours.filter((path) => !(existsSync(path) || path.includes("NAME") || testsAt(path).length > 0))).toEqual([]);
 });
 
-test("README lists every setting that the two processes read, and no document names one that nobody reads", () => {
+test("docs/operations.md lists every setting that the two processes read, and no document names one that nobody reads", () => {
   const known = new Set(namesIn(["{server,worker}/env.ts", "carrier/queue-env.ts"]));
-  const listed = [...read("README.md").matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
+  const listed = [...read("docs/operations.md").matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
   expect([...known].filter((name) => !listed.includes(name) && name !== OF_THE_SUPERVISOR)).toEqual([]);
   const anywhere = new Set(namesIn(["{server,worker,carrier,setup,cli}/**/*.{ts,js}"]));
   expect(namesIn(pages).filter((name) => !anywhere.has(name))).toEqual([]);

@@ -16,7 +16,7 @@ const MACHINES: [whom: string, error: string, files: Record<string, string>, adv
     /AppArmor/,
   ],
   ["no filtered process", "Operation not permitted", FILTERED, /system call filter/],
-  ["nobody, for no reason that is known", "Operation not permitted", ROOT, /docs\/operators\.md/],
+  ["nobody, for no reason that is known", "Operation not permitted", ROOT, /docs\/operations\.md/],
   [
     "not this root",
     "Operation not permitted",

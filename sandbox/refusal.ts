@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-const PAGE = "docs/operators.md";
+const PAGE = "docs/operations.md";
 
 /** What the kernel's files say, in words that a person can act on; the first that holds is the reason. */
 const REASONS: [holds: (read: (path: string) => string) => boolean, advice: string][] = [

@@ -88,6 +88,9 @@ function isOrigin(value: string): boolean {
 
 export type Env = z.infer<typeof schema>;
 
+/** What this process can be told by its environment. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape);
+
 /** The settings of this process, an empty one being none; throws with every wrong one named. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));

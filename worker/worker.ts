@@ -73,4 +73,4 @@ function stateOf({ runtimes, grade }: Sandbox, ceilings: Limits): WorkerState {
 }
 
 const RLIMITS_NOTICE =
-  "No cgroup can be written here, so limits are weaker: memory is looked at every 20 ms instead of being bounded by the kernel, scratch files and kernel memory do not count, and no peak is told. Without root all jails also share this user's id and quotas. Start the server as root or in a delegated cgroup for exact limits (docs/operators.md).";
+  "No cgroup can be written here, so limits are weaker: memory is looked at every 20 ms instead of being bounded by the kernel, scratch files and kernel memory do not count, and no peak is told. Without root all jails also share this user's id and quotas. Start the server as root or in a delegated cgroup for exact limits (docs/operations.md).";

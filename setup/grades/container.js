@@ -10,7 +10,7 @@ const PROFILE = inCheckout("nsjail/container-seccomp.json");
 /** What root needs in a container: to give a jail its ids, and to see that a program waits for input. */
 const CAPABILITIES = ["CHOWN", "SETUID", "SETGID", "DAC_OVERRIDE"].flatMap((name) => ["--cap-add", name]);
 
-/** A container without a single added privilege beyond those that docs/operators.md names. */
+/** A container without a single added privilege beyond those that docs/operations.md names. */
 export const container = {
   async missing() {
     if (!onPath("mmdebstrap")) return "the system package mmdebstrap is missing";

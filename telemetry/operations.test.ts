@@ -1,0 +1,75 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { SETTINGS as FRONTS } from "#server/env.ts";
+import { SETTINGS as WORKERS } from "#worker/env.ts";
+import { allFamilies } from "./exposition-test-bed.ts";
+
+const read = (path: string) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
+const operations = read("docs/operations.md");
+const { front, worker } = await allFamilies();
+const families = new Set([...front.keys(), ...worker.keys()]);
+
+interface Dashboard {
+  panels: { title: string; targets?: { expr: string }[] }[];
+}
+const dashboard = JSON.parse(read("docs/deploy/grafana-dashboard.json")) as Dashboard;
+const shown = dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+
+interface Alerts {
+  groups: { rules: { alert: string; expr: string; annotations: { summary: string } }[] }[];
+}
+const alerts = (parse(read("docs/deploy/prometheus-alerts.yml")) as Alerts).groups.flatMap(({ rules }) => rules);
+
+/** What Prometheus itself tells of each target. */
+const PROMETHEUS = ["up"];
+
+/** The families that an expression names, by the names of their histograms. */
+function named(expression: string): string[] {
+  const words = expression.replace(/"[^"]*"/g, "").match(/\b(?:onpyrunner|process|nodejs)_\w+|\bup\b/g) ?? [];
+  return words.map((word) => (families.has(word) ? word : word.replace(/_(bucket|sum|count)$/, "")));
+}
+
+/** What the library tells and nobody has to look at every day. */
+const NOT_SHOWN = [
+  ...["process_cpu_user_seconds_total", "process_cpu_system_seconds_total"],
+  ...["process_virtual_memory_bytes", "process_heap_bytes"],
+  ...["nodejs_eventloop_lag_seconds", "nodejs_eventloop_lag_min_seconds", "nodejs_eventloop_lag_max_seconds"],
+  ...["nodejs_eventloop_lag_mean_seconds", "nodejs_eventloop_lag_stddev_seconds"],
+  ...["nodejs_eventloop_lag_p50_seconds", "nodejs_eventloop_lag_p90_seconds"],
+  ...["nodejs_active_resources", "nodejs_active_resources_total", "nodejs_active_handles"],
+  ...["nodejs_active_handles_total", "nodejs_active_requests", "nodejs_active_requests_total"],
+  ...["nodejs_heap_size_total_bytes", "nodejs_external_memory_bytes", "nodejs_version_info"],
+  ...["nodejs_heap_space_size_total_bytes", "nodejs_heap_space_size_used_bytes"],
+  ...["nodejs_heap_space_size_available_bytes"],
+];
+
+test("whatever the dashboard and the alerts name is told by a process", () => {
+  const names = [...shown, ...alerts.map(({ expr }) => expr)].flatMap(named);
+  expect(names.length).toBeGreaterThan(30);
+  expect(names.filter((name) => !families.has(name) && !PROMETHEUS.includes(name))).toEqual([]);
+});
+
+test("whatever a process tells is on the dashboard, or left out on purpose", () => {
+  const names = new Set(shown.flatMap(named));
+  expect([...families].filter((name) => !names.has(name)).toSorted()).toEqual(NOT_SHOWN.toSorted());
+});
+
+test("each alert has what to do, and nothing is told to be done for one that is not there", () => {
+  const told = new Set(operations.match(/\bOnPyRunner[A-Z]\w+/g));
+  expect([...told].toSorted()).toEqual(alerts.map(({ alert }) => alert).toSorted());
+});
+
+test("the table of settings has each setting of both processes and of set-up, and no other", () => {
+  const internal = ["NODE_ENV", "ONPYRUNNER_SOCKET_OWNER"];
+  const setup = globSync("setup/**/*.js", { cwd: join(import.meta.dirname, "..") })
+    .map((path) => read(path))
+    .flatMap((source) =>
+      [...source.matchAll(/\bprocess\.env\.(ONPYRUNNER_[A-Z_]+)/g)].map(([, name]) => name as string),
+    );
+  const wanted = new Set([...FRONTS, ...WORKERS, ...setup].filter((name) => !internal.includes(name)));
+  const section = operations.slice(operations.indexOf("## Settings"), operations.indexOf("## What to watch"));
+  const rows = [...section.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  expect(rows.toSorted()).toEqual([...wanted].toSorted());
+});
