@@ -5,6 +5,7 @@ import type { Carrier } from "#carrier/carrier.ts";
 import { checkRequestSchema } from "#contract/check.ts";
 import { refusalOf } from "#contract/errors.ts";
 import { tellAnswers } from "./answered.ts";
+import { boundAnswers } from "./answers.ts";
 import { addApiPage } from "./api-page.ts";
 import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
@@ -76,6 +77,7 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   });
   tellAnswers(app, parts.answered);
   takeJson(app, parts, ["application/json"]);
+  boundAnswers(app, parts);
   app.setErrorHandler((error, _request, reply) => refuse(reply, refusalFor(error, parts.log)));
   const table: Methods = new Map();
   app.addHook("onRoute", ({ url, method }) => {

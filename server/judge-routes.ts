@@ -5,9 +5,8 @@ import type { JudgedCase, Judgement } from "#contract/judge.ts";
 import type { Share } from "./budget.ts";
 import type { HttpParts } from "./http.ts";
 import { readJudgeRequest } from "./judge-request.ts";
-import { refuse, UNKNOWN_RUN } from "./refusals.ts";
+import { NO_ROOM, refuse, UNKNOWN_RUN } from "./refusals.ts";
 import { around, streamed, type Text } from "./result-stream.ts";
-import { NO_ROOM } from "./run-routes.ts";
 
 /** What a judgement may take here without a share, in UTF-16 units: cases that print little. */
 const FREE_LENGTH = 64 * 1024;

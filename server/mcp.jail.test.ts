@@ -53,6 +53,14 @@ test("a program that fails is told as it ended, and a wrong limit as an error in
   await client.close();
 });
 
+test("more output than an answer is made of is refused before anything runs", async () => {
+  const client = await connected();
+  const limits = { outputBytes: 64 * 1024 * 1024 };
+  const refused = await client.callTool({ name: "run_python", arguments: { code: "print(1)", limits } });
+  expect(refused).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("outputBytes") }] });
+  await client.close();
+});
+
 test("without the setting there is no such address", async () => {
   await using plain = await openServer();
   expect((await fetch(`${plain.url}/mcp`, { method: "POST" })).status).not.toBe(200);

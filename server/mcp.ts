@@ -9,6 +9,8 @@ import { type InnerRun, innerRunOf } from "./inner-run.ts";
 
 /** What a model reads of an output unless it asks for more, in bytes. */
 const OUTPUT_BYTES = 64 * 1024;
+/** The most that it may ask for: an answer is made as a whole, and several times over. */
+const MOST_OUTPUT_BYTES = 1024 * 1024;
 
 const inputSchema = z.object({
   code: z.string().describe("The program, run as main.py in a fresh sandbox: nothing is kept between calls."),
@@ -18,7 +20,11 @@ const inputSchema = z.object({
     .object({
       timeMs: z.int().optional().describe("CPU time in milliseconds."),
       memoryMb: z.int().optional().describe("Memory in MiB."),
-      outputBytes: z.int().optional().describe(`Bytes of standard output; ${OUTPUT_BYTES} unless asked for.`),
+      outputBytes: z
+        .int()
+        .max(MOST_OUTPUT_BYTES)
+        .optional()
+        .describe(`Bytes of standard output; ${OUTPUT_BYTES} unless asked for.`),
     })
     .optional(),
 });

@@ -19,6 +19,12 @@ export const NO_JSON: Refusal = {
   message: "The body is not valid JSON, or has a key that is forbidden.",
 };
 
+export const NO_ROOM = {
+  code: "unavailable",
+  message: "Too many large answers wait to be read; read those that you have asked for, and try again.",
+  retryAfterMs: 2000,
+} as const satisfies Refusal;
+
 const SHARES_AWAY: Refusal = {
   code: "unavailable",
   message: "Shares cannot be stored or opened at the moment; everything else works. Try again later.",

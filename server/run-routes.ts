@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Refusal, refusalOf } from "#contract/errors.ts";
 import { runRequestSchema } from "#contract/run.ts";
 import { serverTiming } from "#contract/timings.ts";
+import { STALLED_MS } from "./answers.ts";
 import type { HttpParts } from "./http.ts";
-import { refuse, UNKNOWN_RUN } from "./refusals.ts";
+import { NO_ROOM, refuse, UNKNOWN_RUN } from "./refusals.ts";
 import { around, type Heard, hear, resultText, streamed, type Text } from "./result-stream.ts";
 
 /** Runs over HTTP: the whole of one in an answer, or the queue's asynchronous form. */
@@ -78,13 +79,5 @@ export function addRuns(app: FastifyInstance, { carrier, clients, rates, budget 
 
 /** What a large answer holds here and in the kernel while it is read, in bytes. */
 const STREAM_BYTES = 512 * 1024;
-/** A reader that takes nothing for this long is let go of, in milliseconds. */
-const STALLED_MS = 60_000;
 
 const LOST: Refusal = { code: "internal", message: "The run was lost; run it again." };
-
-export const NO_ROOM: Refusal = {
-  code: "unavailable",
-  message: "Too many large results wait to be read; read those that you have asked for, and try again.",
-  retryAfterMs: 2000,
-};

@@ -31,7 +31,7 @@ interface Making {
   listeners: number;
 }
 
-const BUSY: Refusal = {
+export const BUSY: Refusal = {
   code: "unavailable",
   message: "Too many shares are being opened, by you or in all; try again shortly.",
   retryAfterMs: 1000,

@@ -4,6 +4,7 @@ import { gzip } from "node:zlib";
 import { parseCookie } from "cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { HttpParts } from "./http.ts";
+import { Refused } from "./refused.ts";
 import { type AnswerBounds, type RenderedAnswer, ShareAnswers } from "./share-answers.ts";
 import type { Looked, Sharing } from "./sharing.ts";
 
@@ -55,6 +56,7 @@ export function addSharePages(app: FastifyInstance, { sharing, pages, clients, l
     try {
       return { id, found: await store.find(id) };
     } catch (error) {
+      if (error instanceof Refused) throw error;
       log.warn({ err: error }, "a share could not be looked for");
       return { id, error };
     }

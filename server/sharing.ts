@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Drawing } from "#contract/drawing.ts";
 import type { SharePort } from "#contract/port.ts";
@@ -12,6 +12,8 @@ import { type ShareStore, StorageError } from "#storage/shares.ts";
 import { Drawings } from "./drawings.ts";
 import type { Env } from "./env.ts";
 import { LOOPBACK } from "./hosts.ts";
+import { Refused } from "./refused.ts";
+import { BUSY } from "./share-answers.ts";
 
 export interface SharingSettings {
   where: ShareDatabase;
@@ -30,6 +32,8 @@ export type Looked = { id: string } & ({ found: FoundShare | undefined } | { err
 
 /** How long a request waits for a database that is being opened, in milliseconds. */
 const OPENING_MS = 5_000;
+/** Requests that may wait until their share is read. */
+const MOST_WAITING = 128;
 const EXPIRY_EVERY_MS = 60 * 60 * 1000;
 /** Shares that one statement removes: some milliseconds for whoever waits behind it. */
 const EXPIRY_BATCH = 100;
@@ -61,6 +65,9 @@ export class Sharing implements SharePort, AsyncDisposable {
   #opening: Promise<ShareStore> | undefined;
   readonly #looked = new AsyncLocalStorage<Looked>();
   #store: ShareStore | undefined;
+  /** Those whose share is being read or waits for it, and the end of the last. */
+  #waiting = 0;
+  #last: Promise<unknown> = Promise.resolve();
   /** Whether somebody has waited in vain for the database that is being opened. */
   #isOverdue = false;
 
@@ -93,7 +100,17 @@ export class Sharing implements SharePort, AsyncDisposable {
       if ("found" in looked) return looked.found;
       throw looked.error;
     }
-    return isShareId(id) ? (await this.store()).get(id) : undefined;
+    return isShareId(id) ? this.#inTurn(async () => (await this.store()).get(id)) : undefined;
+  }
+
+  /** Reads one share at a time, with a turn of the loop in between: a large one takes some ten milliseconds. */
+  async #inTurn<T>(read: () => Promise<T>): Promise<T> {
+    if (this.#waiting >= MOST_WAITING) throw new Refused(BUSY);
+    this.#waiting++;
+    const found = this.#last.then(read);
+    const rest = () => nextTurn();
+    this.#last = found.then(rest, rest);
+    return found.finally(() => this.#waiting--);
   }
 
   draw(drawing: Drawing): Promise<Uint8Array | undefined> {
