@@ -36,6 +36,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html
       lang={spoken}
       data-build={serverPort()?.build()}
+      data-version={serverPort()?.version()}
       data-receives={serverPort()?.receives() || undefined}
       data-theme={isTheme(theme) ? theme : "system"}
       data-wrap={preferences.wrap}

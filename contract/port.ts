@@ -14,6 +14,8 @@ export interface ServerPort {
   ceilings(): Limits;
   /** Names the build of the pages; undefined in development. */
   build(): string | undefined;
+  /** The product's version. */
+  version(): string;
   /** null where shares are not stored. */
   sharing(): SharePort | null;
   /** Whether tools of its machine may send it problems. */

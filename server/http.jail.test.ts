@@ -99,7 +99,10 @@ test("the runtimes are those of the rootfs, each with its version and its langua
 });
 
 test("the server is alive and ready, and tells its grade", async () => {
-  expect(await ask("GET", "/healthz")).toMatchObject({ status: 200, body: { status: "ok" } });
+  expect(await ask("GET", "/healthz")).toMatchObject({
+    status: 200,
+    body: { status: "ok", version: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+  });
   expect(await ask("GET", "/readyz")).toMatchObject({
     status: 200,
     body: { ready: true, grade: expect.stringMatching(/^(cgroup-v1|cgroup-v2|rlimits)$/), problems: [] },

@@ -23,6 +23,7 @@ import { addSharePages, type ShareWish } from "./share-pages.ts";
 import { addShares } from "./share-routes.ts";
 import type { Sharing } from "./sharing.ts";
 import { addTasks } from "./task-routes.ts";
+import { VERSION } from "./version.ts";
 
 export interface HttpParts {
   carrier: Carrier;
@@ -107,8 +108,8 @@ export function addApi(app: FastifyInstance, parts: HttpParts): void {
   addShares(app, parts);
 }
 
-function addHealth(app: FastifyInstance, { carrier, notices = [] }: HttpParts): void {
-  app.get("/healthz", () => ({ status: "ok" }));
+function addHealth(app: FastifyInstance, { carrier, pages, notices = [] }: HttpParts): void {
+  app.get("/healthz", () => ({ status: "ok", version: VERSION, build: pages.build }));
   app.get("/readyz", (_request, reply) => {
     const told = carrier.readiness();
     const readiness = { ...told, notices: [...told.notices, ...notices] };

@@ -9,6 +9,7 @@ import { openCarrier } from "./open-carrier.ts";
 import { openPages } from "./pages.ts";
 import { separationNotices } from "./separation.ts";
 import { openSharing } from "./sharing.ts";
+import { VERSION } from "./version.ts";
 import { openWatching } from "./watching.ts";
 
 /** How long the first page waits for a worker before it is served without one, in milliseconds. */
@@ -34,6 +35,7 @@ openPort({
   runtimes: () => [...carrier.runtimes()],
   ceilings: () => carrier.ceilings(),
   build: () => pages.build,
+  version: () => VERSION,
   sharing: () => sharing,
   receives: () => settings.receives,
 });

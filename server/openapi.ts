@@ -12,6 +12,9 @@ import { talkedSchema, talkRequestSchema } from "#contract/talk.ts";
 
 type Schema = z.ZodType;
 
+/** The version is the product's; the build names its pages, and is absent in development. */
+const healthSchema = z.object({ status: z.literal("ok"), version: z.string(), build: z.string().optional() });
+
 /** The error of every request that is refused, under the HTTP status of its code. */
 const errorSchema = z
   .object({
@@ -124,7 +127,7 @@ export function openApiDocument(ceilings: Limits) {
       }),
     },
     "/api/runtimes": { get: operation("List the interpreters", { 200: z.array(runtimeSchema) }) },
-    "/healthz": { get: operation("Ask whether the server answers", { 200: z.object({ status: z.literal("ok") }) }) },
+    "/healthz": { get: operation("Ask whether the server answers, and which one it is", { 200: healthSchema }) },
     "/readyz": {
       get: operation("Ask whether the server takes runs", { 200: readinessSchema, 503: readinessSchema }),
     },

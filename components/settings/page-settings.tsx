@@ -36,6 +36,15 @@ export function PageSettings({ theme, onTheme }: PageSettingsProps) {
         <Kbd>F1</Kbd>
       </Button>
       <Note className="mt-14 not-pointer-fine:hidden">{words.editor.keyboardHint}</Note>
+      <Note className="mt-14" data-part="version">
+        {versionOfPage()}
+      </Note>
     </>
   );
+}
+
+/** Which OnPyRunner this is, for whoever reports something: the version and the page's own build. */
+function versionOfPage(): string {
+  const { version, build } = document.documentElement.dataset;
+  return ["OnPyRunner", version, build && `(${build.slice(0, 8)})`].filter(Boolean).join(" ");
 }

@@ -27,6 +27,7 @@ openPort({
   runtimes: () => [],
   ceilings: () => ({}) as never,
   build: () => "",
+  version: () => "",
   sharing: () => sharing,
   receives: () => false,
 });
