@@ -42,6 +42,8 @@ test("a key that was not signed here is none, and a browser that has one gets no
 test("no script reads the key and no other site sends it; behind TLS it travels by TLS alone", () => {
   expect(clients.cookieFor(request("192.0.2.1"))).toMatch(/; HttpOnly.*; SameSite=Lax/);
   const behind = clientsBehind(addressesBehind(["192.0.2.1"]), "a secret");
-  expect(behind.cookieFor(request("192.0.2.1", { "x-forwarded-proto": "https" }))).toMatch(/; Secure/);
+  expect(behind.cookieFor(request("192.0.2.1", { "x-forwarded-proto": "https" }))).toMatch(
+    /^__Host-client=.*; Path=\/; .*Secure/,
+  );
   expect(clients.cookieFor(request("192.0.2.1", { "x-forwarded-proto": "https" }))).not.toMatch(/; Secure/);
 });

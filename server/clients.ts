@@ -12,16 +12,19 @@ export interface Clients {
   cookieFor(request: IncomingMessage): string | undefined;
 }
 
-const NAME = "client";
+/** Behind TLS a name that no other host of the domain can give a cookie. */
+const NAMES = { plain: "client", secure: "__Host-client" };
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /** Keys are signed with `secret`: a browser without a key of ours is bounded together with all such of its address. */
 export function clientsBehind(addresses: Addresses, secret: string): Clients {
   const sign = (key: string) => createHmac("sha256", secret).update(key).digest("base64url");
-  const keyOf = ({ headers }: IncomingMessage) => {
-    const [key = "", signature = ""] = (parseCookie(headers.cookie ?? "")[NAME] ?? "").split(".");
-    const [given, own] = [Buffer.from(signature), Buffer.from(sign(key))];
-    return given.length === own.length && timingSafeEqual(given, own) ? key : undefined;
+  const nameFor = (request: IncomingMessage) => (addresses.isSecure(request) ? NAMES.secure : NAMES.plain);
+  const keyOf = (request: IncomingMessage) => {
+    const given = parseCookie(request.headers.cookie ?? "")[nameFor(request)] ?? "";
+    const [key = "", signature = ""] = given.split(".");
+    const [theirs, own] = [Buffer.from(signature), Buffer.from(sign(key))];
+    return theirs.length === own.length && timingSafeEqual(theirs, own) ? key : undefined;
   };
   return {
     of(request) {
@@ -32,7 +35,7 @@ export function clientsBehind(addresses: Addresses, secret: string): Clients {
     cookieFor(request) {
       if (keyOf(request) !== undefined) return undefined;
       const key = randomBytes(12).toString("base64url");
-      const [name, value] = [NAME, `${key}.${sign(key)}`];
+      const [name, value] = [nameFor(request), `${key}.${sign(key)}`];
       const secure = addresses.isSecure(request);
       return stringifySetCookie({ name, value, httpOnly: true, sameSite: "lax", path: "/", maxAge: YEAR_S, secure });
     },

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { HTTP_STATUS, type Refusal } from "#contract/errors.ts";
 import { type Addresses, networkOf } from "./address.ts";
+import { type Cors, corsFor } from "./cors.ts";
 import { Counted } from "./counted.ts";
 import type { Answered } from "./figures.ts";
 import { type HostCheck, hostCheck } from "./hosts.ts";
@@ -14,6 +15,8 @@ export interface DoorSettings {
   toolPath?: string | undefined;
   /** Names of this server beside the machine's own addresses; `*` for any. */
   hosts: readonly string[];
+  /** Origins whose pages may use the API and the socket. */
+  origins: readonly string[];
   addresses: Addresses;
   /** Connections at a time: in all, and from one address that is no proxy. */
   connections: { all: number; each: number };
@@ -39,10 +42,12 @@ export interface Door {
  * no other site's page in, makes every answer safe to receive, and serves each connection's requests in turn.
  */
 export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
-  const check = hostCheck(settings.hosts, settings.toolPath);
+  const { addresses, hosts, toolPath, origins } = settings;
+  const cors = corsFor(origins);
+  const check = hostCheck(hosts, toolPath, cors.allows);
   // Who sends no Host is refused in words, as others are.
   const options = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, requireHostHeader: false };
-  const server = createServer(options, inTurns(checked(serve, check, settings)));
+  const server = createServer(options, inTurns(checked(serve, { check, cors, settings })));
   const connections = new Counted(settings.connections);
   const unbound = new WeakMap<Duplex, () => void>();
   server.on("connection", (socket) => {
@@ -50,7 +55,7 @@ export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
     admit(socket, connections, settings);
   });
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => {
-    makeSafe(response);
+    makeSafe(response, addresses.isSecure(request));
     answer(request, response, NO_EXPECTATION);
   });
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => {
@@ -97,12 +102,18 @@ const TOO_MANY: Refusal = {
   retryAfterMs: 5000,
 };
 
-function checked(serve: RequestListener, check: HostCheck, { answered }: DoorSettings): RequestListener {
+interface Checks {
+  check: HostCheck;
+  cors: Cors;
+  settings: DoorSettings;
+}
+
+function checked(serve: RequestListener, { check, cors, settings }: Checks): RequestListener {
   return (request, response) => {
-    makeSafe(response);
+    makeSafe(response, settings.addresses.isSecure(request));
     const refusal = check(request) ?? (request.url?.startsWith("/") ? undefined : NO_PATH);
-    if (!refusal) return serve(request, response);
-    answered?.("other", refusal.code);
+    if (!refusal) return void (cors.tell(request, response) || serve(request, response));
+    settings.answered?.("other", refusal.code);
     return answer(request, response, refusal);
   };
 }

@@ -36,6 +36,10 @@ const schema = z.object({
   ONPYRUNNER_OFFLINE: z.enum(["on", "off"]).default("on"),
   /** Names that this server answers to beside the machine's own addresses, between commas; `*` for any. */
   ONPYRUNNER_HOSTS: list,
+  /** Whose pages may use the API and the socket from elsewhere: origins between commas; none without it. */
+  ONPYRUNNER_API_ORIGINS: list.refine((names) => names.every(isOrigin), {
+    error: "ONPYRUNNER_API_ORIGINS must be origins such as https://school.example between commas.",
+  }),
   /** Proxies whose X-Forwarded-For is believed: addresses, subnets, or `loopback`, between commas. */
   ONPYRUNNER_PROXIES: list,
   /** Protocols beside its own in which the server takes runs, between commas: mcp, piston. */

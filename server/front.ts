@@ -10,6 +10,7 @@ import type { Answered } from "./figures.ts";
 import { createHttp, type PageHandler, type Protocol } from "./http.ts";
 import { type Counters, rateOf } from "./rates.ts";
 import { isOwnMachines, TOOL_PATH } from "./received-routes.ts";
+import type { Methods } from "./refusals.ts";
 import type { Sharing } from "./sharing.ts";
 import { serveSocket } from "./socket.ts";
 
@@ -30,6 +31,8 @@ export interface FrontParts {
 export interface FrontSettings {
   /** Names that are answered to beside the machine's own addresses. */
   hosts: readonly string[];
+  /** Origins whose pages may use the API and the socket. */
+  origins: readonly string[];
   /** Whether tools of this machine may send problems: only where nobody else can reach it. */
   receives: boolean;
   /** Proxies whose header is believed. */
@@ -53,6 +56,8 @@ export interface Front extends AsyncDisposable {
   server: Server;
   /** Clients that are connected by a socket. */
   sockets(): number;
+  /** The methods of each route but the pages'. */
+  routes: Methods;
 }
 
 /** One body or one result fits into a client's part. */
@@ -64,6 +69,7 @@ const GOODBYE_MS = 1_000;
 export function frontSettings(env: Env): FrontSettings {
   return {
     hosts: env.ONPYRUNNER_HOSTS,
+    origins: env.ONPYRUNNER_API_ORIGINS,
     receives: isOwnMachines(env.HOST),
     proxies: env.ONPYRUNNER_PROXIES,
     secret: env.ONPYRUNNER_SECRET,
@@ -89,19 +95,16 @@ export async function openFront(parts: FrontParts, settings: FrontSettings): Pro
       shares: rateOf(settings.sharesPerHour, { time: "hour", ...counted("shares") }),
     },
   };
-  const { hosts, connections, receives, protocols } = settings;
+  const { hosts, origins, connections, receives, protocols } = settings;
   const toolPath = receives ? TOOL_PATH : undefined;
-  const door = await createHttp({
-    ...shared,
-    receives,
-    protocols,
-    door: { hosts, connections, addresses, toolPath, answered: parts.answered },
-  });
+  const outside = { hosts, origins, connections, addresses, toolPath, answered: parts.answered };
+  const door = await createHttp({ ...shared, receives, protocols, door: outside });
   const io = serveSocket(door, { ...shared, build: parts.pages.build });
   if (parts.pages.upgrade) door.upgrades.set("/_next/", parts.pages.upgrade);
   return {
     server: door.server,
     sockets: () => io.engine.clientsCount,
+    routes: door.routes,
     async [Symbol.asyncDispose]() {
       door.server.close();
       // A phone out of reach answers no goodbye, and a slow upload may never end.

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { networkInterfaces } from "node:os";
 import type { Refusal } from "#contract/errors.ts";
+import type { Cors } from "./cors.ts";
 
 export const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -10,17 +11,20 @@ export type HostCheck = (request: IncomingMessage) => Refusal | undefined;
 /**
  * Only names of this server are answered: a page of another site, whose name was made to lead here, finds a closed
  * door. This machine's own addresses are such names, and those of `allowed`; `*` there stands for every name. A browser's
- * extension may send to `toolPath` and nowhere else, which no page can pretend to be.
+ * extension may send to `toolPath` and nowhere else, which no page can pretend to be. Pages of other sites are let in where
+ * `letsIn` says so.
  */
-export function hostCheck(allowed: readonly string[], toolPath?: string): HostCheck {
+export function hostCheck(allowed: readonly string[], toolPath?: string, letsIn?: Cors["allows"]): HostCheck {
   const names = new Set([...LOOPBACK, ...allowed.map((name) => name.toLowerCase())]);
-  return ({ headers, headersDistinct, method, url }) => {
+  return (request) => {
+    const { headers, headersDistinct, method, url } = request;
     if (headersDistinct.host?.length !== 1) return refusal("Host", "A request has exactly one Host header.");
     const host = hostOf(`http://${headers.host}`);
     if (!host || !(names.has("*") || names.has(host.hostname) || isOwnAddress(host.hostname)))
       return refusal("Host", "This server does not answer to that name; ONPYRUNNER_HOSTS lists those that it has.");
     if (toolPath !== undefined && url === toolPath && method === "POST" && EXTENSION.test(headers.origin ?? ""))
       return undefined;
+    if (letsIn?.(request)) return undefined;
     if (headers.origin !== undefined && hostOf(headers.origin)?.host !== host.host)
       return refusal("Origin", "Pages of other sites may not use this server.");
     return undefined;

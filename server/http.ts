@@ -63,8 +63,8 @@ export interface PageHandler {
   upgrade?: UpgradeListener;
 }
 
-/** The HTTP API, behind the door that it shares with the pages and the socket. */
-export async function createHttp(parts: HttpParts): Promise<Door> {
+/** The HTTP API, behind the door that it shares with the pages and the socket; and the methods of each of its routes. */
+export async function createHttp(parts: HttpParts): Promise<Door & { routes: Methods }> {
   let door: Door | undefined;
   const app: FastifyInstance = Fastify({
     serverFactory(serve) {
@@ -95,7 +95,7 @@ export async function createHttp(parts: HttpParts): Promise<Door> {
   if (parts.protocols.includes("mcp")) (await import("./mcp.ts")).addMcp(app, parts);
   answerOthers(app, table, parts);
   await app.ready();
-  return door as Door;
+  return { ...(door as Door), routes: table };
 }
 
 /** What is described to those who write programs for it. */

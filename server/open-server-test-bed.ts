@@ -45,6 +45,7 @@ const SETTINGS: ServerSettings = {
 /** Bounds that are nobody's topic are out of the way. */
 export const FRONT: FrontSettings = {
   hosts: [],
+  origins: [],
   receives: false,
   protocols: [],
   proxies: [],

@@ -54,7 +54,11 @@ function served(handle: RequestListener) {
   const cache = new PageCache();
   return async (request: IncomingMessage, response: ServerResponse) => {
     const [path = "/"] = (request.url ?? "/").split("?");
-    if (files.has(path)) return handle(request, response);
+    if (files.has(path)) {
+      // A file is no answer of one moment; Next says how long each may be kept.
+      response.removeHeader("cache-control");
+      return handle(request, response);
+    }
     const wish = wishOf(request, pages.has(path) ? path : MISSING);
     const page = await cache.get(JSON.stringify([wish, serverPort()?.runtimes()]), () => render(handle, wish));
     return send(request, response, page);

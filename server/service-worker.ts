@@ -25,8 +25,8 @@ export function sendServiceWorker(response: ServerResponse, script: string): voi
   response.writeHead(200, {
     "content-type": "text/javascript; charset=utf-8",
     "cache-control": "no-cache",
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "default-src 'self'",
+    // What it fetches for the page it is in itself; it needs nothing else.
+    "content-security-policy": "default-src 'none'; connect-src 'self'",
   });
   response.end(script);
 }

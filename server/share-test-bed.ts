@@ -12,6 +12,7 @@ import { type RunRequestInput, runRequestSchema, type Status } from "#contract/r
 import { type FrontSettings, openFront } from "./front.ts";
 import { FRONT } from "./open-server-test-bed.ts";
 import { PAGES } from "./pages-test-bed.ts";
+import type { Methods } from "./refusals.ts";
 import { JSON_HEADERS } from "./server-test-bed.ts";
 import { Sharing, type SharingSettings } from "./sharing.ts";
 
@@ -19,6 +20,8 @@ interface ShareServer {
   url: string;
   broker: Broker;
   sharing: Sharing;
+  /** The methods of each route but the pages'. */
+  routes: Methods;
   /** What it said at the level "warn" or above. */
   said: string[];
 }
@@ -38,9 +41,9 @@ export function shareTestBed(given: Given | (() => Promise<Given>) = {}, front: 
     const where = { file: join(folder, "data/shares.sqlite") };
     const sharing = open.use(new Sharing({ where, days: 365, framedBy: ["*"], ...more }, log));
     const parts = { carrier: broker, pages: PAGES, sharing, log };
-    const { server: http } = open.use(await openFront(parts, { ...FRONT, ...front }));
+    const { server: http, routes } = open.use(await openFront(parts, { ...FRONT, ...front }));
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-    server = { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, broker, sharing, said };
+    server = { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, broker, sharing, routes, said };
   });
   afterAll(async () => {
     await open.disposeAsync();

@@ -8,7 +8,7 @@ const YEAR_S = 365 * 24 * 60 * 60;
 /** Keeps a choice for the next page, on this device only. */
 export function keepChoice(choice: Choice, value: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API does not exist on plain HTTP in a LAN.
-  document.cookie = `${choice}=${value}; path=/; max-age=${YEAR_S}; samesite=lax`;
+  document.cookie = `${choice}=${value}; path=/; max-age=${YEAR_S}; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
   clearTimeout(renewal);
   renewal = setTimeout(renewKeptPage, RENEW_MS);
 }
