@@ -120,7 +120,9 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
   return (
     <>
       <div className="flex min-h-touch flex-none flex-wrap items-center gap-x-8 border-b border-line bg-panel px-edge py-4">
-        <h2 className="text-md font-semibold text-soft narrow:hidden">{words.cases.title}</h2>
+        <h2 className={`text-md font-semibold text-soft narrow:hidden ${state.phase === "idle" ? "" : "sr-only"}`}>
+          {words.cases.title}
+        </h2>
         <JudgeSummary {...{ state, tally, isOld, said }} code={() => draft.content().code} />
         <LimitsLine draft={draft} limits={() => props.toRun().limits} said={said} />
         {cases.length > 0 && (

@@ -30,7 +30,9 @@ export function JudgeSummary({ state, tally, isOld, said, code }: JudgeSummaryPr
   const text = isRunning
     ? said.judging(sure, total)
     : state.trouble
-      ? words.refusal[state.trouble].join(". ")
+      ? state.trouble === "too_large"
+        ? said.tooLarge
+        : words.refusal[state.trouble].join(". ")
       : sure > 0
         ? said.passed(passed, total)
         : null;

@@ -26,6 +26,7 @@ export const cases = {
   verdict: { passed: "Passed", wrong_answer: "Wrong answer", format_error: "Wrong format", ran: "Ran" },
   passed: (passed: number, total: number) => `Samples ${passed}/${total} passed`,
   judging: (sure: number, total: number) => `Judging: ${sure} of ${total}`,
+  tooLarge: "Too large to judge at once. A case may have 16 MiB, and all of them 32 MiB.",
   old: "The program or the judge has changed since.",
   expected: "Expected",
   actual: "Mine",

@@ -26,6 +26,7 @@ export const cases: CaseWords = {
   verdict: { passed: "통과", wrong_answer: "틀림", format_error: "출력 형식 다름", ran: "실행됨" },
   passed: (passed, total) => `예제 ${passed}/${total} 통과`,
   judging: (sure, total) => `채점 중 · ${sure}/${total}`,
+  tooLarge: "너무 커서 한 번에 채점할 수 없어요. 케이스 하나는 16 MiB, 모두 합쳐 32 MiB까지예요.",
   old: "그 뒤로 코드나 채점 방식이 바뀌었어요.",
   expected: "기대한 출력",
   actual: "내 출력",
