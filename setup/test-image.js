@@ -15,7 +15,7 @@ const report = `${varDir}/test/image.json`;
 
 await main(async () => {
   await prepare({ browser: true, image: true });
-  await step("Bringing Debian's Docker engine and Docker Compose, beside the system", async () => {
+  await step("Bringing Debian's Docker engine and other tools, beside the system", async () => {
     await bringEngine();
     await bringCompose();
   });
