@@ -72,6 +72,8 @@ export function serveClient(
     if (followed.get(id) === following) followed.delete(id);
     // Its log was forgotten before its reader had it: a client that comes back is told.
     if (!isWhole && !signal.aborted && !(await carrier.describe(id))) socket.conn.close();
+    // Nobody wants its place any more.
+    following.abort();
   }
 
   async function tellPositions(id: string, positions: AsyncIterable<number>, signal: AbortSignal) {

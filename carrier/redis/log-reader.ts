@@ -34,19 +34,34 @@ interface Piece {
   bodies: string[];
 }
 
+/** A log that is heard. */
+export interface HeardLog {
+  tail: Tail;
+  listening: Promise<Disposable>;
+}
+
+/** Begins to hear a log; what is heard before it has begun needs not be read. */
+export function hearLog({ link, subscriptions }: LogMeans, id: string): HeardLog {
+  const tail = new Tail();
+  return { tail, listening: subscriptions.listen(link.key("events", id), (message) => tail.hear(message)) };
+}
+
 /**
  * The events of what is of these kinds after a seq, in order and without gaps: as they are told, and from the log what was
  * told before or missed. Ends after the last one, when the signal aborts, and for an id that is unknown, or is so by now.
  */
 export async function* readLog<E extends Logged>(
-  { link, subscriptions }: LogMeans,
-  { id, after, of }: { id: string; after: number; of: readonly Kind[] },
+  means: LogMeans,
+  { id, after, of, heard }: { id: string; after: number; of: readonly Kind[]; heard?: HeardLog },
   signal: AbortSignal,
 ): AsyncGenerator<readonly E[], void, undefined> {
-  const tail = new Tail();
-  using _heard = await subscriptions.listen(link.key("events", id), (message) => tail.hear(message));
+  const { link } = means;
+  const { tail, listening } = heard ?? hearLog(means, id);
+  using _heard = await listening;
   let count = 16;
-  let isKnown = false;
+  // One that was heard before it began is known to be of its kind.
+  let isKnown = heard !== undefined;
+  tail.mustRead = !(heard && tail.beginsWith(after + 1));
   for (let next = Math.min(after, MOST_SEQ) + 1; !signal.aborted; ) {
     const { rings } = tail;
     let bodies = isKnown ? tail.take(next) : undefined;
@@ -94,6 +109,11 @@ class Tail {
     }
     this.rings++;
     this.changed.ring();
+  }
+
+  /** Whether the first that was told is of this seq. */
+  beginsWith(seq: number): boolean {
+    return this.#batches[0]?.seq === seq;
   }
 
   /** The events from this seq on; what is behind a gap has to be read. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CheckResult } from "#contract/check.ts";
 import type { Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
@@ -26,7 +27,7 @@ import {
 } from "../refusals.ts";
 import { isAway, isFull, RedisLink, type RedisPlace } from "./connection.ts";
 import { JobQueue } from "./job-queue.ts";
-import { type LogMeans, readLog } from "./log-reader.ts";
+import { hearLog, type LogMeans, readLog } from "./log-reader.ts";
 import { RedisLeases } from "./redis-leases.ts";
 import { RedisPositions } from "./redis-positions.ts";
 import { AskedChecks } from "./remote-checks.ts";
@@ -38,6 +39,8 @@ import { WorkerBoard } from "./worker-board.ts";
 /** Results that are larger are kept for a shorter time: their readers have come by then. */
 const LARGE_BYTES = 1024 * 1024;
 const LARGE_MS = 3 * 60_000;
+/** When it is first asked whether a run that is followed still waits, in milliseconds. */
+const POSITIONS_AFTER_MS = 50;
 
 /** The bounds of a queue that many fronts and workers share; all fronts should have the same. */
 export type RedisCarrierSettings = RedisPlace &
@@ -111,21 +114,24 @@ export class RedisCarrier implements Carrier {
     return this.#board.ceilings();
   }
 
-  async submit(work: RunWork | JudgeWork | TaskWork, from: Sender): Promise<{ id: string } | Refusal> {
-    const refusal = this.#board.refusal(needsOf(work));
-    if (refusal) return refusal;
-    const id = randomUUID();
-    try {
-      const full = await this.#runs.admit({ id, kind: work.kind, work, from }, this.#board.places);
-      return full ? refusalOf(full) : { id };
-    } catch (error) {
-      return this.#refusal(error);
-    }
+  submit(work: RunWork | JudgeWork | TaskWork, from: Sender): Promise<{ id: string } | Refusal> {
+    return this.#submit(randomUUID(), work, from);
   }
 
   async follow(work: RunWork, from: Sender, signal: AbortSignal): Promise<Followed | Refusal> {
-    const run = await this.submit(work, from);
-    return "code" in run ? run : followed(this, run.id, signal);
+    const id = randomUUID();
+    // Whoever hears its log before it begins need not read it.
+    const heard = hearLog(this.#means, id);
+    const leave = () => void heard.listening.then((ears) => ears[Symbol.dispose]()).catch(() => {});
+    const run = await this.#submit(id, work, from);
+    if ("code" in run) {
+      leave();
+      return run;
+    }
+    signal.addEventListener("abort", leave, { once: true });
+    const events = () => readLog<RunEvent>(this.#means, { id, after: -1, of: ["run"], heard }, signal);
+    const positions = () => this.#laterPositions(id, signal);
+    return followed({ attend: (of) => this.attend(of), events, positions }, id, signal);
   }
 
   async ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal> {
@@ -215,6 +221,23 @@ export class RedisCarrier implements Carrier {
     await this.#board[Symbol.asyncDispose]();
     await this.#queue[Symbol.asyncDispose]();
     this.#link[Symbol.dispose]();
+  }
+
+  async #submit(id: string, work: RunWork | JudgeWork | TaskWork, from: Sender): Promise<{ id: string } | Refusal> {
+    const refusal = this.#board.refusal(needsOf(work));
+    if (refusal) return refusal;
+    try {
+      const full = await this.#runs.admit({ id, kind: work.kind, work, from }, this.#board.places);
+      return full ? refusalOf(full) : { id };
+    } catch (error) {
+      return this.#refusal(error);
+    }
+  }
+
+  /** Most runs have started by then, and are not asked about. */
+  async *#laterPositions(id: string, signal: AbortSignal): AsyncGenerator<number, void, undefined> {
+    await sleep(POSITIONS_AFTER_MS, undefined, { signal, ref: false }).catch(() => {});
+    yield* this.positions(id, signal);
   }
 
   /** What all scripts go by, told again and again: a Redis that was emptied has forgotten it. */
