@@ -18,13 +18,14 @@ import { writeJson, writePage } from "./results.ts";
 import { roundTrip } from "./round-trip.ts";
 import { search } from "./search.ts";
 import { shares } from "./shares.ts";
+import { simulation } from "./simulate.ts";
 import { sockets } from "./sockets.ts";
 import { streaming } from "./streaming.ts";
 import { throughput } from "./throughput.ts";
 
 const TOPICS = [
   ...[firstByte, throughput, streaming, roundTrip, judging, search, idleClients, hostile, memory, page, shares],
-  ...[sockets, queue, chaos],
+  ...[sockets, queue, simulation, chaos],
 ];
 /** A quick run does everything this much more seldom: to see that it works, not for its figures. */
 const QUICK = 15;
