@@ -54,6 +54,8 @@ const readinessSchema = z.object({
   problems: z.array(z.string()),
 });
 const idSchema = z.object({ id: z.string() });
+/** What is told of a search or a talk that has no result of its own. */
+const endedSchema = z.object({ reason: z.enum(["cancelled", "internal_error"]) });
 const storedSchema = z.object({ id: z.string(), url: z.string(), deleteToken: z.string(), days: z.int() });
 const foundSchema = sharedFormSchema.extend({ id: z.string(), url: z.string(), createdAt: z.number() });
 
@@ -98,14 +100,14 @@ export function openApiDocument(ceilings: Limits) {
         202: idSchema,
       }),
     },
-    "/api/searches/{id}": ofOne("search", laterSchema(searchedSchema)),
+    "/api/searches/{id}": ofOne("search", laterSchema(z.union([searchedSchema, endedSchema]))),
     "/api/talks": {
       post: operation("Let a program talk with its judge's", {
         body: [talkRequestSchema(ceilings), TALK],
         202: idSchema,
       }),
     },
-    "/api/talks/{id}": ofOne("talk", laterSchema(talkedSchema)),
+    "/api/talks/{id}": ofOne("talk", laterSchema(z.union([talkedSchema, endedSchema]))),
     "/api/check": {
       post: operation("Ask a runtime's compiler about a program", {
         body: [checkRequestSchema, { code: "import tomllib", target: "3.8" }],
