@@ -37,6 +37,12 @@ export async function makeOld(where: ShareDatabase, count: number, spared: reado
   await rows.run(sql);
 }
 
+/** How many of its shares look so. */
+export async function countOld(where: ShareDatabase): Promise<number> {
+  await using rows = "file" in where ? sqliteRows(where.file) : await postgresRows(where.url);
+  return await rows.count("SELECT count(*) AS count FROM shares WHERE opened_on = 0");
+}
+
 interface Row {
   id: string;
   digest: string;
@@ -46,6 +52,7 @@ interface Row {
 interface Rows extends AsyncDisposable {
   insert(rows: Row[]): Promise<void>;
   run(sql: string): Promise<void>;
+  count(sql: string): Promise<number>;
 }
 
 const today = () => Math.floor(Date.now() / 86_400_000);
@@ -62,6 +69,7 @@ function sqliteRows(file: string): Rows {
       database.exec("COMMIT");
     },
     run: async (sql) => database.exec(sql),
+    count: async (sql) => Number(database.prepare(sql).get()?.count),
     [Symbol.asyncDispose]: async () => database.close(),
   };
 }
@@ -79,6 +87,7 @@ async function postgresRows(url: string): Promise<Rows> {
       );
     },
     run: async (sql) => void (await client.query(sql)),
+    count: async (sql) => Number((await client.query(sql)).rows[0].count),
     [Symbol.asyncDispose]: () => client.end(),
   };
 }

@@ -6,14 +6,15 @@ import { startPostgres } from "#storage/postgres-test-bed.ts";
 import { alternately, type Contestant } from "./alternately.ts";
 import { startPair } from "./pair.ts";
 import { type FigureKind, rowsOf, type Section } from "./report.ts";
-import { fill, makeOld } from "./share-database.ts";
+import { countOld, fill, makeOld } from "./share-database.ts";
 import type { Means, Topic } from "./topic.ts";
 
 type Times = "apiMs" | "pageMs" | "pictureMs";
 
 const FEW = 1000;
 const MANY = 1_000_000;
-const OLD = 50_000;
+/** More than are removed while openings are measured. */
+const OLD = 500_000;
 const OPENINGS = 300;
 const SETTLE_MS = 2;
 const FIGURES: FigureKind<Times>[] = [
@@ -65,9 +66,13 @@ async function compared(
   await using large = await startPair(settingsOf(other));
   say(`shares, ${kind}: opened while old ones are removed`);
   const both = [opening(few, small.url, fewIds), opening(`${thousands}, of which old ones go`, large.url, manyIds)];
-  const samples = await alternately(both, times(OPENINGS / 3), SETTLE_MS);
+  const before = await countOld(other);
+  const samples = await alternately(both, times(OPENINGS), SETTLE_MS);
+  const after = await countOld(other);
+  if (after === 0 || after === before)
+    throw new Error(`Of ${before} old shares ${after} are left: nothing was removed meanwhile`);
   sections.push({
-    title: `Shares in ${kind} while ${times(OLD)} old ones are removed`,
+    title: `Shares in ${kind} while ${before - after} old ones of ${before} are removed`,
     rows: FIGURES.flatMap((each) => rowsOf(samples, each, few)),
   });
   return sections;

@@ -6,5 +6,8 @@ export type Drawing =
 /** Properties of CSS in camelCase; lengths are pixels. */
 export type DrawingStyle = Readonly<Record<string, string | number>>;
 
+/** The faces of drawings, each for what the ones before it lack. */
+export const DRAWING_FACES = "code, hangul, arabic, hebrew, thai, devanagari, han, emoji";
+
 /** What a drawing measures, in pixels: what pages show of a link that is sent to somebody. */
 export const DRAWING_SIZE = { width: 1200, height: 630 } as const;

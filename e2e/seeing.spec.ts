@@ -84,8 +84,10 @@ test("in the system's own colours it is told what is chosen, what is on, and wha
   await expect(ide.runButton).toHaveCSS("border-top-style", "solid");
   await ide.press(ide.menuButton);
   const chosen = page.locator("label:has(> input[type='radio']:checked)").filter({ visible: true });
+  await expect(chosen).not.toHaveCount(0);
   for (const label of await chosen.all()) await expect(label).toHaveCSS("outline-style", "solid");
   const toggle = page.getByRole("switch").first();
+  await expect(toggle).toBeVisible();
   const off = await page.evaluate(SWITCH_COLOR);
   await toggle.press("Space");
   await expect.poll(() => page.evaluate(SWITCH_COLOR)).not.toBe(off);

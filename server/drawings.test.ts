@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { DRAWING_SIZE, type Drawing } from "#contract/drawing.ts";
+import { DRAWING_FACES, DRAWING_SIZE, type Drawing } from "#contract/drawing.ts";
 import { Drawings } from "./drawings.ts";
 
 const text = (drawn: string, style = {}): Drawing => ({ type: "text", text: drawn, style });
 const page = (children: Drawing[]): Drawing => ({
   type: "container",
-  style: { width: "100%", height: "100%", backgroundColor: "#ffffff", fontFamily: "code, hangul, emoji", fontSize: 23 },
+  style: { width: "100%", height: "100%", backgroundColor: "#ffffff", fontFamily: DRAWING_FACES, fontSize: 23 },
   children,
 });
 const inkOf = async (drawings: Drawings, drawn: string) =>
@@ -27,7 +27,7 @@ test("a picture has the size that pages show of a link, and not many bytes thoug
   expect(picture?.length).toBeLessThan(100_000);
 });
 
-test.each(["한", "か", "漢", "é", "Ж", "😀", "👩‍👩‍👧", "→"])(
+test.each([..."한 か 漢 这 龙 é ế Ж Ғ ش ש ท न क → 😀".split(" "), "👩‍👩‍👧"])(
   "%s has a face of its own, and no box in its place",
   async (character) => {
     await using drawings = new Drawings();

@@ -48,11 +48,16 @@ test("what was taken down is gone", async () => {
   expect(await ask("GET", `/api/shares/${put.id}`)).toMatchObject({ status: 410, body: { error: { code: "gone" } } });
 });
 
-test("what nobody has opened for long is removed, a batch at a time", async () => {
+test("what nobody has opened for long is removed, a batch at a time, with a rest after each", async () => {
   await using store = await openShares({ file: join(folder, "old.sqlite") });
   for (let i = 0; i < 5; i++) await store.put(formOf({ code: String(i) }));
-  expect(await expireAll(store, 1, 2)).toBe(0);
-  expect(await expireAll(store, -1, 2)).toBe(5);
+  const rests: number[] = [];
+  const pace = { batch: 2, rest: async (tookMs: number) => void rests.push(tookMs) };
+  expect(await expireAll(store, 1, pace)).toBe(0);
+  expect(rests).toEqual([]);
+  expect(await expireAll(store, -1, pace)).toBe(5);
+  expect(rests).toHaveLength(2);
+  expect(Math.min(...rests)).toBeGreaterThan(0);
 });
 
 test.each([[{ ONPYRUNNER_SHARES: "off" }], [{ HOST: "0.0.0.0" }]])(

@@ -79,7 +79,12 @@ async function formOf(carrier: Carrier, request: ShareRequest): Promise<SharedFo
 
 /** Names the largest part of a share that is too large in all; undefined for one that is not. */
 function tooLarge({ code, stdin, cases, profile, title, note }: ShareRequest): Refusal | undefined {
-  const parts = { code, stdin, cases: JSON.stringify(cases), profile: JSON.stringify(profile), title, note };
+  const texts = { code, stdin, title, note };
+  const parts = {
+    ...texts,
+    ...(cases.length > 0 && { cases: JSON.stringify(cases) }),
+    ...(profile && { profile: JSON.stringify(profile) }),
+  };
   const sizes = Object.entries(parts).map(([field, text]) => ({ field, bytes: utf8Bytes(text) }));
   if (sizes.reduce((sum, { bytes }) => sum + bytes, 0) <= SHARE_BYTES) return undefined;
   const { field } = sizes.reduce((largest, each) => (each.bytes > largest.bytes ? each : largest));

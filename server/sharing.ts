@@ -36,7 +36,9 @@ const OPENING_MS = 5_000;
 const MOST_WAITING = 128;
 const EXPIRY_EVERY_MS = 60 * 60 * 1000;
 /** Shares that one statement removes: some milliseconds for whoever waits behind it. */
-const EXPIRY_BATCH = 100;
+const EXPIRY_BATCH = 20;
+/** How long removing rests, times what a batch took, so that of twenty requests one at most comes upon a batch. */
+const EXPIRY_REST = 20;
 
 /** Sharing as the settings want it; null where it is off, or where nobody could report a share that others see. */
 export function openSharing(env: Env, log: Logger): Sharing | null {
@@ -140,7 +142,8 @@ export class Sharing implements SharePort, AsyncDisposable {
     const { signal } = this.#closing;
     while (!signal.aborted) {
       try {
-        await expireAll(await this.store(), this.settings.days, EXPIRY_BATCH);
+        const rest = (tookMs: number) => sleep(tookMs * EXPIRY_REST, undefined, { signal, ref: false });
+        await expireAll(await this.store(), this.settings.days, { batch: EXPIRY_BATCH, rest });
       } catch (error) {
         if (!signal.aborted) this.#log.warn({ err: error }, "old shares could not be removed");
       }
@@ -149,11 +152,22 @@ export class Sharing implements SharePort, AsyncDisposable {
   }
 }
 
-/** Removes what nobody has opened for so many days, a batch at a time, so that others have their turn in between. */
-export async function expireAll(store: ShareStore, days: number, batch: number): Promise<number> {
-  let removed = 0;
-  for (let last = batch; last === batch; removed += last) last = await store.expire(days, batch);
-  return removed;
+/**
+ * Removes what nobody has opened for so many days, `batch` at a time; between two of them `rest` gives way to others, and
+ * is told how long the last one took.
+ */
+export async function expireAll(
+  store: ShareStore,
+  days: number,
+  { batch, rest }: { batch: number; rest(tookMs: number): Promise<unknown> },
+): Promise<number> {
+  for (let removed = 0; ; ) {
+    const began = performance.now();
+    const last = await store.expire(days, batch);
+    removed += last;
+    if (last < batch) return removed;
+    await rest(performance.now() - began);
+  }
 }
 
 async function opened(where: ShareDatabase): Promise<ShareStore> {

@@ -59,6 +59,7 @@ summary .figures{margin-left:auto}
 .name{font-weight:600}
 .none{max-width:520px;margin:18vh auto 0;padding:0 20px;text-align:center}
 .none .message{padding:8px 0 24px;background:none}
+[class^=tok-]{unicode-bidi:isolate}
 .tok-keyword{color:var(--color-code-keyword)}
 .tok-string,.tok-string2{color:var(--color-code-string)}
 .tok-number,.tok-bool{color:var(--color-code-number)}

@@ -72,5 +72,16 @@ test("a title is cut between characters", () => {
 test("what is too large to share is known before it is sent", () => {
   expect(tooLargePart({ code: "가".repeat(SHARED_CODE_BYTES / 3) })).toBeUndefined();
   expect(tooLargePart({ code: "가".repeat(SHARED_CODE_BYTES / 3 + 1) })).toBe("code");
-  expect(tooLargePart({ code: "", stdin: "x".repeat(SHARE_BYTES) })).toBe("all");
+  expect(tooLargePart({ code: "", stdin: "x".repeat(SHARE_BYTES + 1) })).toBe("all");
+});
+
+test("while a program still runs it is shared without a result", () => {
+  for (const phase of ["sending", "queued", "running"])
+    expect(shareRequest(subject({ state: { phase, id: "r" } as RunState }))).not.toHaveProperty("run");
+});
+
+test("what has just the size that a share may have is sent, and not a byte more", () => {
+  const most = { code: "", stdin: "x".repeat(SHARE_BYTES - 4), title: "가", note: "b", cases: [], profile: null };
+  expect(tooLargePart(most)).toBeUndefined();
+  expect(tooLargePart({ ...most, note: "bb" })).toBe("all");
 });

@@ -56,8 +56,11 @@ export function shareRequest({ draft, run, judged }: Subject): ShareRequestInput
 /** Names the part of a share that is too large; undefined where the server may take it. */
 export function tooLargePart(request: ShareRequestInput): "code" | "all" | undefined {
   if (bytesOf(request.code) > SHARED_CODE_BYTES) return "code";
-  const { stdin = "", cases = [] } = request;
-  return bytesOf(request.code) + bytesOf(stdin) + bytesOf(JSON.stringify(cases)) > SHARE_BYTES ? "all" : undefined;
+  const { code, stdin = "", title = "", note = "", cases = [], profile } = request;
+  const others = [...(cases.length > 0 ? [cases] : []), ...(profile ? [profile] : [])].map((part) =>
+    JSON.stringify(part),
+  );
+  return bytesOf([code, stdin, title, note, ...others].join("")) > SHARE_BYTES ? "all" : undefined;
 }
 
 /** The run on the screen, with all of its input; null where it was of something else. After a reload the server tells. */

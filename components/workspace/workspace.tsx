@@ -33,6 +33,7 @@ import { RuntimePicker } from "#components/run/runtime-picker.tsx";
 import { useRunSession } from "#components/run/use-run-session.ts";
 import { LazyShare } from "#components/share/lazy-share.tsx";
 import { LazyLaunched } from "#components/share/links/lazy-launched.tsx";
+import { LazyPastedLink } from "#components/share/links/lazy-pasted-link.tsx";
 import { Snippets } from "#components/snippets/snippets.tsx";
 import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
 import { buttonLook } from "#components/ui/button.tsx";
@@ -194,6 +195,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
           <ConnectionBanner session={session} />
           <DraftNotice draft={draft} />
           <LazyLaunched controller={controller} />
+          <LazyPastedLink controller={controller} editor={editor} />
           <NewVersionNotice build={build} serverBuild={serverBuild} onLeave={controller.leave} />
         </div>
         <Splitter name="main" alsoBy="tabs" />

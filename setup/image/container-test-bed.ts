@@ -26,9 +26,12 @@ export async function docker(...args: string[]): Promise<string> {
   return (stdout + stderr).trim();
 }
 
-/** @param options of `docker run`, the image's name and the port apart */
-export async function startContainer(options: readonly string[]): Promise<Container> {
-  const port = await freePort();
+/**
+ * @param options of `docker run`, the image's name and the port apart
+ * @param given the port of this machine; a free one where it is not given
+ */
+export async function startContainer(options: readonly string[], given?: number): Promise<Container> {
+  const port = given ?? (await freePort());
   const name = `onpyrunner-${randomBytes(4).toString("hex")}`;
   const began = Date.now();
   await docker("run", "--detach", "--name", name, "--publish", `127.0.0.1:${port}:3000`, ...options, "onpyrunner");

@@ -77,6 +77,7 @@ export const sharing = {
       "Links of this page, Python Tutor, Try It Online, Attempt This Online and Compiler Explorer. No other site is asked.",
     unknown: "There is no link to a program in this.",
   },
+  pasted: { says: "This is a link to a program.", open: "Open as a draft" },
   mine: "My links",
   back: "Back",
   justNow: "just now",

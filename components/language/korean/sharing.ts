@@ -67,6 +67,7 @@ export const sharing: SharingWords = {
       "이 페이지, Python Tutor, Try It Online, Attempt This Online, Compiler Explorer의 링크를 읽어요. 다른 사이트에 묻지 않아요.",
     unknown: "프로그램이 든 링크가 아니에요.",
   },
+  pasted: { says: "프로그램이 든 링크예요.", open: "초안으로 열기" },
   mine: "내 링크",
   back: "뒤로",
   justNow: "방금",

@@ -2,7 +2,7 @@ import type { Drawing } from "#contract/drawing.ts";
 import type { SharedForm } from "#contract/share.ts";
 import { box, type Colour, text } from "./boxes.ts";
 import { codeLines, firstLines, type Piece } from "./code-lines.ts";
-import { columnsOf, cutToColumns, LETTER } from "./drawable-text.ts";
+import { columnsOf, cutToColumns, inItsOrder, LETTER } from "./drawable-text.ts";
 
 interface Paint {
   size: number;
@@ -47,7 +47,7 @@ export function codePanel(form: SharedForm, { width, colour }: { width: number; 
 function codeLine(pieces: Piece[], number: string, { size, colour }: Paint): Drawing {
   return box({ display: "block", height: size * LINE_HEIGHT, flexShrink: 0, whiteSpace: "pre" }, [
     text(number + " ".repeat(GAP_COLUMNS), { color: colour("faint") }),
-    ...pieces.map((piece) => text(piece.text, { color: colour(colourOf(piece.classes)) })),
+    ...pieces.map((piece) => text(inItsOrder(piece.text), { color: colour(colourOf(piece.classes)) })),
   ]);
 }
 

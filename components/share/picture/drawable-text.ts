@@ -20,6 +20,14 @@ export function drawableText(line: string): string {
   return line.toWellFormed().replaceAll("\t", " ".repeat(TAB_COLUMNS)).replace(UNSEEN, "·").replace(MARKS, "$1");
 }
 
+/** Arabic, Hebrew and others that run from the right. */
+const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A piece of a program as an editor shows it: what runs from the right does so within its piece, and moves no other. */
+export function inItsOrder(piece: string): string {
+  return FROM_THE_RIGHT.test(piece) ? `\u2066${piece}\u2069` : piece;
+}
+
 /** The room that a text takes, in letters of a monospaced face. */
 export function columnsOf(text: string): number {
   return [...characters.segment(text)].reduce((sum, { segment }) => sum + widthOf(segment), 0);

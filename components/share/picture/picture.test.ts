@@ -43,3 +43,9 @@ test.each([
 ])("%s in a title are drawn as they are or as a dot, and do nothing", (_, title, shown) => {
   expect(drawn({ title })[0]).toBe(shown);
 });
+
+test("what runs from the right does so within its own piece of a line, and moves nothing beside it", () => {
+  const said = drawn({ code: "x = 'שלום'  # 12 + 3\n" });
+  expect(said).toContain("\u2066'שלום'\u2069");
+  expect(said).toContain("# 12 + 3");
+});

@@ -2,7 +2,7 @@ import { formatBytes, formatDuration } from "#components/language/figures.ts";
 import type { Language } from "#components/language/language.ts";
 import { shareWordsOf } from "#components/language/share-words.ts";
 import { wordsOf } from "#components/language/words.ts";
-import { DRAWING_SIZE, type Drawing } from "#contract/drawing.ts";
+import { DRAWING_FACES, DRAWING_SIZE, type Drawing } from "#contract/drawing.ts";
 import type { SharedForm } from "#contract/share.ts";
 import { RUNTIME_NAMES } from "../runtime-names.ts";
 import { box, type Colour, row, text } from "./boxes.ts";
@@ -19,14 +19,13 @@ export function pictureOf(form: SharedForm, language: Language, colour: Colour):
     padding: "44px 56px 40px",
     gap: 26,
   };
-  return box({ ...page, backgroundColor: colour("paper"), color: colour("ink"), fontFamily: FACES }, [
+  return box({ ...page, backgroundColor: colour("paper"), color: colour("ink"), fontFamily: DRAWING_FACES }, [
     head(form, language, colour),
     codePanel(form, { width: WIDTH, colour }),
     foot(form, colour),
   ]);
 }
 
-const FACES = "code, hangul, emoji";
 const WIDTH = DRAWING_SIZE.width - 2 * 56;
 
 const TITLE_SIZE = 46;

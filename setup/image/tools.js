@@ -1,26 +1,38 @@
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { unpackPackages } from "../debian.js";
+import { architecture } from "../machine.js";
 import { varDir } from "../places.js";
 import { docker } from "./engine.js";
 
-const tree = `${varDir}/image/compose`;
+const tree = `${varDir}/image/tools`;
 const plugins = `${varDir}/image/config/cli-plugins`;
-/** The newest that this Debian has; it is one program, which takes an older system's C library. */
+/** Debian 13 has a Docker Compose in one program, and an AppArmor that knows the word `userns`. */
 const SUITE = "trixie";
+const PACKAGES = ["docker-compose", "caddy", "apparmor", "systemd"];
 
 /** What compose.yaml names beside our image, each made out of Debian's packages, since no registry of images is asked. */
 const STAND_INS = { valkey: "valkey/valkey:8.1", postgres: "postgres:17" };
 
-/** Unpacks Debian's Docker Compose beside the engine, whose command line finds it. */
-export async function bringCompose() {
+/** Unpacks what reads the files that operators take, beside the system; the engine's command line finds Docker Compose. */
+export async function bringTools() {
   if (existsSync(tree)) return;
   const building = `${tree}.building`;
   rmSync(building, { recursive: true, force: true });
-  await unpackPackages({ suite: SUITE, mirror: process.env.ONPYRUNNER_MIRROR }, ["docker-compose"], building);
+  await unpackPackages({ suite: SUITE, mirror: process.env.ONPYRUNNER_MIRROR }, PACKAGES, building);
   mkdirSync(plugins, { recursive: true });
   rmSync(`${plugins}/docker-compose`, { force: true });
   symlinkSync(`${tree}/usr/libexec/docker/cli-plugins/docker-compose`, `${plugins}/docker-compose`);
   renameSync(building, tree);
+}
+
+/** A path of the unpacked tools. */
+export const inTools = (/** @type {string} */ path) => `${tree}/${path}`;
+
+/** The command of an unpacked tool, which runs with the libraries that came with it. */
+export function tool(/** @type {string} */ program, /** @type {string[]} */ ...args) {
+  const { loader, libraries: folder } = architecture();
+  const libraries = inTools(folder);
+  return [inTools(loader), "--library-path", `${libraries}:${libraries}/systemd`, inTools(program), ...args];
 }
 
 /** Builds the images that stand in for the ones that compose.yaml names. */
