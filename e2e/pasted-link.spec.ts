@@ -4,11 +4,12 @@ import { violationsOn } from "./violations.ts";
 
 const TUTOR = "https://pythontutor.com/render.html#code=print%28input%28%29%29&py=3&rawInputLstJSON=%5B%223%22%5D";
 
-test("a link to a program that is pasted into the editor is offered as a draft, and leaves nothing behind", async ({
+test("a link to a program that is pasted over another is offered as a draft, and leaves that one as it was", async ({
   ide,
   page,
 }) => {
-  await begin(ide);
+  await begin(ide, "print('before')");
+  await page.keyboard.press("ControlOrMeta+A");
   await ide.paste(ide.program, TUTOR);
   const open = page.getByRole("button", { name: "Open as a draft" });
   await expect(open).toBeVisible();
@@ -19,6 +20,7 @@ test("a link to a program that is pasted into the editor is offered as a draft, 
   await expect(open).toBeHidden();
   await ide.press(page.getByRole("button", { name: /^Draft:/ }));
   await expect(page.getByRole("dialog")).toContainText("print(input())");
+  await expect(page.getByRole("dialog")).toContainText("print('before')");
   await expect(page.getByRole("dialog")).not.toContainText("pythontutor");
 });
 

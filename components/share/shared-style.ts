@@ -24,6 +24,7 @@ body{margin:0;background:var(--color-paper);color:var(--color-ink);font:15px/1.5
 h1,h2,h3,p{margin:0;word-break:keep-all}
 header,.ending,.note,footer,.head,.message{padding:10px 14px}
 header{padding:18px 14px 6px}
+header h1{text-align:left}
 h1{font-size:22px;line-height:1.3;letter-spacing:-.01em;unicode-bidi:isolate;text-wrap:balance}
 h2,h3{display:flex;flex-wrap:wrap;gap:4px 10px;font-size:13px;font-weight:600;color:var(--color-soft)}
 h3{padding:8px 14px 0;background:var(--color-raise);font-weight:500}

@@ -10,9 +10,10 @@ export function LazyPastedLink(props: Pick<OpenDraft, "controller"> & { editor: 
   const [link, setLink] = useState<string | null>(null);
   const [Part, setPart] = useState<ComponentType<PastedLinkProps> | null>(null);
   useEffect(() => {
-    const onPaste = ({ target, clipboardData }: ClipboardEvent) => {
+    const onPaste = ({ clipboardData }: ClipboardEvent) => {
       const text = clipboardData?.getData("text/plain").trim() ?? "";
-      if (!/^https?:\/\/\S+$/.test(text) || !(target as Element).closest(".editor")) return;
+      // What the paste took the place of is the event's target, and no more in the page.
+      if (!/^https?:\/\/\S+$/.test(text) || !document.activeElement?.closest(".editor")) return;
       setLink(text);
       void import("./pasted-link.tsx").then(
         ({ PastedLink }) => setPart(() => PastedLink),
