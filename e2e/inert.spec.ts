@@ -60,5 +60,19 @@ test("what is hostile in any field of a share is text and nothing else, in every
     await expect(page.locator("body")).not.toContainText("onerror");
     expect(await page.evaluate("'owned' in window")).toBe(false);
   }
+  for (const name of [
+    "%00",
+    "bcdfghjkmn%00",
+    "%ED%A0%80",
+    "%",
+    "..%2f..%2fetc",
+    "b".repeat(4000),
+    "%ed%95%9c".repeat(11),
+  ])
+    for (const path of [`/s/${name}`, `/s/${name}/embed`, `/s/${name}.png`]) {
+      const answer = await request.get(path);
+      expect([400, 404], path).toContain(answer.status());
+      expect(answer.headers()["x-content-type-options"], path).toBe("nosniff");
+    }
   expect(seen().filter((each) => /dialog|^\/x/.test(each))).toEqual([]);
 });
