@@ -38,22 +38,25 @@ export function addOembed(app: FastifyInstance, { sharing }: HttpParts): void {
     const wanted = Math.min(Math.max(HEIGHT.edges + lines * HEIGHT.line, HEIGHT.least), HEIGHT.most);
     const [width, height] = [Math.min(WIDTH, maxwidth), Math.min(wanted, maxheight)];
     const isDrawn = maxwidth >= DRAWING_SIZE.width && maxheight >= DRAWING_SIZE.height;
-    return reply.header("cache-control", "public, max-age=60, must-revalidate").send({
-      version: "1.0",
-      type: "rich",
-      provider_name: "OnPyRunner",
-      provider_url: origin,
-      title: plainLine(found.form.title) || "OnPyRunner",
-      cache_age: 3600,
-      width,
-      height,
-      html: frame(`${origin}/s/${id}/embed`, { width, height }),
-      ...(isDrawn && {
-        thumbnail_url: `${origin}/s/${id}.png`,
-        thumbnail_width: DRAWING_SIZE.width,
-        thumbnail_height: DRAWING_SIZE.height,
-      }),
-    });
+    return reply
+      .header("x-robots-tag", "noindex")
+      .header("cache-control", "public, max-age=60, must-revalidate")
+      .send({
+        version: "1.0",
+        type: "rich",
+        provider_name: "OnPyRunner",
+        provider_url: origin,
+        title: plainLine(found.form.title) || "OnPyRunner",
+        cache_age: 3600,
+        width,
+        height,
+        html: frame(`${origin}/s/${id}/embed`, { width, height }),
+        ...(isDrawn && {
+          thumbnail_url: `${origin}/s/${id}.png`,
+          thumbnail_width: DRAWING_SIZE.width,
+          thumbnail_height: DRAWING_SIZE.height,
+        }),
+      });
   });
 }
 

@@ -6,6 +6,8 @@ import { shareTestBed } from "./share-test-bed.ts";
 
 const { server, ask, begun, begunJudge } = shareTestBed({ origin: "https://run.example" });
 type Made = { id: string; url: string; deleteToken: string };
+/** What is shared is found by nobody who searches the web. */
+const UNFOUND = { "x-robots-tag": "noindex" };
 const SAFE = { "x-content-type-options": "nosniff", "cross-origin-resource-policy": "same-origin" };
 
 /** Everything that a client may write, and a program print. */
@@ -33,7 +35,7 @@ test.each(Object.entries(MARKS))(
     const { status, body } = await ask<Made>("POST", "/api/shares", { body: { ...form, run } });
     expect(status).toBe(200);
     const answer = await open(`/api/shares/${body.id}`);
-    expect(answer.headers).toMatchObject({ ...SAFE, "content-type": "application/json; charset=utf-8" });
+    expect(answer.headers).toMatchObject({ ...SAFE, ...UNFOUND, "content-type": "application/json; charset=utf-8" });
     const read = JSON.parse(answer.text) as SharedForm;
     expect(read).toMatchObject({ ...form, cases: [form.cases[0], { ...form.cases[1], stdin: "" }] });
     expect(read.result?.stdout).toBe(mark);
@@ -56,7 +58,7 @@ test.each(Object.entries(MARKS))(
     const { run: __, ...form } = await shareOf(mark);
     const { body } = await ask<Made>("POST", "/api/shares", { body: form });
     const answer = await open(`/oembed?url=${encodeURIComponent(body.url)}`);
-    expect(answer.headers).toMatchObject({ ...SAFE, "content-type": "application/json; charset=utf-8" });
+    expect(answer.headers).toMatchObject({ ...SAFE, ...UNFOUND, "content-type": "application/json; charset=utf-8" });
     const { html, title, ...others } = JSON.parse(answer.text) as Record<string, string>;
     expect(html).toMatch(
       new RegExp(`^<iframe src="https://run.example/s/${body.id}/embed" [a-z0-9=" :;-]*></iframe>$`, "i"),

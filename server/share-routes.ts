@@ -37,6 +37,7 @@ export function addShares(app: FastifyInstance, { sharing, carrier, clients, rat
     if (!found || !sharing) return refuse(reply, UNKNOWN_SHARE);
     if (found.state === "gone") return refuse(reply, GONE);
     const { id, createdAt, form } = found;
+    reply.header("x-robots-tag", "noindex");
     return reply.send({ id, url: `${originFor(request, sharing)}/s/${id}`, createdAt, ...form });
   });
 

@@ -7,7 +7,7 @@ import { answerShare, KEPT_A_MINUTE, type Shown } from "./answer-share.ts";
 import { HighlightedCode } from "./highlighted-code.tsx";
 import { RUNTIME_NAMES } from "./runtime-names.ts";
 import { scriptlessPage } from "./scriptless-page.ts";
-import { NoShare } from "./shared-page.tsx";
+import { NoShare, reportUrl } from "./shared-page.tsx";
 import { Printed } from "./shared-text.tsx";
 import { style } from "./style.ts";
 
@@ -28,9 +28,10 @@ export function answerEmbed(id: string): Promise<Response> {
 }
 
 /** A program with its result, to be read within another page; every link leaves the frame. */
-function Embed({ share: { id, form }, language, origin }: Shown) {
+function Embed({ share: { id, form }, language, origin, sharing }: Shown) {
   const words = shareWordsOf(language);
   const { result, judgement, runtime } = form;
+  const { report } = sharing.settings;
   const leaving = { target: "_blank", rel: "noopener" };
   const title = plainLine(form.title) || words.untitled;
   const isFine = judgement ? judgement.passed === judgement.total : result?.status === "ok";
@@ -76,6 +77,11 @@ function Embed({ share: { id, form }, language, origin }: Shown) {
           <a href="/" {...leaving}>
             OnPyRunner
           </a>
+          {report && (
+            <a href={reportUrl(report, id)} {...leaving}>
+              {words.report}
+            </a>
+          )}
         </footer>
       </body>
     </html>

@@ -112,6 +112,15 @@ function lines(mark: string): string {
   return mark.replace(/[^\n]+/g, "harmless");
 }
 
+test.each([
+  ["page", () => answerPage(ID)],
+  ["embed", () => answerEmbed(ID)],
+])("the %s says where it is reported", async (_, answer) => {
+  const page = parse(await (await answerWith(answer, "title", "x")).text());
+  const links = elementsOf(page).flatMap(({ attrs }) => attrs.filter(({ name }) => name === "href"));
+  expect(links.map(({ value }) => value)).toContain(`mailto:abuse@run.example?subject=${ID}`);
+});
+
 test("the page shows every field, so that what is told of it is told of all", async () => {
   for (const field of Object.keys(FIELDS))
     expect(textOf(parse(await (await answerWith(() => answerPage(ID), field, "harmless")).text()))).toContain(

@@ -126,6 +126,7 @@ function unbroken(parts: readonly string[]): string {
   return parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
 }
 
-function reportUrl(report: string, id: string): string {
+/** Where a share is reported: a page, or a mail that names it. */
+export function reportUrl(report: string, id: string): string {
   return report.startsWith("http") ? report : `mailto:${report}?subject=${id}`;
 }
