@@ -44,12 +44,13 @@ test.each([
   ["is killed", () => database.stop("SIGKILL"), () => database.start()],
 ])("while the database %s, sharing says so, the rest goes on, and sharing is back with it", async (_, away, back) => {
   const before = (await share(`print('before it ${_}')`)).body;
+  const other = (await share(`print('deleted while it ${_}, or not')`)).body;
   await away();
   try {
     const asked = await Promise.all([
       share("1"),
       ask("GET", `/api/shares/${before.id}`),
-      ask("DELETE", `/api/shares/${before.id}`, { bearer: before.deleteToken }),
+      ask("DELETE", `/api/shares/${other.id}`, { bearer: other.deleteToken }),
     ]);
     for (const answer of asked) expect(answer).toMatchObject(AWAY);
     await elseGoesOn();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -43,19 +43,21 @@ export async function startPostgres(): Promise<PostgresServer> {
     }
   };
   const stop = async (signal: NodeJS.Signals) => {
-    if (!child) return;
+    if (!child || child.exitCode !== null) return;
+    const backends = childrenOf(child.pid as number);
     const exited = once(child, "exit");
     child.kill(signal);
     await exited;
     child = null;
+    // They outlive a server that is killed for a moment, and no other is started as long as they have its memory.
+    while (backends.some((pid) => existsSync(`/proc/${pid}`))) await sleep(20);
   };
   let stopped: number[] = [];
   const signal = (which: "SIGSTOP" | "SIGCONT") => {
     const pid = child?.pid as number;
     // The first of them stands still before the others are listed, so that none begins or ends meanwhile.
     process.kill(pid, which);
-    const backends = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
-    if (which === "SIGSTOP") stopped = backends.map(Number);
+    if (which === "SIGSTOP") stopped = childrenOf(pid);
     for (const each of stopped) process.kill(each, which);
   };
   await start();
@@ -78,6 +80,11 @@ export async function startPostgres(): Promise<PostgresServer> {
 
 function command([program = "", ...words]: string[]) {
   return { program, words };
+}
+
+function childrenOf(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return children === "" ? [] : children.split(" ").map(Number);
 }
 
 function isReady(program: string, folder: string): boolean {
