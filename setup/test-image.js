@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { runHere } from "./command.js";
 import { main } from "./entry.js";
 import { bringBase } from "./image/base.js";
-import { bringCompose, buildStandIns } from "./image/compose.js";
 import { bringEngine, docker, engineEnvironment, startEngine } from "./image/engine.js";
+import { bringTools, buildStandIns } from "./image/tools.js";
 import { binDir, varDir } from "./places.js";
 import { prepare } from "./prepare.js";
 import { say, step } from "./steps.js";
@@ -17,7 +17,7 @@ await main(async () => {
   await prepare({ browser: true, image: true });
   await step("Bringing Debian's Docker engine and other tools, beside the system", async () => {
     await bringEngine();
-    await bringCompose();
+    await bringTools();
   });
   await buildImages();
   await using engine = await startEngine({ apart: true });
