@@ -35,7 +35,8 @@ for (const [opener, sheet] of [
     if (opener === "Snippets") await ide.program.tap();
     await ide.press(page.getByRole("button", { name: opener }).filter({ visible: true }));
     const shown = page.getByRole("dialog", { name: sheet });
-    await expect(shown).toBeVisible();
+    // What a sheet holds comes late, and makes it higher.
+    await expect(shown.locator("button, input").filter({ visible: true })).not.toHaveCount(0);
     const { x, y } = await middleOf(shown.locator("[aria-hidden]").first());
     const grip = { x, y };
     await touchAlong(page, wayTo(grip, { x: grip.x, y: grip.y + 20 }));

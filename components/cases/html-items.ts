@@ -2,11 +2,16 @@ import type { Item } from "#judging/problem/item.ts";
 
 /** What a copied page is made of: its blocks and the cells of its tables are whole, which plain text does not tell. */
 export function itemsOfHtml(html: string): Item[] {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   const reader = new ItemReader();
   reader.read(body);
   reader.endLine();
   return reader.items;
+}
+
+/** The page's policy refuses styles in markup, those of a document that nobody sees too, and reports each one. */
+function withoutStyles(html: string): string {
+  return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
 }
 
 const UNSEEN = new Set(["SCRIPT", "STYLE", "TEMPLATE", "TITLE"]);
