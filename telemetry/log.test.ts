@@ -17,7 +17,7 @@ test("of an error its words are told and where it came from, and nothing that a 
     ...{
       code: "OOM",
       command: { name: "admit", args },
-      detail: `Key (code)=(${args})`,
+      detail: `Key (code)=(${args.join()})`,
       parameters: args,
       query: args[0],
     },

@@ -64,7 +64,7 @@ function wordsOf(error: unknown): object {
     message: cut(message, WORDS),
     ...(typeof code === "string" && { code: cut(code, 100) }),
     stack: cut(stack.replace(message, cut(message, WORDS)), STACK),
-    ...(cause !== undefined && { cause: cut(cause instanceof Error ? cause.message : String(cause), WORDS) }),
+    ...(cause !== undefined && { cause: cut(cause instanceof Error ? cause.message : typeof cause, WORDS) }),
   };
 }
 
