@@ -73,7 +73,7 @@ export function searchOf(which: keyof typeof SEARCHES): TaskWork {
   return { kind: "search", request: searchRequestSchema().parse(SEARCHES[which]) };
 }
 
-export function talk(): TaskWork {
+function talk(): TaskWork {
   return { kind: "talk", request: talkRequestSchema().parse(TALK) };
 }
 

@@ -64,7 +64,7 @@ export class IdePage {
   async fullEditor(): Promise<void> {
     await expect(this.page.locator(".cm-content")).toBeVisible();
     // The field that it takes over from goes a moment later.
-    await expect(this.program).toHaveCount(1);
+    await expect(this.page.locator("#draft-code")).toHaveCount(0);
   }
 
   /** Taps where there is a touch screen, and clicks where there is a mouse. */

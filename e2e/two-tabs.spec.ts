@@ -21,7 +21,7 @@ test("what another tab changes leaves cursor and scroll where they were, and the
   await other.page.keyboard.insertText("# new\n# new\n");
   await expect(page.getByRole("button", { name: "Draft: new" })).toBeVisible();
   await expect(ide.cursorLine).toHaveText("54");
-  expect(Math.abs(((await line.boundingBox())?.y ?? 0) - top)).toBeLessThan(3);
+  await expect.poll(async () => Math.abs(((await line.boundingBox())?.y ?? 0) - top)).toBeLessThan(3);
   await page.keyboard.insertText("0");
   await expect(page.locator(".cm-line", { hasText: "x50 = 500" })).toBeVisible();
 });

@@ -141,7 +141,7 @@ export function endedEvent(reason: "cancelled" | "internal_error"): TaskEventBod
   return { type: "ended", reason };
 }
 
-export function isTask(kind: string): kind is TaskWork["kind"] {
+function isTask(kind: string): kind is TaskWork["kind"] {
   return kind === "search" || kind === "talk";
 }
 
