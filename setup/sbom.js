@@ -47,7 +47,21 @@ await main(async () => {
 async function billOfNpm() {
   const { ok, output } = await ask(["npm", "sbom", "--loglevel=error", ...NPM_OPTIONS]);
   if (!ok) throw new SetupError(`npm makes no bill of materials:\n${output}`, { advice: "It takes npm 10 or newer." });
-  return JSON.parse(output);
+  const bill = JSON.parse(output);
+  const told = new Set(bill.components.map((/** @type {any} */ { name, version }) => `${name} ${version}`));
+  bill.components.push(...lockedPackages().filter(({ name, version }) => !told.has(`${name} ${version}`)));
+  return bill;
+}
+
+/** The packages of a server that runs; npm leaves out those that a package for development needs as well. */
+function lockedPackages() {
+  /** @type {Record<string, {version: string, dev?: boolean}>} */
+  const packages = JSON.parse(readFileSync(inCheckout("package-lock.json"), "utf8")).packages;
+  return Object.entries(packages).flatMap(([path, { version, dev }]) => {
+    if (path === "" || dev) return [];
+    const name = path.replace(/^.*node_modules\//, "");
+    return [{ type: "library", name, version, purl: `pkg:npm/${name.replace("@", "%40")}@${version}` }];
+  });
 }
 
 async function packagesOfImage(/** @type {string} */ name) {
