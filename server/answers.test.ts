@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { rawConnection } from "./raw-test-bed.ts";
+import { bodyBegun } from "./raw-test-bed.ts";
 import { shareTestBed } from "./share-test-bed.ts";
 
 const KIB = 1024;
@@ -16,15 +16,8 @@ test("what has been read is given back", async () => {
 
 test("a large answer for which a client has no room is refused, and nobody keeps the refusal", async () => {
   const path = await shared("x".repeat(150 * KIB));
-  const socket = await rawConnection(server().url);
+  const socket = await bodyBegun(server().url, `"${"x".repeat(250 * KIB)}`);
   onTestFinished(() => void socket.destroy());
-  const head = [
-    "POST /api/run HTTP/1.1",
-    "Host: localhost",
-    "Content-Type: application/json",
-    "Content-Length: 1000000",
-  ];
-  socket.write(`${head.join("\r\n")}\r\n\r\n"${"x".repeat(250 * KIB)}`);
   await expect
     .poll(() => ask("GET", path), { timeout: 20_000 })
     .toMatchObject({

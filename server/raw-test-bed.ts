@@ -18,3 +18,16 @@ export async function rawAnswer(url: string, bytes: string): Promise<string> {
   for await (const piece of socket) pieces.push(piece);
   return Buffer.concat(pieces).toString();
 }
+
+/** A connection on which a body was begun by these bytes and is not ended. */
+export async function bodyBegun(url: string, bytes: string): Promise<Socket> {
+  const socket = await rawConnection(url);
+  const head = [
+    "POST /api/run HTTP/1.1",
+    "Host: localhost",
+    "Content-Type: application/json",
+    "Content-Length: 1000000",
+  ];
+  socket.write(`${head.join("\r\n")}\r\n\r\n${bytes}`);
+  return socket;
+}
