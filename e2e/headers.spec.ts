@@ -1,15 +1,7 @@
 import { readdirSync } from "node:fs";
+import { SAFE } from "#server/headers-test-bed.ts";
 import { expect, test } from "./ide-page.ts";
 
-const SAFE = {
-  "x-content-type-options": "nosniff",
-  "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "referrer-policy": "strict-origin-when-cross-origin",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "permissions-policy": expect.stringContaining("camera=()"),
-  "cache-control": "no-store",
-};
 const PAGE = {
   ...SAFE,
   "content-security-policy": expect.stringMatching(

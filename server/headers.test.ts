@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { SAFE } from "./headers-test-bed.ts";
 import { rawAnswer } from "./raw-test-bed.ts";
 import { shareTestBed } from "./share-test-bed.ts";
 
@@ -12,18 +13,6 @@ const { server } = shareTestBed(
     perMinute: { runs: 1, checks: 1 },
   },
 );
-
-/** What everybody gets who asks for anything; the rows below say where an answer differs. */
-const SAFE = {
-  "x-content-type-options": "nosniff",
-  "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "referrer-policy": "strict-origin-when-cross-origin",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "permissions-policy":
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), display-capture=()",
-  "cache-control": "no-store",
-};
 
 /** Routes whose answer to a plain request differs. */
 const OTHERWISE: Record<string, Partial<typeof SAFE>> = {
