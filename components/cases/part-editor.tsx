@@ -6,6 +6,7 @@ import { isTooLarge } from "#components/draft/input-text.ts";
 import { countLines } from "#components/draft/text-size.ts";
 import type { CaseWords } from "#components/language/case-words.ts";
 import { NumberField } from "#components/profile/number-field.tsx";
+import { AS_TYPED } from "#components/ui/as-typed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FIELD } from "#components/ui/text-field.tsx";
 import { type Part, partBefore, partFrom, startOfLine } from "./parts-of-text.ts";
@@ -91,11 +92,7 @@ export function PartEditor({ label, text, said, onText, onDone }: PartEditorProp
         id={id}
         rows={8}
         value={value}
-        spellCheck={false}
-        autoCapitalize="none"
-        autoCorrect="off"
-        autoComplete="off"
-        translate="no"
+        {...AS_TYPED}
         wrap="off"
         onChange={({ currentTarget }) => type(currentTarget.value)}
         onPaste={onPaste}

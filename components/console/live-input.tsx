@@ -12,6 +12,7 @@ import {
 import { useWords } from "#components/language/language-provider.tsx";
 import type { RunSession } from "#components/run/run-session.ts";
 import { type RunState, takesInput } from "#components/run/run-state.ts";
+import { AS_TYPED } from "#components/ui/as-typed.ts";
 import { keepFocus } from "#components/ui/keep-focus.ts";
 import { part } from "#components/ui/parts.ts";
 
@@ -94,11 +95,7 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
           aria-label={words.label}
           placeholder={words.placeholder}
           enterKeyHint="send"
-          spellCheck={false}
-          autoCapitalize="none"
-          autoCorrect="off"
-          autoComplete="off"
-          translate="no"
+          {...AS_TYPED}
           onPaste={onPaste}
           onKeyDown={(event) => {
             if (event.key !== "d" || !event.ctrlKey || event.currentTarget.value !== "") return;

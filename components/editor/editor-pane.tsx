@@ -6,6 +6,7 @@ import type { Editor, HistoryDepths } from "#components/draft/editor.ts";
 import { useFirstText } from "#components/draft/first-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { useSpeech } from "#components/language/language-provider.tsx";
+import { AS_TYPED } from "#components/ui/as-typed.ts";
 import { part } from "#components/ui/parts.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { EditorPreferences } from "./editor-preferences.ts";
@@ -118,11 +119,7 @@ export function EditorPane(props: EditorPaneProps) {
             rows={defaultCode.split("\n").length}
             suppressHydrationWarning
             aria-label={words.label}
-            spellCheck={false}
-            autoCapitalize="none"
-            autoCorrect="off"
-            autoComplete="off"
-            translate="no"
+            {...AS_TYPED}
             wrap="off"
             onInput={({ currentTarget }) => {
               if (numbers.current) numberLines(currentTarget, numbers.current);

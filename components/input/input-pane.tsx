@@ -8,6 +8,7 @@ import { largeInput, putInput } from "#components/draft/input-text.ts";
 import { DRAFT_FIELDS } from "#components/draft/restore-script.tsx";
 import { formatBytes } from "#components/language/figures.ts";
 import { useWords } from "#components/language/language-provider.tsx";
+import { AS_TYPED } from "#components/ui/as-typed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { keepFocus } from "#components/ui/keep-focus.ts";
 import { PaneHead, PaneTitle } from "#components/ui/pane-head.tsx";
@@ -120,11 +121,7 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
         suppressHydrationWarning
         aria-label={words.input.label}
         placeholder={words.input.placeholder}
-        spellCheck={false}
-        autoCapitalize="none"
-        autoCorrect="off"
-        autoComplete="off"
-        translate="no"
+        {...AS_TYPED}
         onInput={({ currentTarget }) => {
           dismiss();
           // A field that has just been emptied tells of that, too.

@@ -1,3 +1,5 @@
+import { AS_TYPED } from "./as-typed.ts";
+
 interface CodeFieldProps {
   label: string;
   rows: number;
@@ -15,11 +17,7 @@ export function CodeField({ label, rows, value, onWrite }: CodeFieldProps) {
         rows={rows}
         value={value}
         onChange={({ target }) => onWrite(target.value)}
-        spellCheck={false}
-        autoCapitalize="none"
-        autoCorrect="off"
-        autoComplete="off"
-        translate="no"
+        {...AS_TYPED}
       />
     </label>
   );

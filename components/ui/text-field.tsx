@@ -1,4 +1,5 @@
 import { type ComponentProps, useId } from "react";
+import { AS_TYPED } from "./as-typed.ts";
 
 /** The look of what is typed into, over one line or more. */
 export const FIELD = "min-h-touch min-w-0 rounded-lg border border-edge px-12 py-8 text-field text-ink";
@@ -27,11 +28,7 @@ export function TextField({ label, ...props }: ComponentProps<"textarea"> & { la
       <textarea
         className={`code-face resize-none leading-(--code-line) ${FIELD}`}
         id={id}
-        spellCheck={false}
-        autoCapitalize="none"
-        autoCorrect="off"
-        autoComplete="off"
-        translate="no"
+        {...AS_TYPED}
         wrap="off"
         {...props}
       />
