@@ -10,7 +10,7 @@ import { compareInTurns } from "#judging/compare.ts";
 import type { OutputPiece } from "#sandbox/sandbox.ts";
 import { asCall, verdictOnCall } from "./call.ts";
 import type { Runner } from "./carry.ts";
-import { encoded, isLarge } from "./large-input.ts";
+import { prepared } from "./large-input.ts";
 
 type Verdict = Omit<Compared, "stdoutTruncated" | "stderrTruncated">;
 type Checker = Extract<Comparison, { rule: "checker" }>["checker"];
@@ -24,7 +24,7 @@ export async function carryCase(job: RunJob, expectation: Expectation, runner: R
     if (stream === "stdout") printed.push(bytes);
   };
   const { call } = expectation;
-  const stdin = isLarge(request.stdin) ? await encoded(request.stdin) : request.stdin;
+  const stdin = await prepared(request.stdin);
   const asked = call ? asCall(request, call) : { ...request, stdin };
   for await (const event of runner.run({ ...asked, tap }, job.signal)) {
     if (event.type === "stdout" || event.type === "stderr") {

@@ -1,7 +1,7 @@
 import type { Summary } from "#contract/run.ts";
 import type { EventRun, SandboxEvent, SandboxRequest } from "#sandbox/sandbox.ts";
 import { carryCase } from "./carry-case.ts";
-import { encoded, isLarge } from "./large-input.ts";
+import { prepared } from "./large-input.ts";
 import type { Places, Stay } from "./places.ts";
 import { Trace } from "./trace.ts";
 
@@ -18,7 +18,7 @@ export async function carry(stay: Stay, places: Places, runner: Runner): Promise
   const trace = new Trace(job);
   const { request } = job.work;
   const live = request.interactive ? { live: inputOf(stay, places) } : {};
-  const stdin = isLarge(request.stdin) ? await encoded(request.stdin) : request.stdin;
+  const stdin = await prepared(request.stdin);
   const run = runner.run({ ...request, stdin, ...live }, AbortSignal.any([job.signal, out.signal]));
   stay.run = run;
   for await (const event of run) {
