@@ -1,32 +1,20 @@
-import { randomUUID } from "node:crypto";
 import { expect, onTestFinished, test } from "vitest";
 import type { RunEvent } from "#contract/events.ts";
 import { eventsOf, printed } from "../events-test-bed.ts";
 import { admitted, runWork, sender } from "../work-test-bed.ts";
 import { hasNamespaces, openCable, openWay, type Way } from "./cut-test-bed.ts";
 import { faultsOf, linesOf } from "./event-checker-test-bed.ts";
+import { openFleet } from "./fleet-test-bed.ts";
 import type { RedisCarrier } from "./redis-carrier.ts";
-import { openFrontEnd } from "./redis-carrier-test-bed.ts";
 import { startRedis } from "./redis-test-bed.ts";
-import { startWorkerProcess } from "./worker-process-test-bed.ts";
 
 const US = sender("us");
 
 /** A Redis of the test's own, since it does not stay as it is, with a front's end. */
 async function opened(...settings: string[]) {
   const server = await startRedis("redis", ...settings);
-  const prefix = `${randomUUID()}:`;
-  const { carrier } = openFrontEnd(server.url, { prefix });
-  onTestFinished(async () => {
-    await carrier[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
-  });
-  const worker = ({ url, enter }: Pick<Way, "url" | "enter"> = { url: server.url, enter: [] }) => {
-    const started = startWorkerProcess(url, { prefix, enter });
-    onTestFinished(() => started[Symbol.asyncDispose]());
-    return started;
-  };
-  return { server, carrier, worker };
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  return { server, ...openFleet(server.url) };
 }
 
 function ready(carrier: RedisCarrier): Promise<void> {

@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunEvent } from "#contract/events.ts";
 import { type JudgeEvent, judgeRequestSchema } from "#contract/judge.ts";
 import { talkRequestSchema } from "#contract/talk.ts";
@@ -8,9 +7,8 @@ import { eventsOf, printed } from "../events-test-bed.ts";
 import { taskEventsOf } from "../task-contract-test-bed.ts";
 import { admitted, runWork, sender } from "../work-test-bed.ts";
 import { faultsOf, linesOf } from "./event-checker-test-bed.ts";
-import { openFrontEnd } from "./redis-carrier-test-bed.ts";
+import { openFleet } from "./fleet-test-bed.ts";
 import { type RedisServer, startRedis } from "./redis-test-bed.ts";
-import { startWorkerProcess } from "./worker-process-test-bed.ts";
 
 const US = sender("us");
 const BOTH = "cpython:3,pypy:8";
@@ -20,18 +18,6 @@ beforeAll(async () => {
   server = await startRedis();
 });
 afterAll(() => server[Symbol.asyncDispose]());
-
-async function opened({ unservedMs = 60_000 } = {}) {
-  const prefix = `${randomUUID()}:`;
-  const { carrier } = openFrontEnd(server.url, { prefix, unservedMs });
-  onTestFinished(() => carrier[Symbol.asyncDispose]());
-  const worker = (runtimes: string, graceMs = 0) => {
-    const started = startWorkerProcess(server.url, { prefix, runtimes, graceMs });
-    onTestFinished(() => started[Symbol.asyncDispose]());
-    return started;
-  };
-  return { prefix, carrier, worker };
-}
 
 function offers(carrier: Carrier, ...versions: string[]): Promise<void> {
   const offered = () => carrier.runtimes().map(({ id, version }) => `${id}:${version}`);
@@ -45,8 +31,8 @@ async function judged(carrier: Carrier, id: string): Promise<JudgeEvent | undefi
 }
 
 test("what needs a runtime that no worker has is refused in words", async () => {
-  const { carrier, worker } = await opened();
-  worker("cpython:3");
+  const { carrier, worker } = openFleet(server.url);
+  worker({ runtimes: "cpython:3" });
   await offers(carrier, "cpython:3");
   const unavailable = { code: "unavailable", message: expect.stringContaining("pypy") };
   expect(await carrier.submit(runWork({ runtime: "pypy" }), US)).toMatchObject(unavailable);
@@ -60,13 +46,13 @@ test("what needs a runtime that no worker has is refused in words", async () => 
 });
 
 test("a worker takes only what it has the runtime for, and what it leaves goes to one that has it", async () => {
-  const { prefix, carrier, worker } = await opened();
-  const able = worker(BOTH);
+  const { prefix, carrier, worker } = openFleet(server.url);
+  const able = worker({ runtimes: BOTH });
   await offers(carrier, "cpython:3", "pypy:8");
   const busy = await admitted(carrier, runWork({ code: "1000 50", runtime: "pypy" }), US);
   await printed(carrier, busy);
   const waiting = await admitted(carrier, runWork({ code: "2 0", runtime: "pypy" }), US);
-  const unable = worker("cpython:3");
+  const unable = worker({ runtimes: "cpython:3" });
   // It has taken the run, and left it.
   await expect.poll(() => server.redis.smembers(`${prefix}lanes`)).toEqual(["runs-pypy"]);
   const others = await admitted(carrier, runWork({ code: "2 0" }), US);
@@ -81,13 +67,13 @@ test("a worker takes only what it has the runtime for, and what it leaves goes t
 });
 
 test("a run that waits where only some workers could take it is cancelled there", async () => {
-  const { prefix, carrier, worker } = await opened();
-  worker(BOTH);
+  const { prefix, carrier, worker } = openFleet(server.url);
+  worker({ runtimes: BOTH });
   await offers(carrier, "cpython:3", "pypy:8");
   const busy = await admitted(carrier, runWork({ code: "1000 50", runtime: "pypy" }), US);
   await printed(carrier, busy);
   const waiting = await admitted(carrier, runWork({ runtime: "pypy" }), US);
-  worker("cpython:3");
+  worker({ runtimes: "cpython:3" });
   const isInLane = () => server.redis.exists(`${prefix}bull:runs-pypy:${waiting}`);
   await expect.poll(isInLane).toBe(1);
   await carrier.cancel(waiting);
@@ -97,8 +83,8 @@ test("a run that waits where only some workers could take it is cancelled there"
 });
 
 test("what no worker comes for ends as our failure: runs, judges and talks, waiting or begun; and it goes on by itself", async () => {
-  const { carrier, worker } = await opened({ unservedMs: 300 });
-  const first = worker("cpython:3");
+  const { carrier, worker } = openFleet(server.url, { unservedMs: 300 });
+  const first = worker({ runtimes: "cpython:3" });
   await offers(carrier, "cpython:3");
   const begun = await admitted(carrier, runWork({ code: "1000 50" }), US);
   await printed(carrier, begun);
@@ -116,15 +102,15 @@ test("what no worker comes for ends as our failure: runs, judges and talks, wait
     code: "unavailable",
     message: expect.stringContaining("no worker is there"),
   });
-  worker("cpython:3");
+  worker({ runtimes: "cpython:3" });
   await offers(carrier, "cpython:3");
   const again = await eventsOf(carrier, await admitted(carrier, runWork({ code: "2 0" }), US));
   expect(again.at(-1)).toMatchObject({ result: { status: "ok" } });
 });
 
 test("workers are renewed one after the other: no run is lost, and each tells which version it ran on", async () => {
-  const { carrier, worker } = await opened();
-  const old = worker("cpython:3.15.1", 10_000);
+  const { carrier, worker } = openFleet(server.url);
+  const old = worker({ runtimes: "cpython:3.15.1", graceMs: 10_000 });
   await offers(carrier, "cpython:3.15.1");
   let isDone = false;
   const all: Promise<RunEvent[]>[] = [];
@@ -137,7 +123,7 @@ test("workers are renewed one after the other: no run is lost, and each tells wh
   })();
   const long = await admitted(carrier, runWork({ code: "20 20" }), US);
   await old.hasSaid({ took: long });
-  const renewed = worker("cpython:3.15.2");
+  const renewed = worker({ runtimes: "cpython:3.15.2" });
   await offers(carrier, "cpython:3.15.2");
   expect(carrier.readiness().notices).toEqual(["Workers have different versions of CPython: 3.15.1, 3.15.2."]);
   await old.signal("SIGTERM");

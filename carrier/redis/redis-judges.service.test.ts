@@ -1,29 +1,15 @@
-import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type JudgeEvent, judgeRequestSchema } from "#contract/judge.ts";
 import type { Carrier } from "../carrier.ts";
 import { sender } from "../work-test-bed.ts";
-import { openFrontEnd } from "./redis-carrier-test-bed.ts";
+import { openFleet } from "./fleet-test-bed.ts";
 import { type RedisServer, startRedis } from "./redis-test-bed.ts";
-import { startWorkerProcess } from "./worker-process-test-bed.ts";
 
 let server: RedisServer;
 beforeAll(async () => {
   server = await startRedis();
 });
 afterAll(() => server[Symbol.asyncDispose]());
-
-async function opened() {
-  const prefix = `${randomUUID()}:`;
-  const { carrier } = openFrontEnd(server.url, { prefix });
-  onTestFinished(() => carrier[Symbol.asyncDispose]());
-  const worker = () => {
-    const started = startWorkerProcess(server.url, { prefix, places: 2 });
-    onTestFinished(() => started[Symbol.asyncDispose]());
-    return started;
-  };
-  return { prefix, carrier, worker };
-}
 
 /** A judge of so many cases, each of which prints a line and takes so long. */
 async function judge(carrier: Carrier, cases: number, pauseMs: number): Promise<string> {
@@ -50,8 +36,8 @@ function indexesOf(events: readonly JudgeEvent[]): number[] {
 }
 
 test("each case of a judge is told once, with its name and what it printed, and nothing is left of the cases' runs", async () => {
-  const { prefix, carrier, worker } = await opened();
-  worker();
+  const { prefix, carrier, worker } = openFleet(server.url);
+  worker({ places: 2 });
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await judge(carrier, 40, 0);
   const events = await eventsOf(carrier, id);
@@ -64,12 +50,12 @@ test("each case of a judge is told once, with its name and what it printed, and 
 });
 
 test("a judge whose worker is killed is led on by another, and no case is told twice", async () => {
-  const { carrier, worker } = await opened();
-  const first = worker();
+  const { carrier, worker } = openFleet(server.url);
+  const first = worker({ places: 2 });
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await judge(carrier, 30, 50);
   await eventsOf(carrier, id, 3);
-  const second = worker();
+  const second = worker({ places: 2 });
   await first.signal("SIGKILL");
   const events = await eventsOf(carrier, id);
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i));
@@ -79,8 +65,8 @@ test("a judge whose worker is killed is led on by another, and no case is told t
 });
 
 test("a judge that is cancelled begins no further case, and tells of each", async () => {
-  const { carrier, worker } = await opened();
-  worker();
+  const { carrier, worker } = openFleet(server.url);
+  worker({ places: 2 });
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await judge(carrier, 50, 50);
   await eventsOf(carrier, id, 2);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { talkRequestSchema } from "#contract/talk.ts";
 import type { TaskEvent } from "#contract/tasks.ts";
@@ -7,9 +6,9 @@ import type { Carrier } from "../carrier.ts";
 import { searchOf, taskEventsOf, told } from "../task-contract-test-bed.ts";
 import { admitted, sender } from "../work-test-bed.ts";
 import { linesOf } from "./event-checker-test-bed.ts";
-import { openFrontEnd, openPlayedWorker } from "./redis-carrier-test-bed.ts";
+import { openFleet } from "./fleet-test-bed.ts";
+import { openPlayedWorker } from "./redis-carrier-test-bed.ts";
 import { type RedisServer, startRedis } from "./redis-test-bed.ts";
-import { startWorkerProcess } from "./worker-process-test-bed.ts";
 
 const US = sender("us");
 
@@ -18,21 +17,6 @@ beforeAll(async () => {
   server = await startRedis();
 });
 afterAll(() => server[Symbol.asyncDispose]());
-
-async function opened() {
-  const prefix = `${randomUUID()}:`;
-  const front = () => {
-    const { carrier } = openFrontEnd(server.url, { prefix });
-    onTestFinished(() => carrier[Symbol.asyncDispose]());
-    return carrier;
-  };
-  const worker = () => {
-    const started = startWorkerProcess(server.url, { prefix });
-    onTestFinished(() => started[Symbol.asyncDispose]());
-    return started;
-  };
-  return { prefix, front, worker, carrier: front() };
-}
 
 /** A talk whose program says so many lines, in which its worker waits so long after each. */
 function talkOf(lines: number, pauseMs: number): TaskWork {
@@ -55,7 +39,7 @@ async function ready(carrier: Carrier): Promise<void> {
 }
 
 test("a talk whose worker is killed begins anew with another, and ends once", async () => {
-  const { carrier, worker } = await opened();
+  const { carrier, worker } = openFleet(server.url);
   const first = worker();
   await ready(carrier);
   const id = await admitted(carrier, talkOf(10, 50), US);
@@ -71,7 +55,7 @@ test("a talk whose worker is killed begins anew with another, and ends once", as
 });
 
 test("a talk that two workers die over is lost, and says so", async () => {
-  const { carrier, worker } = await opened();
+  const { carrier, worker } = openFleet(server.url);
   const first = worker();
   await ready(carrier);
   const id = await admitted(carrier, talkOf(1000, 50), US);
@@ -87,7 +71,7 @@ test("a talk that two workers die over is lost, and says so", async () => {
 });
 
 test("a client has one search on all fronts together, which any of them resumes and stops", async () => {
-  const { prefix, carrier, front } = await opened();
+  const { prefix, carrier, front } = openFleet(server.url);
   const worker = openPlayedWorker(server.url, { prefix, places: 2 });
   onTestFinished(() => worker[Symbol.asyncDispose]());
   const other = front();

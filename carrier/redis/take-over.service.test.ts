@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { eventsOf, printed } from "../events-test-bed.ts";
 import { admitted, runWork, sender } from "../work-test-bed.ts";
 import { faultsOf, linesOf } from "./event-checker-test-bed.ts";
+import { openFleet } from "./fleet-test-bed.ts";
 import { openFrontEnd } from "./redis-carrier-test-bed.ts";
 import { type RedisServer, startRedis } from "./redis-test-bed.ts";
-import { startWorkerProcess, type WorkerProcess } from "./worker-process-test-bed.ts";
 
 const US = sender("us");
 
@@ -15,21 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-/** A front's end, and what starts workers for it. */
-async function opened() {
-  const prefix = `${randomUUID()}:`;
-  const { carrier } = openFrontEnd(server.url, { prefix });
-  onTestFinished(() => carrier[Symbol.asyncDispose]());
-  const worker = (settings: { graceMs?: number } = {}): WorkerProcess => {
-    const started = startWorkerProcess(server.url, { prefix, ...settings });
-    onTestFinished(() => started[Symbol.asyncDispose]());
-    return started;
-  };
-  return { carrier, worker, prefix };
-}
-
 test("a run whose worker is killed is taken over once, and its readers are told that it starts afresh", async () => {
-  const { carrier, worker } = await opened();
+  const { carrier, worker } = openFleet(server.url);
   const first = worker();
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await admitted(carrier, runWork({ code: "10 50" }), US);
@@ -44,7 +30,7 @@ test("a run whose worker is killed is taken over once, and its readers are told 
 });
 
 test("texts that a live run was given are given again to the worker that takes it over", async () => {
-  const { carrier, worker } = await opened();
+  const { carrier, worker } = openFleet(server.url);
   const first = worker();
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await admitted(carrier, runWork({ code: "0 0", interactive: true }), US);
@@ -61,7 +47,7 @@ test("texts that a live run was given are given again to the worker that takes i
 });
 
 test("a run that two workers die over ends as our failure, and no third one starts it", async () => {
-  const { carrier, worker } = await opened();
+  const { carrier, worker } = openFleet(server.url);
   const first = worker();
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await admitted(carrier, runWork({ code: "1000 50" }), US);
@@ -78,7 +64,7 @@ test("a run that two workers die over ends as our failure, and no third one star
 });
 
 test("a run that two workers died over ends though no worker is left", async () => {
-  const { carrier, worker } = await opened();
+  const { carrier, worker } = openFleet(server.url);
   const first = worker();
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await admitted(carrier, runWork({ code: "1000 50" }), US);
@@ -91,7 +77,7 @@ test("a run that two workers died over ends though no worker is left", async () 
 });
 
 test("a worker that stood still while another took its run over stops its program, and is not heard any more", async () => {
-  const { carrier, worker } = await opened();
+  const { carrier, worker } = openFleet(server.url);
   const first = worker();
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await admitted(carrier, runWork({ code: "100 20" }), US);
@@ -108,7 +94,7 @@ test("a worker that stood still while another took its run over stops its progra
 });
 
 test("a worker that ends lets its run end first", async () => {
-  const { carrier, worker } = await opened();
+  const { carrier, worker } = openFleet(server.url);
   const first = worker({ graceMs: 10_000 });
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await admitted(carrier, runWork({ code: "20 20" }), US);
@@ -120,7 +106,7 @@ test("a worker that ends lets its run end first", async () => {
 });
 
 test("a worker that ends gives away what takes too long, which counts as no death", async () => {
-  const { carrier, worker } = await opened();
+  const { carrier, worker } = openFleet(server.url);
   const first = worker();
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await admitted(carrier, runWork({ code: "10 100" }), US);
@@ -137,7 +123,7 @@ test("a worker that ends gives away what takes too long, which counts as no deat
 });
 
 test("a front that dies takes nothing with it: another one has the run from any seq", async () => {
-  const { carrier, worker, prefix } = await opened();
+  const { carrier, worker, prefix } = openFleet(server.url);
   worker();
   await carrier.connected(AbortSignal.timeout(10_000));
   const id = await admitted(carrier, runWork({ code: "20 20" }), US);

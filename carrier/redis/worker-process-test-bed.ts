@@ -24,7 +24,7 @@ export interface WorkerProcess extends AsyncDisposable {
   signal(name: NodeJS.Signals): Promise<void>;
 }
 
-interface WorkerSettings {
+export interface WorkerSettings {
   prefix: string;
   places?: number;
   graceMs?: number;
