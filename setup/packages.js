@@ -9,7 +9,10 @@ import { checkout, inCheckout, ourNode, varDir } from "./places.js";
 
 const stamp = inCheckout("node_modules/.set-up");
 
-/** The system packages that Node 26 takes. */
+/**
+ * The system packages that Node 26 takes.
+ * @type {readonly import("./system.js").SystemPackage[]}
+ */
 export const nodeNeeds = ["libatomic1"];
 
 /** Whether node_modules is what package-lock.json asks for. */

@@ -44,8 +44,10 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, se
   });
 }
 
+/** @type {readonly import("./system.js").SystemPackage[]} */
 const serviceNeeds = ["postgresql", "redis-server"];
 
+/** @type {readonly import("./system.js").SystemPackage[]} */
 const browserNeeds = ["chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "fonts-noto-cjk"];
 
 const rootfsTitles = {

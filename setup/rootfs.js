@@ -4,7 +4,10 @@ import { inCheckout, varDir } from "./places.js";
 import { currentRootfs, leftoversHere, readManifest, rootfsLink, wantedManifest } from "./rootfs-state.js";
 import { asRoot } from "./system.js";
 
-/** The system packages that building a rootfs takes. */
+/**
+ * The system packages that building a rootfs takes.
+ * @type {readonly import("./system.js").SystemPackage[]}
+ */
 export const rootfsNeeds = ["mmdebstrap", "debian-archive-keyring", "gpg", "python3-pip"];
 
 const suite = process.env.ONPYRUNNER_SUITE || "sid";

@@ -6,7 +6,7 @@ import { say, step } from "./steps.js";
 
 /**
  * System packages by Debian's names, and how to see that one is there without asking apt.
- * @type {Record<string, () => boolean>}
+ * @satisfies {Record<string, () => boolean>}
  */
 const packages = {
   mmdebstrap: () => onPath("mmdebstrap") !== null,
@@ -19,14 +19,17 @@ const packages = {
   xvfb: () => onPath("Xvfb") !== null,
   // Without it Hangul in a screenshot is a row of boxes.
   "fonts-noto-cjk": () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+  "redis-server": () => onPath("redis-server") !== null,
   postgresql: () => existsSync("/usr/lib/postgresql") && readdirSync("/usr/lib/postgresql").length > 0,
   libatomic1: () => hasLibrary("libatomic.so.1"),
   "libnl-route-3-200": () => hasLibrary("libnl-route-3.so.200"),
 };
 
+/** @typedef {keyof typeof packages} SystemPackage */
+
 /** Installs with apt what is missing of the named system packages; without apt it names them and fails. */
-export async function ensureSystemPackages(/** @type {readonly string[]} */ names) {
-  const missing = names.filter((name) => !packages[name]?.());
+export async function ensureSystemPackages(/** @type {readonly SystemPackage[]} */ names) {
+  const missing = names.filter((name) => !packages[name]());
   if (missing.length === 0) return;
   const root = onPath("apt-get") ? await asRoot() : null;
   if (!root) {
