@@ -48,8 +48,27 @@ export async function runLogged(name, [program = "", ...args], options = {}) {
  * @returns {Promise<number>} its exit code; 128 + n where signal n ended it
  */
 export async function runHere([program = "", ...args], { env = ourEnvironment(), detached = false } = {}) {
-  const ended = await runToEnd(program, args, { env, detached, stdio: "inherit" });
-  return typeof ended === "number" ? ended : 128 + constants.signals[ended];
+  return exitCodeOf(await runToEnd(program, args, { env, detached, stdio: "inherit" }));
+}
+
+/**
+ * Runs a command to its end beside what this terminal shows, and gives what it printed then.
+ *
+ * @param {string} name of the log, which keeps it as well
+ * @param {readonly string[]} command
+ * @param {Environment} env
+ * @returns {Promise<{exitCode: number, output: string}>} the code as `runHere` gives it
+ */
+export async function runBeside(name, [program = "", ...args], env) {
+  const log = logFile(name);
+  mkdirSync(dirname(log), { recursive: true });
+  const output = openSync(log, "w");
+  try {
+    const exitCode = exitCodeOf(await runToEnd(program, args, { env, stdio: ["ignore", output, output] }));
+    return { exitCode, output: readFileSync(log, "utf8") };
+  } finally {
+    closeSync(output);
+  }
 }
 
 /**
@@ -106,6 +125,11 @@ function runToEnd(program, args, options) {
       resolve(code ?? signal ?? 1);
     });
   });
+}
+
+/** A shell's exit code for how a command ended. */
+function exitCodeOf(/** @type {number | NodeJS.Signals} */ ended) {
+  return typeof ended === "number" ? ended : 128 + constants.signals[ended];
 }
 
 function lastLines(/** @type {string} */ file, /** @type {number} */ count) {

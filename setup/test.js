@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { ourEnvironment, runHere } from "./command.js";
+import { ourEnvironment, runBeside, runHere } from "./command.js";
 import { main } from "./entry.js";
 import { SetupError } from "./failure.js";
 import { binDir, inCheckout, varDir } from "./places.js";
@@ -14,9 +14,11 @@ const vitest = (/** @type {string} */ project) => {
   return [`${binDir}/vitest`, "run", "--project", project, ...reporters];
 };
 
+/** @typedef {{wants: import("./prepare.js").Wanted, command: string[], count?: (report: string) => import("./test-counts.js").Counts}} Part */
+
 /**
  * What `npm test` is made of: what each part needs, the command that runs it, and how its report is read.
- * @type {Record<string, {wants: import("./prepare.js").Wanted, command: string[], count?: (report: string) => import("./test-counts.js").Counts}>}
+ * @type {Record<string, Part>}
  */
 const parts = {
   check: { wants: {}, command: ["npm", "run", "check"] },
@@ -31,6 +33,9 @@ const parts = {
   },
 };
 
+/** Their order. Services wait nearly all the time: they run beside jails, and what they print is shown after. */
+const order = [["check"], ["size"], ["unit"], ["jail", "services"], ["e2e"]];
+
 await main(async () => {
   const [only, ...more] = process.argv.slice(2);
   if (only && !Object.hasOwn(parts, only)) {
@@ -38,11 +43,18 @@ await main(async () => {
       advice: `npm test runs all parts; npm test -- PART [ARGUMENTS] runs one of: ${Object.keys(parts).join(", ")}.`,
     });
   }
-  const chosen = Object.entries(parts).filter(([name]) => !only || name === only);
-  await prepare(Object.assign({}, ...chosen.map(([, { wants }]) => wants)));
+  const chosen = only ? [[only]] : order;
+  await prepare(Object.assign({}, ...chosen.flat().map((name) => parts[name]?.wants)));
 
   const results = [];
-  for (const [name, part] of chosen) results.push(await runPart(name, part, more));
+  for (const [name = "", ...others] of chosen) {
+    const ended = await Promise.all([
+      runPart(name, { more }),
+      ...others.map((other) => runPart(other, { aside: true })),
+    ]);
+    for (const { shown } of ended) if (shown) say(shown);
+    results.push(...ended);
+  }
 
   say("");
   for (const { name, exitCode, took, flaky } of results) {
@@ -54,18 +66,22 @@ await main(async () => {
 
 /**
  * @param {string} name
- * @param {typeof parts[string]} part
- * @param {readonly string[]} more arguments for the part's own program
+ * @param {{more?: readonly string[], aside?: boolean}} options more: arguments for the part's own program; aside: what
+ *   it prints is given back as `shown`
  */
-async function runPart(name, { wants, command, count }, more) {
+async function runPart(name, { more = [], aside = false }) {
+  const { wants, command, count } = /** @type {Part} */ (parts[name]);
   const began = Date.now();
   const report = `${reports}/${name}.json`;
   rmSync(report, { force: true });
-  say(`\n── ${name}: ${command.map((word) => word.replace(inCheckout("/"), "")).join(" ")}`);
+  const title = `\n── ${name}: ${command.map((word) => word.replace(inCheckout("/"), "")).join(" ")}`;
   const settled = { ...ourEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const started = wants.sandbox
-    ? reachingRootfs([...command, ...more], settled)
-    : { command: [...command, ...more], env: settled };
-  const exitCode = await runHere(started.command, { env: started.env });
-  return { name, exitCode, took: seconds(began), ...count?.(report) };
+  const words = [...command, ...more];
+  const started = wants.sandbox ? reachingRootfs(words, settled) : { command: words, env: settled };
+  if (!aside) say(title);
+  const { exitCode, output } = aside
+    ? await runBeside(name, started.command, started.env)
+    : { exitCode: await runHere(started.command, { env: started.env }), output: undefined };
+  const shown = output && `${title}\n${output}`;
+  return { name, exitCode, took: seconds(began), shown, ...count?.(report) };
 }
