@@ -41,6 +41,7 @@ const SOLE_IMPORTER: Record<string, string> = {
   ioredis: "carrier/redis/",
   bullmq: "carrier/redis/",
   "prom-client": "telemetry/metrics.ts",
+  "@opentelemetry/": "telemetry/traces.ts",
   "@codemirror/": "components/editor/",
 };
 

@@ -13,6 +13,7 @@ import { CarriedTask, type TaskWork } from "./carried-task.ts";
 import type { Carrier, CheckWork, Followed, JudgeWork, RunDescription, RunWork, Sender } from "./carrier.ts";
 import { CheckDesk } from "./check-desk.ts";
 import { followed } from "./followed.ts";
+import type { JudgedEar } from "./judge-cases.ts";
 import { Leases } from "./leases.ts";
 import { LogRoom } from "./log-room.ts";
 import { NOT_READY, ONE_SEARCH, SHUTTING_DOWN, UNKNOWN_RUN } from "./refusals.ts";
@@ -51,11 +52,13 @@ export class Broker implements Carrier, WorkSource {
   readonly #takers = new Takers<RunJob>(() => this.#next());
   readonly #heard = new Bell();
   readonly #grown = (bytes: number) => this.#logs.grow(bytes);
+  readonly #judged: JudgedEar | undefined;
   #worker = UNKNOWN_STATE;
   #closing = false;
 
-  constructor(settings: BrokerSettings) {
+  constructor(settings: BrokerSettings, judged?: JudgedEar) {
     this.#settings = settings;
+    this.#judged = judged;
     const bound = { client: settings.clientKeptBytes, all: settings.keptBytes };
     this.#logs = new LogRoom(bound, (id) => {
       // Who reads it would hold it.
@@ -236,7 +239,7 @@ export class Broker implements Carrier, WorkSource {
       this.#takers.serve();
       return run;
     };
-    void judge.carry({ start, cancel: (run) => this.#cancelRun(run) }).then(() => {
+    void judge.carry({ start, cancel: (run) => this.#cancelRun(run), judged: this.#judged }).then(() => {
       this.#queue.releaseJudge(judge);
       this.#logs.grow(-judge.log.bytes);
       this.#leases.forget(judge.id);

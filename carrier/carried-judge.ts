@@ -4,13 +4,15 @@ import { utf8Bytes } from "#contract/run.ts";
 import type { CarriedRun } from "./carried-run.ts";
 import type { JudgeWork, RunWork, Sender } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
-import { caseWork, judgeCases } from "./judge-cases.ts";
+import { caseWork, type JudgedEar, judgeCases } from "./judge-cases.ts";
 import { Subject } from "./subject.ts";
+import { traced } from "./traceparent.ts";
 
-/** Admits a case, and cancels one. */
+/** Admits a case, and cancels one; told when all are judged. */
 export interface StartMeans {
   start(work: RunWork): CarriedRun;
   cancel(run: CarriedRun): void;
+  judged?: JudgedEar | undefined;
 }
 
 /** One admitted judge, whose cases go through the queue as its client's runs, in the order of their numbers. */
@@ -27,15 +29,16 @@ export class CarriedJudge {
   readonly finished: Promise<void>;
   readonly #finished = Promise.withResolvers<void>();
   readonly #open = new Map<number, CarriedRun>();
-  #request: JudgeRequest | null;
+  #work: Omit<JudgeWork, "kind"> | null;
   #means: StartMeans | null = null;
   #isCancelled = false;
 
   /** `grown` is told what its log takes more, in bytes. */
-  constructor({ request }: JudgeWork, from: Sender, grown: (bytes: number) => void = () => {}) {
+  constructor(work: JudgeWork, from: Sender, grown: (bytes: number) => void = () => {}) {
+    const { request } = work;
     this.log = new EventLog(this.id, grown);
     this.from = from;
-    this.#request = request;
+    this.#work = work;
     this.bytes = heldBytes(request);
     this.subject = new Subject(request);
     this.finished = this.#finished.promise;
@@ -47,12 +50,14 @@ export class CarriedJudge {
 
   /** Sees every case to its verdict. */
   async carry(means: StartMeans): Promise<void> {
-    const request = this.#request;
-    if (!request) return;
-    this.#request = null;
+    const work = this.#work;
+    if (!work) return;
+    this.#work = null;
     this.#means = means;
+    const { request } = work;
+    const led = { id: this.id, began: performance.now(), ...traced(work) };
     const passed = await judgeCases(request, {
-      run: (index) => this.#case(request, index),
+      run: (index) => this.#case(work, index),
       open: () => this.#open.keys(),
       cancel: (index) => {
         const run = this.#open.get(index);
@@ -62,7 +67,9 @@ export class CarriedJudge {
       isCancelled: () => this.#isCancelled,
     });
     const reason = this.#isCancelled ? { reason: "cancelled" as const } : {};
-    this.log.append({ type: "judged", passed, total: request.cases.length, ...reason });
+    const ending = { passed, total: request.cases.length, ...reason };
+    this.log.append({ type: "judged", ...ending });
+    means.judged?.({ ...led, ...ending });
     this.#finished.resolve();
   }
 
@@ -72,8 +79,8 @@ export class CarriedJudge {
     for (const run of this.#open.values()) this.#means?.cancel(run);
   }
 
-  async #case(request: JudgeRequest, index: number): Promise<Omit<JudgedCase, "index" | "name">> {
-    const run = (this.#means as StartMeans).start(caseWork(request, index));
+  async #case(work: Omit<JudgeWork, "kind">, index: number): Promise<Omit<JudgedCase, "index" | "name">> {
+    const run = (this.#means as StartMeans).start(caseWork(work, index));
     this.#open.set(index, run);
     try {
       return await resultOf(run);

@@ -4,6 +4,7 @@ import type { StartMeans } from "./carried-judge.ts";
 import type { CarriedRun } from "./carried-run.ts";
 import type { RunWork, SearchWork, Sender, TalkWork } from "./carrier.ts";
 import { EventLog } from "./event-log.ts";
+import { traced } from "./traceparent.ts";
 
 /** Work with a log of its own kind of events, which one job of its client does. */
 export type TaskWork = SearchWork | TalkWork;
@@ -71,5 +72,6 @@ export function jobOf(work: TaskWork): RunWork {
     request: { code, stdin: "", arguments: [], runtime, limits, buffering, interactive: false },
     validateUs: 0,
     task: work,
+    ...traced(work),
   };
 }

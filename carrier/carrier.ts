@@ -11,8 +11,14 @@ import type { SearchRequest } from "#contract/search.ts";
 import type { TalkRequest } from "#contract/talk.ts";
 import type { TaskEvent } from "#contract/tasks.ts";
 
+/** What is done as a part of a trace. */
+interface Traced {
+  /** W3C Trace Context; absent where nobody traces. */
+  traceparent?: string;
+}
+
 /** One program to be run; it gets an id and a log of events. */
-export interface RunWork {
+export interface RunWork extends Traced {
   kind: "run";
   request: RunRequest;
   /** How long its validation took, in microseconds: the first of its timings. */
@@ -39,19 +45,19 @@ export interface Call {
 }
 
 /** One program on many cases; it gets an id and a log of its own, and its cases are its client's runs. */
-export interface JudgeWork {
+export interface JudgeWork extends Traced {
   kind: "judge";
   request: JudgeRequest;
 }
 
 /** A search for an input on which a program fails; it gets an id and a log of its own. */
-export interface SearchWork {
+export interface SearchWork extends Traced {
   kind: "search";
   request: SearchRequest;
 }
 
 /** A talk of a program with its judge's; it gets an id and a log of its own. */
-export interface TalkWork {
+export interface TalkWork extends Traced {
   kind: "talk";
   request: TalkRequest;
 }

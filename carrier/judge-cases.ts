@@ -1,10 +1,21 @@
 import { ALL_SHOWN_BYTES, type JudgedCase, type JudgeRequest } from "#contract/judge.ts";
-import type { RunWork } from "./carrier.ts";
+import type { JudgeWork, RunWork } from "./carrier.ts";
 import { charactersOf } from "./event-log.ts";
 import { JudgedCases } from "./judged-cases.ts";
+import { traced } from "./traceparent.ts";
 
 /** Cases of one judge that wait for a place or have one. */
 const CASES_AT_ONCE = 32;
+
+/** Told of a judge that was led here to its end: when it began, by performance.now(), and how it came out. */
+export type JudgedEar = (judge: {
+  id: string;
+  began: number;
+  traceparent?: string;
+  passed: number;
+  total: number;
+  reason?: "cancelled";
+}) => void;
 
 /** How cases are run, and who hears of them. */
 export interface CaseMeans {
@@ -50,7 +61,7 @@ function withoutOutput({ checker: _said, stdout, stderr, ...rest }: JudgedCase):
 }
 
 /** A case as a run. */
-export function caseWork(request: JudgeRequest, index: number): RunWork {
+export function caseWork({ request, ...judge }: Omit<JudgeWork, "kind">, index: number): RunWork {
   const { code, runtime, limits, buffering, comparison } = request;
   const { stdin = "", expected = null, arguments: given } = request.cases[index] ?? {};
   const call = given && { arguments: given, ...(request.function && { function: request.function }) };
@@ -59,5 +70,6 @@ export function caseWork(request: JudgeRequest, index: number): RunWork {
     request: { code, stdin, arguments: [], runtime, limits, buffering, interactive: false },
     validateUs: 0,
     expectation: { expected, comparison, ...(call && { call }) },
+    ...traced(judge),
   };
 }

@@ -13,6 +13,7 @@ import { charactersOf } from "./event-log.ts";
 import type { Frame } from "./frames.ts";
 import { withLongTexts, withoutLongTexts } from "./long-texts.ts";
 import { NAME_LENGTH, runQuestionReader } from "./run-question.ts";
+import { traceparentSchema } from "./traceparent.ts";
 import type { WorkerState } from "./worker-state.ts";
 
 /** What the front asks; `n` is its number for what it asks, by which it is answered and can be left. */
@@ -131,9 +132,10 @@ const from = z.strictObject({ client: name, address: name });
  * such things is no front.
  */
 export function questionReader(ceilings: Limits): (frame: Frame) => Question {
-  const judge = z.strictObject({ kind: z.literal("judge"), request: judgeRequestSchema(ceilings) });
-  const search = z.strictObject({ kind: z.literal("search"), request: searchRequestSchema(ceilings) });
-  const talk = z.strictObject({ kind: z.literal("talk"), request: talkRequestSchema(ceilings) });
+  const traceparent = traceparentSchema;
+  const judge = z.strictObject({ kind: z.literal("judge"), request: judgeRequestSchema(ceilings), traceparent });
+  const search = z.strictObject({ kind: z.literal("search"), request: searchRequestSchema(ceilings), traceparent });
+  const talk = z.strictObject({ kind: z.literal("talk"), request: talkRequestSchema(ceilings), traceparent });
   const check = z.strictObject({ kind: z.literal("check"), request: checkRequestSchema });
   const schema = z.discriminatedUnion("ask", [
     z.strictObject({ ask: z.literal("submit"), n, from, work: z.discriminatedUnion("kind", [judge, search, talk]) }),

@@ -13,7 +13,7 @@ const judge = judgeRequestSchema().parse({ code: "", cases: [{ stdin: "" }], com
 test.each([
   ["a run", runWork({ runtime: "pypy" }), ["pypy"]],
   ["a judge with a checker", { kind: "judge", request: judge }, ["cpython", "pypy"]],
-  ["a case of it", caseWork(judge, 0), ["cpython", "pypy"]],
+  ["a case of it", caseWork({ request: judge }, 0), ["cpython", "pypy"]],
   ["a search", { kind: "search", request: searchRequestSchema().parse({ ...PYPY, generator: PYPY }) }, ["pypy"]],
   [
     "a search with a trusted program",

@@ -10,6 +10,7 @@ import { type RunRequest, utf8Bytes } from "#contract/run.ts";
 import { RUNTIME_IDS } from "#contract/runtimes.ts";
 import type { RunWork } from "./carrier.ts";
 import type { Frame } from "./frames.ts";
+import { TRACEPARENT } from "./traceparent.ts";
 
 /** The most characters of what tells one client, or one address, from the others. */
 export const NAME_LENGTH = 256;
@@ -19,13 +20,15 @@ interface RunQuestion {
   ask: "submit";
   n: number;
   from: { client: string; address: string };
-  work: Pick<RunWork, "kind" | "validateUs" | "request">;
+  work: Pick<RunWork, "kind" | "validateUs" | "request" | "traceparent">;
   follow?: boolean;
 }
 
 type Check = (value: unknown) => boolean;
-/** What each field of an object must be; it has all of them and no other. */
+/** What each field of an object must be; it has no other. */
 type Checks<Fields> = Record<keyof Fields, Check>;
+/** Those fields that may be lacking. */
+const OPTIONAL = ["follow", "traceparent"];
 
 /**
  * Reads a question that asks for a run, every default filled in and within these ceilings; null for another question.
@@ -40,7 +43,7 @@ export function runQuestionReader(ceilings: Limits): (frame: Frame) => RunQuesti
     if (kind !== "run") return null;
     const whole = { ...fieldsOf(request), code, stdin };
     const question = { ...fieldsOf(head), work: { ...fieldsOf(work), request: whole } };
-    if (!isRunQuestion({ follow: false, ...question })) throw new Error("A run is asked for as no front does it");
+    if (!isRunQuestion(question)) throw new Error("A run is asked for as no front does it");
     return question as unknown as RunQuestion;
   };
 }
@@ -65,6 +68,7 @@ function checksOf(ceilings: Limits): Checks<RunQuestion> {
     kind: isOneOf(["run"]),
     validateUs: isInteger(0, Number.MAX_SAFE_INTEGER),
     request: isObjectOf(request),
+    traceparent: (value) => typeof value === "string" && TRACEPARENT.test(value),
   };
   const from: Checks<RunQuestion["from"]> = { client: isName, address: isName };
   return {
@@ -86,14 +90,12 @@ function isName(value: unknown): boolean {
 }
 
 function isObjectOf(checks: Record<string, Check>): Check {
-  const count = Object.keys(checks).length;
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const fields = Object.entries(value);
-    return (
-      fields.length === count && fields.every(([name, field]) => Object.hasOwn(checks, name) && checks[name]?.(field))
-    );
-  };
+  const needed = Object.keys(checks).filter((name) => !OPTIONAL.includes(name));
+  return (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    needed.every((name) => Object.hasOwn(value, name)) &&
+    Object.entries(value).every(([name, field]) => Object.hasOwn(checks, name) && checks[name]?.(field));
 }
 
 function isInteger(least: number, most: number): Check {

@@ -5,7 +5,15 @@ import type { TaskEventBody } from "#contract/tasks.ts";
 import type { CheckWork, RunWork } from "./carrier.ts";
 
 /** What a worker tells of a run, or of the task that it does; at the end of a case also how it came out. */
-export type Told = (RunEventBody & { compared?: Compared }) | TaskEventBody;
+export type Told = (RunEventBody & { compared?: Compared; marks?: Marks | null }) | TaskEventBody;
+
+/** When a run came to its points on the way, by performance.now() in milliseconds, for who watches its worker alone. */
+export interface Marks {
+  jailTaken: number;
+  /** Whether its jail had been waiting for a program. */
+  isWarm: boolean;
+  handedOver: number;
+}
 
 /** How a case's output came out. */
 export type Compared = Pick<

@@ -45,6 +45,7 @@ export class JailRun<J extends Jail> implements SandboxRun {
   /** Aborts when a program that was killed is not gone in time. */
   readonly #givenUp = new AbortController();
   readonly #leaves: NonNullable<Program["leaves"]> | null;
+  readonly #wantedAt = performance.now();
   #program: Program | null;
   #reason: KillReason | null = null;
   /** Something of ours failed: the jail is not used again. */
@@ -185,7 +186,8 @@ export class JailRun<J extends Jail> implements SandboxRun {
         failed: (error) => this.#fail(error),
       });
       this.#running = running;
-      this.#handover.resolve({ jailTaken, handedOver: running.handedOver });
+      const isWarm = jail.readyAt < this.#wantedAt;
+      this.#handover.resolve({ jailTaken, isWarm, handedOver: running.handedOver });
       return running;
     } catch (error) {
       this.#fail(error);

@@ -24,6 +24,8 @@ export class Jail implements Disposable {
   readonly #life: ProcessLife;
   /** Settles when nsjail is gone before its time. */
   readonly gone: Promise<void>;
+  /** When the interpreter was ready, by performance.now(). */
+  readonly readyAt = performance.now();
   /** What the group had counted when the interpreter was ready, which is not the run's; in milliseconds. */
   readonly used: { cpuMs: number; starvedMs: number; oomKills: number };
 

@@ -34,6 +34,8 @@ export interface OutputPiece {
 /** When a run got its jail and its program, by performance.now() in milliseconds. */
 export interface Handover {
   jailTaken: number;
+  /** Whether the jail had booted before the run wanted one. */
+  isWarm: boolean;
   handedOver: number;
 }
 

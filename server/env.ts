@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { queueShape } from "#carrier/queue-env.ts";
 import { addressSetting } from "#telemetry/address.ts";
+import { tracesShape } from "#telemetry/traces-env.ts";
 
 const path = (fallback: string) =>
   z
@@ -26,6 +27,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Where figures of this process are to be had, apart from what serves users; nowhere without it. */
   ONPYRUNNER_METRICS: addressSetting("ONPYRUNNER_METRICS"),
+  ...tracesShape,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Where the worker waits for its front. */
   ONPYRUNNER_SOCKET: z

@@ -11,6 +11,7 @@ import { createHttp, type PageHandler, type Protocol } from "./http.ts";
 import { type Counters, rateOf } from "./rates.ts";
 import { isOwnMachines, TOOL_PATH } from "./received-routes.ts";
 import type { Methods } from "./refusals.ts";
+import type { RequestSpans } from "./request-spans.ts";
 import type { Sharing } from "./sharing.ts";
 import { serveSocket } from "./socket.ts";
 
@@ -26,6 +27,8 @@ export interface FrontParts {
   log: Logger;
   /** Told how requests were answered. */
   answered?: Answered | undefined;
+  /** Tells of requests as spans. */
+  spans?: RequestSpans | undefined;
 }
 
 export interface FrontSettings {

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Carrier } from "#carrier/carrier.ts";
 import { checkRequestSchema } from "#contract/check.ts";
 import { refusalOf } from "#contract/errors.ts";
+import { VERSION } from "#telemetry/version.ts";
 import { tellAnswers } from "./answered.ts";
 import { boundAnswers } from "./answers.ts";
 import { addApiPage } from "./api-page.ts";
@@ -17,13 +18,13 @@ import { addOembed } from "./oembed.ts";
 import type { Rate } from "./rates.ts";
 import { addReceived, TOOL_PATH } from "./received-routes.ts";
 import { answerMalformed, type Methods, refusalFor, refuse, refuseMethod } from "./refusals.ts";
+import type { RequestSpans } from "./request-spans.ts";
 import { addRuns } from "./run-routes.ts";
 import type { RenderedAnswer } from "./share-answers.ts";
 import { addSharePages, type ShareWish } from "./share-pages.ts";
 import { addShares } from "./share-routes.ts";
 import type { Sharing } from "./sharing.ts";
 import { addTasks } from "./task-routes.ts";
-import { VERSION } from "./version.ts";
 
 export interface HttpParts {
   carrier: Carrier;
@@ -44,6 +45,8 @@ export interface HttpParts {
   protocols: readonly Protocol[];
   /** Told how requests were answered. */
   answered?: Answered | undefined;
+  /** Tells of requests as spans. */
+  spans?: RequestSpans | undefined;
   /** How often a client may ask for a run, for a check, and store a share. */
   rates: { runs: Rate; checks: Rate; shares: Rate };
 }
@@ -76,6 +79,7 @@ export async function createHttp(parts: HttpParts): Promise<Door & { routes: Met
     frameworkErrors: (error, _request, reply) => refuse(reply, refusalFor(error, parts.log)),
     clientErrorHandler: answerMalformed,
   });
+  parts.spans?.watch(app);
   tellAnswers(app, parts.answered);
   takeJson(app, parts, ["application/json"]);
   boundAnswers(app, parts);

@@ -1,15 +1,17 @@
 import type { AddressInfo } from "node:net";
 import { openPort } from "#contract/port.ts";
 import { openLog } from "#telemetry/log.ts";
+import { wantsTraces } from "#telemetry/traces-env.ts";
+import { VERSION } from "#telemetry/version.ts";
 import { readEnv } from "./env.ts";
 import { countAnswers } from "./figures.ts";
 import { frontSettings, openFront } from "./front.ts";
 import { greeting } from "./greeting.ts";
 import { openCarrier } from "./open-carrier.ts";
 import { openPages } from "./pages.ts";
+import { RequestSpans } from "./request-spans.ts";
 import { separationNotices } from "./separation.ts";
 import { openSharing } from "./sharing.ts";
-import { VERSION } from "./version.ts";
 import { openWatching } from "./watching.ts";
 
 /** How long the first page waits for a worker before it is served without one, in milliseconds. */
@@ -21,15 +23,18 @@ const env = readEnv();
 const log = openLog("front", env.LOG_LEVEL);
 const dev = env.NODE_ENV === "development";
 
-const { carrier, counters, watched } = await openCarrier(env, log);
+const { carrier: asked, counters, watched } = await openCarrier(env, log);
 // Loaded only where it is wanted.
+const traces = wantsTraces(env) ? (await import("#telemetry/traces.ts")).openTraces("front", env, log) : undefined;
+const spans = traces && new RequestSpans(traces);
+const carrier = spans?.carrier(asked) ?? asked;
 const metrics = env.ONPYRUNNER_METRICS ? (await import("#telemetry/metrics.ts")).openMetrics() : null;
 const answered = metrics ? countAnswers(metrics) : undefined;
 const [pages] = await Promise.all([
   openPages({ dev, host: "localhost", port: env.PORT, offline: env.ONPYRUNNER_OFFLINE === "on" }),
   carrier.connected(AbortSignal.timeout(env.REDIS_URL ? REMOTE_WORKER_MS : WORKER_MS)),
 ]);
-const sharing = openSharing(env, log);
+const sharing = openSharing(env, log, spans);
 const settings = frontSettings(env);
 openPort({
   runtimes: () => [...carrier.runtimes()],
@@ -42,7 +47,7 @@ openPort({
 
 // Where all workers are elsewhere, none has more privilege on this machine.
 const notices = env.ONPYRUNNER_WORKERS === 0 ? [] : separationNotices(env.ONPYRUNNER_SOCKET);
-const front = await openFront({ carrier, pages, sharing, counters, notices, log, answered }, settings);
+const front = await openFront({ carrier, pages, sharing, counters, notices, log, answered, spans }, settings);
 const http = front.server;
 const isReady = () => carrier.readiness().ready;
 const readings = { server: http, sockets: front.sockets, isReady };
@@ -72,6 +77,7 @@ async function shutDown(exitCode: number): Promise<void> {
   await watching?.[Symbol.asyncDispose]();
   await carrier[Symbol.asyncDispose]();
   await sharing?.[Symbol.asyncDispose]();
+  await traces?.[Symbol.asyncDispose]();
   await pages.close();
   process.exit(exitCode);
 }

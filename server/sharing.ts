@@ -13,6 +13,7 @@ import { Drawings } from "./drawings.ts";
 import type { Env } from "./env.ts";
 import { LOOPBACK } from "./hosts.ts";
 import { Refused } from "./refused.ts";
+import type { RequestSpans } from "./request-spans.ts";
 import { BUSY } from "./share-answers.ts";
 
 export interface SharingSettings {
@@ -41,7 +42,7 @@ const EXPIRY_BATCH = 20;
 const EXPIRY_REST = 20;
 
 /** Sharing as the settings want it; null where it is off, or where nobody could report a share that others see. */
-export function openSharing(env: Env, log: Logger): Sharing | null {
+export function openSharing(env: Env, log: Logger, spans?: RequestSpans): Sharing | null {
   const isSeenByOthers = !LOOPBACK.includes(env.HOST) && env.HOST !== "::1";
   if (env.ONPYRUNNER_SHARES === "off") return null;
   if (isSeenByOthers && !env.ONPYRUNNER_REPORT) {
@@ -50,7 +51,7 @@ export function openSharing(env: Env, log: Logger): Sharing | null {
   }
   const where = databaseOf(env);
   const { ONPYRUNNER_SHARE_DAYS: days, ONPYRUNNER_ORIGIN: origin, ONPYRUNNER_REPORT: report } = env;
-  return new Sharing({ where, days, origin, report, framedBy: env.ONPYRUNNER_FRAMES }, log);
+  return new Sharing({ where, days, origin, report, framedBy: env.ONPYRUNNER_FRAMES }, log, spans);
 }
 
 /** Where the settings have the shares. */
@@ -62,6 +63,7 @@ export function databaseOf(env: Env): ShareDatabase {
 export class Sharing implements SharePort, AsyncDisposable {
   readonly settings: SharingSettings;
   readonly #log: Logger;
+  readonly #spans: RequestSpans | undefined;
   readonly #drawings = new Drawings();
   readonly #closing = new AbortController();
   #opening: Promise<ShareStore> | undefined;
@@ -73,8 +75,10 @@ export class Sharing implements SharePort, AsyncDisposable {
   /** Whether somebody has waited in vain for the database that is being opened. */
   #isOverdue = false;
 
-  constructor(settings: SharingSettings, log: Logger) {
+  /** With `spans` each question to the database is told as one. */
+  constructor(settings: SharingSettings, log: Logger, spans?: RequestSpans) {
     this.settings = settings;
+    this.#spans = spans;
     this.#log = log;
     void this.#expireForEver();
   }
@@ -128,7 +132,8 @@ export class Sharing implements SharePort, AsyncDisposable {
 
   async #open(): Promise<ShareStore> {
     try {
-      this.#store = await opened(this.settings.where);
+      const store = await opened(this.settings.where);
+      this.#store = this.#spans?.store(store) ?? store;
       return this.#store;
     } catch (error) {
       this.#opening = undefined;

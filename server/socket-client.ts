@@ -26,14 +26,14 @@ const BEYOND_END = { code: "invalid", field: "after" } as const;
 /** Serves one client: its messages, and the events of the runs that it follows. */
 export function serveClient(
   socket: RunSocket,
-  { carrier, budget, rates, answered }: SocketParts,
+  { carrier, budget, rates, answered, spans }: SocketParts,
   { sender, reading }: ConnectionOf,
 ): void {
   reading.watch((socket.client as unknown as { decoder: BoundedDecoder }).decoder);
   const on = <Name extends keyof ClientEvents>(name: Name, serve: Serve<Name>) => {
     const counted = async (...message: Parameters<ClientEvents[Name]>) => {
       using _answer = reading.answering();
-      await serve(...message);
+      await (spans ? spans.message(name, () => serve(...message)) : serve(...message));
     };
     // The name and its message belong together, which the types of the library cannot see.
     socket.on(name, counted as never);
@@ -45,12 +45,14 @@ export function serveClient(
   /** Refuses what was asked for. */
   function refuse(asked: Asked, ack: (answer: { error: Refusal }) => void, error: Refusal) {
     answered?.(asked, error.code);
+    spans?.answered(error.code);
     ack({ error });
   }
 
   /** Accepts what was asked for, and lets its client follow it. */
   function accept(asked: RunDescription["kind"], ack: Ack<{ id: string }>, id: string) {
     answered?.(asked, "accepted");
+    spans?.answered("accepted");
     ack({ id });
     begin(asked, id);
   }
@@ -101,6 +103,7 @@ export function serveClient(
     const run = await carrier.follow({ kind: "run", request: parsed.data, validateUs }, sender, following.signal);
     if ("code" in run) return refuse("run", ack, run);
     answered?.("run", "accepted");
+    spans?.answered("accepted");
     ack({ id: run.id });
     // One that left meanwhile may come back.
     if (socket.connected) void tell(run, following);

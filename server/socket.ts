@@ -12,6 +12,7 @@ import type { Answered } from "./figures.ts";
 import { Pace } from "./pace.ts";
 import type { Rate } from "./rates.ts";
 import { Reading } from "./reading.ts";
+import type { RequestSpans } from "./request-spans.ts";
 import { serveClient } from "./socket-client.ts";
 
 export type RunSocket = Socket<ClientEvents, ServerEvents>;
@@ -25,6 +26,8 @@ export interface SocketParts {
   rates: { runs: Rate };
   /** Told how requests were answered. */
   answered?: Answered | undefined;
+  /** Tells of messages as spans. */
+  spans?: RequestSpans | undefined;
   /** Names the build of the pages, so that a page of another one can offer it. */
   build: string | undefined;
 }

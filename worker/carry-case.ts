@@ -31,7 +31,7 @@ export async function carryCase(job: RunJob, expectation: Expectation, runner: R
       const text = shown[event.type].take(event.text);
       if (text !== "") await job.tell([{ type: event.type, text }]);
     } else if (event.type === "finished") {
-      const { result, left } = event;
+      const { result, left, marks } = event;
       const verdict: Verdict =
         result.status !== "ok"
           ? { verdict: result.status }
@@ -47,7 +47,7 @@ export async function carryCase(job: RunJob, expectation: Expectation, runner: R
         stdoutTruncated: result.stdoutTruncated || shown.stdout.isCut,
         stderrTruncated: result.stderrTruncated || shown.stderr.isCut,
       };
-      await job.tell([{ type: "finished", result: { id: job.id, ...result }, compared }]);
+      await job.tell([{ type: "finished", result: { id: job.id, ...result }, compared, marks }]);
     } else await job.tell([event]);
   }
 }

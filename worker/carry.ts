@@ -25,7 +25,7 @@ export async function carry(stay: Stay, places: Places, runner: Runner): Promise
     if (event.type === "finished") {
       const timings = trace.timings(event.marks);
       const result = { id: job.id, ...endOf(event, stay), ...(timings && { timings }) };
-      await job.tell([{ type: "finished", result }]);
+      await job.tell([{ type: "finished", result, marks: event.marks }]);
     } else {
       if (event.type === "waiting") places.idle(stay);
       await job.tell([event]);

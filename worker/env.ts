@@ -4,6 +4,7 @@ import { z } from "zod";
 import { queueShape } from "#carrier/queue-env.ts";
 import { LARGEST_LIMITS, type Limits, SMALLEST_LIMITS } from "#contract/limits.ts";
 import { addressSetting } from "#telemetry/address.ts";
+import { tracesShape } from "#telemetry/traces-env.ts";
 
 /** The kernel's bound of a Unix socket's path, in bytes, without the NUL at its end. */
 const SOCKET_PATH_BYTES = 107;
@@ -33,6 +34,7 @@ const schema = z.object({
   ONPYRUNNER_METRICS: addressSetting("ONPYRUNNER_METRICS"),
   /** Where a worker without a front hands them out itself: the one thing that makes it listen to a network. */
   ONPYRUNNER_WORKER_METRICS: addressSetting("ONPYRUNNER_WORKER_METRICS"),
+  ...tracesShape,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Where set-up puts nsjail and the rootfs, and where the worker keeps its named pipes. */
   ONPYRUNNER_NSJAIL: path("var/bin/nsjail"),

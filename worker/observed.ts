@@ -1,13 +1,23 @@
 import type { Broker } from "#carrier/broker.ts";
-import type { CheckJob, RunJob, WorkSource } from "#carrier/work-source.ts";
+import type { JudgedEar } from "#carrier/judge-cases.ts";
+import type { CheckJob, Marks, RunJob, WorkSource } from "#carrier/work-source.ts";
 import type { CheckResult } from "#contract/check.ts";
 import type { Summary } from "#contract/run.ts";
+import { isLast, isOfTask, type TaskEventBody } from "#contract/tasks.ts";
 
 /** Told of jobs, off the way of what they tell. */
 export interface JobEars {
   taken?(job: RunJob): void;
-  ended?(job: RunJob, result: Summary): void;
+  ended?(job: RunJob, result: Summary, end: JobEnd): void;
   checked?(result: CheckResult): void;
+  judged?: JudgedEar;
+}
+
+/** What else is known of a job's end. */
+export interface JobEnd {
+  marks: Marks | null;
+  /** The last event of a task. */
+  outcome: TaskEventBody | null;
 }
 
 type Source = WorkSource & Pick<Broker, "hear">;
@@ -32,14 +42,25 @@ export function observed(source: Source, ears: readonly JobEars[]): Source {
   return { take: take as WorkSource["take"], hear: (state) => source.hear(state) };
 }
 
+/** Tells the ears of judges that were led here. */
+export function judgedBy(ears: readonly JobEars[]): JudgedEar {
+  return (judge) => {
+    for (const { judged } of ears) judged?.(judge);
+  };
+}
+
 function heardRun(job: RunJob, ears: readonly JobEars[]): RunJob {
   const { kind, id, attempt, work, client, queueUs, input, signal } = job;
+  let outcome: TaskEventBody | null = null;
   const heard: RunJob = {
     ...{ kind, id, attempt, work, client, queueUs, input, signal },
     tell(batch) {
       const told = job.tell(batch);
+      for (const event of batch) if (isOfTask(event) && isLast(event)) outcome = event;
       const last = batch.at(-1);
-      if (last?.type === "finished") for (const { ended } of ears) ended?.(heard, last.result);
+      if (last?.type !== "finished") return told;
+      const { result, marks = null } = last;
+      for (const { ended } of ears) ended?.(heard, result, { marks, outcome });
       return told;
     },
     bytes: () => job.bytes(),

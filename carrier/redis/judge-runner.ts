@@ -2,8 +2,9 @@ import { type Job, Worker } from "bullmq";
 import type { RunEvent } from "#contract/events.ts";
 import type { JudgedCase, JudgeEvent, JudgeEventBody } from "#contract/judge.ts";
 import type { Limits } from "#contract/limits.ts";
-import type { Sender } from "../carrier.ts";
-import { caseWork, judgeCases } from "../judge-cases.ts";
+import type { JudgeWork, Sender } from "../carrier.ts";
+import { caseWork, type JudgedEar, judgeCases } from "../judge-cases.ts";
+import { traced } from "../traceparent.ts";
 import type { Compared } from "../work-source.ts";
 import { LOCK_MS, STALLED_MS } from "./held-locks.ts";
 import { bullPrefix } from "./job-queue.ts";
@@ -19,6 +20,7 @@ export interface JudgeMeans extends LogMeans {
   worker: string;
   ceilings(): Limits;
   report(error: unknown): void;
+  judged?: JudgedEar | undefined;
 }
 
 const ELSEWHERE = Symbol("another worker leads it");
@@ -26,7 +28,7 @@ const ELSEWHERE = Symbol("another worker leads it");
 /** A judge that is led here. */
 interface Led {
   attempt: number;
-  request: ReturnType<typeof unpackedJudge>["request"];
+  work: JudgeWork;
   from: Sender;
 }
 
@@ -71,8 +73,7 @@ export class JudgeRunner implements AsyncDisposable {
     const address = (await link.redis.hget(link.key("run", id), "address")) ?? "";
     const led = { attempt: Number(attempt), from: { client, address } };
     try {
-      const { request } = unpackedJudge(words as Packed, this.#means.ceilings());
-      await this.#judge(id, { ...led, request });
+      await this.#judge(id, { ...led, work: unpackedJudge(words as Packed, this.#means.ceilings()) });
     } catch (error) {
       this.#means.report(error);
       const event: JudgeEventBody = { type: "judged", reason: "internal_error" };
@@ -81,8 +82,10 @@ export class JudgeRunner implements AsyncDisposable {
     }
   }
 
-  async #judge(id: string, { attempt, request, from }: Led): Promise<void> {
+  async #judge(id: string, { attempt, work, from }: Led): Promise<void> {
     const { link, runs } = this.#means;
+    const { request } = work;
+    const led = { id, began: performance.now(), ...traced(work) };
     const told = await this.#toldBefore(id);
     const caseId = (index: number) => `${id}.${index}`;
     let batches = 0;
@@ -114,7 +117,7 @@ export class JudgeRunner implements AsyncDisposable {
           if (known) return known;
           open.add(index);
           try {
-            await runs.admit({ id: caseId(index), kind: "case", work: caseWork(request, index), from }, 0);
+            await runs.admit({ id: caseId(index), kind: "case", work: caseWork(work, index), from }, 0);
             return await this.#outcomeOf(caseId(index));
           } finally {
             open.delete(index);
@@ -134,8 +137,10 @@ export class JudgeRunner implements AsyncDisposable {
       if (lost === ELSEWHERE) return;
       if (lost) throw lost;
       const reason = isCancelled ? { reason: "cancelled" as const } : {};
-      const event: JudgeEventBody = { type: "judged", passed, total: request.cases.length, ...reason };
+      const ending = { passed, total: request.cases.length, ...reason };
+      const event: JudgeEventBody = { type: "judged", ...ending };
       await runs.finish({ id, attempt, event, summary: null });
+      this.#means.judged?.({ ...led, ...ending });
     } finally {
       this.#led.delete(id);
     }

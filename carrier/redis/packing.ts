@@ -7,6 +7,7 @@ import { searchRequestSchema } from "#contract/search.ts";
 import { talkRequestSchema } from "#contract/talk.ts";
 import { jobOf, type TaskWork } from "../carried-task.ts";
 import type { JudgeWork, RunWork } from "../carrier.ts";
+import { traced, traceparentSchema } from "../traceparent.ts";
 
 /** Work as it lies in Redis: JSON, and beside it code and stdin, which need no escapes there. */
 export type Packed = [work: string, code: string, stdin: string];
@@ -30,15 +31,17 @@ export function inputBytesLeft({ request }: RunWork | JudgeWork | TaskWork): num
 /** Unpacks what a job is to do, and believes nothing: throws for what is no work of ours, or out of these ceilings. */
 export function unpackedRun([work, code, stdin]: Packed, ceilings: Limits): RunWork {
   const { request, ...rest } = headSchema.parse(JSON.parse(work));
+  const trace = traced(rest);
   if (rest.kind === "search")
-    return jobOf({ kind: "search", request: searchRequestSchema(ceilings).parse({ ...request, code }) });
+    return jobOf({ kind: "search", request: searchRequestSchema(ceilings).parse({ ...request, code }), ...trace });
   if (rest.kind === "talk")
-    return jobOf({ kind: "talk", request: talkRequestSchema(ceilings).parse({ ...request, code }) });
+    return jobOf({ kind: "talk", request: talkRequestSchema(ceilings).parse({ ...request, code }), ...trace });
   const { expectation, ...plain } = z
     .strictObject({
       kind: z.literal("run"),
       validateUs: z.int().min(0),
       expectation: expectationSchema.optional(),
+      traceparent: traceparentSchema,
     })
     .parse(rest);
   const parsed = socketRunRequestSchema(ceilings).parse({ ...request, code, stdin });
@@ -46,11 +49,11 @@ export function unpackedRun([work, code, stdin]: Packed, ceilings: Limits): RunW
 }
 
 export function unpackedJudge([work, code]: Packed, ceilings: Limits): JudgeWork {
-  const { request } = headSchema.parse(JSON.parse(work));
-  return { kind: "judge", request: judgeRequestSchema(ceilings).parse({ ...request, code }) };
+  const { request, ...rest } = headSchema.parse(JSON.parse(work));
+  return { kind: "judge", request: judgeRequestSchema(ceilings).parse({ ...request, code }), ...traced(rest) };
 }
 
-const headSchema = z.looseObject({ request: z.looseObject({}) });
+const headSchema = z.looseObject({ request: z.looseObject({}), traceparent: traceparentSchema });
 
 const expectationSchema = z.strictObject({
   expected: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Readiness } from "#contract/health.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
+import type { JudgedEar } from "../judge-cases.ts";
 import { ALL_NEEDS } from "../needs.ts";
 import { Takers } from "../takers.ts";
 import type { Jobs, RunJob, WorkSource } from "../work-source.ts";
@@ -23,6 +24,7 @@ export interface RedisSourceSettings extends RedisPlace {
   places: number;
   /** How long its runs may go on when it ends, before another worker gets them, in milliseconds. */
   graceMs: number;
+  judged?: JudgedEar | undefined;
 }
 
 /** A run in this worker's hands. */
@@ -66,6 +68,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     const ceilings = () => this.#beat.ceilings;
     this.#judges = new JudgeRunner({
       ...{ link, subscriptions, runs: this.#runs, worker: this.#id, ceilings, report: this.#report },
+      judged: settings.judged,
     });
     this.#checks = new TakenChecks(link, () => this.#runtimes);
     this.#sweeper = new Sweeper({ link, queue: this.#queue, runs: this.#runs, report: this.#report });
