@@ -8,7 +8,15 @@ import { openShares, type ShareDatabase } from "#storage/open-shares.ts";
 import { idOf } from "#storage/share-id.ts";
 
 const BATCH = 10_000;
-const CODE = `${"print(sum(map(int, input().split())))\n".repeat(20)}`;
+/** About a kilobyte each, and with the letters that people write: what a picture costs depends on them. */
+const CODES = [
+  "print(sum(map(int, input().split())))\n".repeat(20),
+  "    for dy, dx in ((1, 0), (0, 1)):\n        if board[y + dy][x + dx] == '1': queue.append((y + dy, x + dx))\n".repeat(
+    8,
+  ),
+  "answer = max(answer, total)  # 지금까지 구한 합 가운데 가장 큰 값\n".repeat(10),
+  "print('🎉 정답', '漢字', 'かな', '—', '→', sep=' │ ')\n".repeat(12),
+];
 
 /** Fills a database with `count` shares of about a kilobyte; returns some of their ids. */
 export async function fill(where: ShareDatabase, count: number): Promise<string[]> {
@@ -17,14 +25,16 @@ export async function fill(where: ShareDatabase, count: number): Promise<string[
   await using rows = "file" in where ? sqliteRows(where.file) : await postgresRows(where.url);
   const ids: string[] = [];
   for (let done = 0; done < count; done += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, count - done) }, () => {
+    const batch = Array.from({ length: Math.min(BATCH, count - done) }, (_, i) => {
       const digest = randomBytes(32).toString("hex");
-      return { id: idOf(digest, 0), digest, form: JSON.stringify(formOf({ code: `# ${digest}\n${CODE}` })) };
+      const form = formOf({ title: "미로 탐색", code: `# ${digest}\n${CODES[i % CODES.length]}` });
+      return { id: idOf(digest, 0), digest, form: JSON.stringify(form) };
     });
     await rows.insert(batch);
     for (let i = 0; i < batch.length; i += Math.max(1, Math.floor(count / 1000)))
       ids.push((batch[randomInt(batch.length)] as Row).id);
   }
+  await rows.settle();
   return ids;
 }
 
@@ -32,9 +42,9 @@ export async function fill(where: ShareDatabase, count: number): Promise<string[
 export async function makeOld(where: ShareDatabase, count: number, spared: readonly string[]): Promise<void> {
   const ids = spared.map((id) => `'${id}'`).join();
   const some = `SELECT id FROM shares WHERE id NOT IN (${ids}) LIMIT ${count}`;
-  const sql = `UPDATE shares SET opened_on = 0 WHERE id IN (${some})`;
   await using rows = "file" in where ? sqliteRows(where.file) : await postgresRows(where.url);
-  await rows.run(sql);
+  await rows.run(`UPDATE shares SET opened_on = 0 WHERE id IN (${some})`);
+  await rows.settle();
 }
 
 /** How many of its shares look so. */
@@ -53,12 +63,16 @@ interface Rows extends AsyncDisposable {
   insert(rows: Row[]): Promise<void>;
   run(sql: string): Promise<void>;
   count(sql: string): Promise<number>;
+  /** Has the database tidy up now, and not while something is measured. */
+  settle(): Promise<void>;
 }
 
 const today = () => Math.floor(Date.now() / 86_400_000);
 
 function sqliteRows(file: string): Rows {
   const database = new DatabaseSync(file, { timeout: 60_000 });
+  // Nothing in it has to survive a power cut, and its index, whose keys come in no order, has to stay in memory.
+  database.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000");
   return {
     async insert(rows) {
       const insert = database.prepare(
@@ -69,6 +83,7 @@ function sqliteRows(file: string): Rows {
       database.exec("COMMIT");
     },
     run: async (sql) => database.exec(sql),
+    settle: async () => database.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
     count: async (sql) => Number(database.prepare(sql).get()?.count),
     [Symbol.asyncDispose]: async () => database.close(),
   };
@@ -87,6 +102,7 @@ async function postgresRows(url: string): Promise<Rows> {
       );
     },
     run: async (sql) => void (await client.query(sql)),
+    settle: async () => void (await client.query("VACUUM ANALYZE shares")),
     count: async (sql) => Number((await client.query(sql)).rows[0].count),
     [Symbol.asyncDispose]: () => client.end(),
   };

@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { Renderer } from "@takumi-rs/core";
-import { DRAWING_SIZE, type Drawing } from "#contract/drawing.ts";
+import { DRAWING_BYTES, DRAWING_SIZE, type Drawing } from "#contract/drawing.ts";
 import { Faces } from "./faces.ts";
+import { pngOf } from "./few-colours.ts";
 
 /** What is to be drawn, and what came of it. */
 export interface Wanted {
@@ -20,7 +21,10 @@ parentPort?.on("message", async ({ number, drawing }: Wanted) => {
 async function drawn(number: number, drawing: Drawing): Promise<Drawn> {
   try {
     await faces.bring(drawing);
-    return { number, picture: await renderer.render(drawing, { ...DRAWING_SIZE, format: "png" }) };
+    const picture = await renderer.render(drawing, { ...DRAWING_SIZE, format: "png" });
+    if (picture.length <= DRAWING_BYTES) return { number, picture };
+    const data = await renderer.render(drawing, { ...DRAWING_SIZE, format: "raw" });
+    return { number, picture: pngOf({ ...DRAWING_SIZE, data }, DRAWING_BYTES) };
   } catch (error) {
     return { number, error: error instanceof Error ? error.message : String(error) };
   }

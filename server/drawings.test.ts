@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { DRAWING_FACES, DRAWING_SIZE, type Drawing } from "#contract/drawing.ts";
+import { DRAWING_BYTES, DRAWING_FACES, DRAWING_SIZE, type Drawing } from "#contract/drawing.ts";
 import { Drawings } from "./drawings.ts";
 
 const text = (drawn: string, style = {}): Drawing => ({ type: "text", text: drawn, style });
@@ -19,15 +18,24 @@ function sizeOf(png: Uint8Array) {
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
-test("a picture has the size that pages show of a link, and not many bytes though it is full of text", async () => {
+const dense = (from: number, count: number, length: number) =>
+  Array.from({ length: 16 }, (_, line) =>
+    Array.from({ length }, (_, i) => String.fromCodePoint(from + (((line * length + i) * 7919) % count))).join(""),
+  );
+
+test.each([
+  ["Latin letters", dense(33, 94, 90)],
+  ["Hangul", dense(0xac00, 11_172, 50)],
+  ["Han", dense(0x4e00, 20_000, 50)],
+  ["pictures", dense(0x1f400, 200, 36)],
+])("a picture full of %s has the size that pages show of a link, and not more bytes", async (_, lines) => {
   await using drawings = new Drawings();
-  const lines = readFileSync("server/drawings.ts", "utf8").split("\n").slice(0, 18);
-  const picture = await drawings.draw(page(lines.map((line) => text(`${line} 뷁 漢字 かな`, { whiteSpace: "pre" }))));
+  const picture = await drawings.draw(page(lines.map((line) => text(line, { whiteSpace: "pre" }))));
   expect(sizeOf(picture as Uint8Array)).toEqual(DRAWING_SIZE);
-  expect(picture?.length).toBeLessThan(100_000);
+  expect(picture?.length).toBeLessThan(DRAWING_BYTES);
 });
 
-test.each([..."한 か 漢 这 龙 é ế Ж Ғ ش ש ท न क → 😀".split(" "), "👩‍👩‍👧"])(
+test.each([..."한 か 漢 这 龙 é ế Ж Ғ ش ש ท न ব ગ ਪ த త ಕ മ ස ខ ქ հ አ → ─ ⠿ 😀 👩‍👩‍👧 🇰🇷 👨🏽‍💻".split(" ")])(
   "%s has a face of its own, and no box in its place",
   async (character) => {
     await using drawings = new Drawings();

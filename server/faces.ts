@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Renderer } from "@takumi-rs/core";
-import type { Drawing } from "#contract/drawing.ts";
+import { DRAWN_SCRIPTS, type Drawing } from "#contract/drawing.ts";
 
 /** A file of a face, what drawings call that face, and the characters for which it is needed. */
 interface FaceFile {
   name: string;
   file: string;
-  ranges: [from: number, to: number][];
+  isFor(character: number): boolean;
 }
 
 /** The faces of drawings; each file is read when a character of its own is to be drawn for the first time. */
@@ -16,19 +16,18 @@ export class Faces {
   #missing: FaceFile[] = [
     ...filesOf("code", "jetbrains-mono", ["latin", "latin-ext", "vietnamese", "greek", "cyrillic", "cyrillic-ext"]),
     // Its own subsets have no Han, and a wrong bracket. Its Han are those of Korean and Japanese alone.
-    { name: "hangul", file: pathOf("d2coding/fonts/d2coding-full.woff2"), ranges: [[0x80, 0xffff]] },
-    ...filesOf("arabic", "noto-sans-arabic", ["arabic"]),
-    ...filesOf("hebrew", "noto-sans-hebrew", ["hebrew"]),
-    ...filesOf("thai", "noto-sans-thai", ["thai"]),
-    ...filesOf("devanagari", "noto-sans-devanagari", ["devanagari"]),
+    { name: "hangul", file: pathOf("d2coding/fonts/d2coding-full.woff2"), isFor: within([0x80, 0xffff]) },
+    ...DRAWN_SCRIPTS.map(fileOf),
     ...filesOf("han", "noto-sans-sc", null),
+    {
+      name: "braille",
+      file: pathOf("@fontsource/noto-sans-symbols-2/files/noto-sans-symbols-2-braille-400-normal.woff2"),
+      isFor: within([0x2800, 0x28ff]),
+    },
     {
       name: "emoji",
       file: pathOf("@fontsource/noto-emoji/files/noto-emoji-emoji-400-normal.woff2"),
-      ranges: [
-        [0x203c, 0x3299],
-        [0x1f000, 0x1faff],
-      ],
+      isFor: within([0x203c, 0x3299], [0x1f000, 0x1faff]),
     },
   ];
 
@@ -39,9 +38,7 @@ export class Faces {
   /** Reads the faces that a drawing needs and no drawing before did. */
   async bring(drawing: Drawing): Promise<void> {
     const characters = [...charactersOf(drawing)];
-    const needed = this.#missing.filter(({ ranges }) =>
-      characters.some((character) => ranges.some(([from, to]) => from <= character && character <= to)),
-    );
+    const needed = this.#missing.filter((face) => characters.some((character) => face.isFor(character)));
     this.#missing = this.#missing.filter((face) => !needed.includes(face));
     for (const { name, file } of needed) await this.#renderer.registerFont({ name, data: readFileSync(file) });
   }
@@ -50,6 +47,17 @@ export class Faces {
 function charactersOf(drawing: Drawing): Set<number> {
   if (drawing.type === "text") return new Set(Array.from(drawing.text, (character) => character.codePointAt(0) ?? 0));
   return new Set(drawing.children.flatMap((child) => [...charactersOf(child)]));
+}
+
+/** The file of a script. What several scripts share, such as joiners, brings none of them. */
+function fileOf(script: string): FaceFile {
+  const part = script.toLowerCase();
+  const letters = new RegExp(`\\p{Script=${script}}`, "u");
+  return {
+    name: script,
+    file: pathOf(`@fontsource-variable/noto-sans-${part}/files/noto-sans-${part}-${part}-wght-normal.woff2`),
+    isFor: (character) => letters.test(String.fromCodePoint(character)),
+  };
 }
 
 /** The files of a variable face of Fontsource, which tells the characters of each; all numbered parts for null. */
@@ -61,8 +69,12 @@ function filesOf(name: string, face: string, parts: string[] | null): FaceFile[]
     .map(([part, characters]) => ({
       name,
       file: pathOf(`${folder}/files/${face}-${part.replace(/[[\]]/g, "")}-wght-normal.woff2`),
-      ranges: characters.split(",").map(rangeOf),
+      isFor: within(...characters.split(",").map(rangeOf)),
     }));
+}
+
+function within(...ranges: [from: number, to: number][]) {
+  return (character: number) => ranges.some(([from, to]) => from <= character && character <= to);
 }
 
 /** A range as style sheets write it: "U+4E00", or "U+4E00-4EFF". */
