@@ -10,7 +10,7 @@ export interface Pixels {
 /** As many colours as a byte can number, unless they have to be further from each other. */
 const MOST_COLOURS = 256;
 /** How far two colours of a palette are apart at least, from 0 to 255 in each of red, green and blue. */
-const DISTANCES = [0, 24, 48, 72, 96];
+const DISTANCES = [0, 24, 48, 72, 96, 160, 300];
 const LEVEL = 6;
 
 /** A PNG of at most `most` bytes, in the most colours with which it has no more; the fewest if it has more even so. */
