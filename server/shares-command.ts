@@ -13,8 +13,22 @@ npm run shares -- lift ID                      lets such content be shared again
 ID may also be a link of this server. The settings are the server's: DATABASE_URL or ONPYRUNNER_SHARES_FILE.
 `;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { reason: { type: "string" } } });
-process.exitCode = await carryOut(positionals, values.reason);
+process.exitCode = await carryOutWords();
+
+async function carryOutWords(): Promise<number> {
+  let given: ReturnType<typeof read>;
+  try {
+    given = read();
+  } catch {
+    return told(HELP, 2);
+  }
+  return given.values.help ? told(HELP, 0) : carryOut(given.positionals, given.values.reason);
+}
+
+/** Throws where there is an option that the command does not have. */
+function read() {
+  return parseArgs({ allowPositionals: true, options: { reason: { type: "string" }, help: { type: "boolean" } } });
+}
 
 async function carryOut([what, given = "", ...more]: string[], reason?: string): Promise<number> {
   const id = /(?:^|\/s\/)(\w{11})(?:[./?#]|$)/.exec(given)?.[1] ?? "";

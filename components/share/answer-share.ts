@@ -17,14 +17,24 @@ export interface Shown {
   sharing: SharePort;
 }
 
-/** Answers with a share as `show` makes it, or with a page that says why there is none. */
-export async function answerShare(id: string, show: (shown: Shown) => Promise<Response>): Promise<Response> {
+/**
+ * Answers with a share as `show` makes it, or with a page that says why there is none; `isFramed` says whether that is
+ * to be seen in a frame of another site, where this server lets itself be framed.
+ */
+export async function answerShare(
+  id: string,
+  show: (shown: Shown) => Promise<Response>,
+  isFramed = false,
+): Promise<Response> {
   const asked = await headers();
   const language = pickLanguage((await cookies()).get("language")?.value, asked.get("accept-language"));
   const words = shareWordsOf(language);
-  const none = (status: number, why: readonly [string, string]) =>
-    scriptlessPage(createElement(NoShare, { why, language, style }), { status, caching: "no-store" });
   const sharing = serverPort()?.sharing();
+  const framedBy = isFramed && sharing?.settings.framedBy.length ? sharing.settings.framedBy : undefined;
+  const none = (status: number, why: readonly [string, string]) => {
+    const page = createElement(NoShare, { why, language, style, isFramed: framedBy !== undefined });
+    return scriptlessPage(page, { status, caching: "no-store", framedBy });
+  };
   const found = await sharing?.find(id).catch(() => null);
   if (found === null) return none(503, words.unavailable);
   if (!found || !sharing) return none(404, words.missing);

@@ -13,7 +13,7 @@ import { style } from "./style.ts";
 
 /** Answers a share for a frame of another site's page, if this server lets itself be framed. */
 export function answerEmbed(id: string): Promise<Response> {
-  return answerShare(id, async (shown) => {
+  const show = async (shown: Shown) => {
     const { language, sharing } = shown;
     const { framedBy } = sharing.settings;
     if (framedBy.length > 0)
@@ -22,9 +22,10 @@ export function answerEmbed(id: string): Promise<Response> {
         caching: KEPT_A_MINUTE,
         framedBy,
       });
-    const none = { why: shareWordsOf(language).missing, language, style };
+    const none = { why: shareWordsOf(language).missing, language, style, isFramed: false };
     return scriptlessPage(createElement(NoShare, none), { status: 404, caching: "no-store" });
-  });
+  };
+  return answerShare(id, show, true);
 }
 
 /** A program with its result, to be read within another page; every link leaves the frame. */

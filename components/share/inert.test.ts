@@ -175,10 +175,10 @@ describe.each([
     const all = await answers();
     asked.language = "";
     asked.headers = new Headers({ host: "run.example" });
-    const page = await (await answerPage(ID)).text();
-    for (const answer of all) {
+    const [page, frame] = await Promise.all([answerPage(ID), answerEmbed(ID)].map(async (each) => (await each).text()));
+    for (const [i, answer] of all.entries()) {
       expect(answer.status).toBe(status);
-      expect(await answer.text()).toBe(page);
+      expect(await answer.text()).toBe(i === 3 ? frame : page);
       expect(answer.headers.get("cache-control")).toBe("no-store");
     }
   });

@@ -10,7 +10,7 @@ interface Answer {
   /** The header that says who may keep it for how long. */
   caching: string;
   /** Whose pages may show it within them, and then it is shut off from this server too; nobody's, if not given. */
-  framedBy?: readonly string[];
+  framedBy?: readonly string[] | undefined;
 }
 
 /** A whole page as an answer, under a policy that allows its style sheet, the icon, and nothing else. */

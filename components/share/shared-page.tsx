@@ -95,10 +95,13 @@ export function NoShare({
   why,
   language,
   style,
+  isFramed,
 }: {
   why: readonly [string, string];
   language: Language;
   style: string;
+  /** Within another site's page its link leaves the frame. */
+  isFramed: boolean;
 }) {
   const [title, description] = why;
   return (
@@ -106,7 +109,7 @@ export function NoShare({
       <main className="none">
         <h1>{title}</h1>
         <p className="message">{description}</p>
-        <a className="run" href="/">
+        <a className="run" href="/" {...(isFramed && { target: "_blank", rel: "noopener" })}>
           {shareWordsOf(language).home}
         </a>
       </main>

@@ -11,7 +11,7 @@ const BELOW =
 const SHAPES = {
   menu: `${BELOW} wide:w-340 wide:[position-area:bottom_span-left]`,
   list: `${BELOW} wide:max-h-[75%] wide:w-400 wide:[position-area:bottom_span-right]`,
-  "list-at-end": `${BELOW} wide:max-h-[75%] wide:w-400 wide:[position-area:bottom_span-left]`,
+  "list-at-end": `${BELOW} wide:max-h-[calc(100%-76px)] wide:w-400 wide:[position-area:bottom_span-left]`,
   table: `${BELOW} wide:max-h-[75%] wide:w-460 wide:[position-area:bottom_span-right]`,
   /** In the middle of any screen. */
   page: "inset-0 m-auto h-fit max-h-[88%] w-[min(680px,calc(100%-32px))] max-w-none rounded-2xl border border-line bg-raise px-24 pt-20 pb-24 text-ink raised transition-[translate,opacity] duration-180 ease-out backdrop:bg-backdrop motion-reduce:transition-none starting:[&:popover-open]:[translate:0_24px] starting:[&:popover-open]:opacity-0",
