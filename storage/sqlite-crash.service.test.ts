@@ -23,7 +23,7 @@ test("a kill in the midst of writing and of checkpoints loses nothing that was a
     await using checkpointer = startStore();
     await writer.ask({ do: "open", where: { file } });
     await checkpointer.ask({ do: "checkpoint for ever", file });
-    for (let i = 0; i < 25 + kill; i++) {
+    for (let i = 0; i < 6 + kill; i++) {
       const code = `print(${kill}, ${i})`;
       acknowledged.set((await writer.ask<{ id: string }>({ do: "put", code })).id, code);
     }
