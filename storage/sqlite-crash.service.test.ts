@@ -18,7 +18,7 @@ test("a kill in the midst of writing and of checkpoints loses nothing that was a
   const file = newFile();
   await (await openShares({ file }))[Symbol.asyncDispose]();
   const acknowledged = new Map<string, string>();
-  for (let kill = 0; kill < 8; kill++) {
+  for (let kill = 0; kill < 6; kill++) {
     await using writer = startStore();
     await using checkpointer = startStore();
     await writer.ask({ do: "open", where: { file } });
