@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { arrivalsOf, type Fleet, simulate } from "./simulation.ts";
 
-const FLEET: Fleet = { workers: 1, places: 1, overheadMs: 1, takeOverMs: 100, deaths: [] };
+const FLEET: Fleet = { workers: 1, places: 1, overheadMs: 1, wayMs: 0, takeOverMs: 100, deaths: [] };
 const THREE = [0, 2, 100].map((at) => ({ at, lengthMs: 9 }));
 
 test("who comes while all places are taken waits for the next that is free", () => {
@@ -9,6 +9,15 @@ test("who comes while all places are taken waits for the next that is free", () 
     { waitMs: 0, wholeMs: 10, starts: 1 },
     { waitMs: 8, wholeMs: 18, starts: 1 },
     { waitMs: 0, wholeMs: 10, starts: 1 },
+  ]);
+});
+
+test("the way to the queue is in every wait, and takes no place", () => {
+  const outcomes = simulate(THREE, { ...FLEET, wayMs: 5 });
+  expect(outcomes.map(({ waitMs, wholeMs }) => [waitMs, wholeMs])).toEqual([
+    [5, 15],
+    [13, 23],
+    [5, 15],
   ]);
 });
 

@@ -11,8 +11,10 @@ export interface Fleet {
   workers: number;
   /** Of each worker. */
   places: number;
-  /** What a run takes of its place beside its program, and on its way to the place. */
+  /** What a run takes of its place beside its program. */
   overheadMs: number;
+  /** What it takes outside of a place: until it is in the queue, and until it is heard of. */
+  wayMs: number;
   /** From a worker's death until its runs are in the queue again. */
   takeOverMs: number;
   /** Workers that die, by their number from 0. */
@@ -39,7 +41,7 @@ export function simulate(arrivals: readonly Arrival[], fleet: Fleet): Outcome[] 
   const going = Array.from({ length: fleet.workers }, () => new Set<number>());
   const queues = { again: [] as number[], arrival: [] as number[] };
   const heads = { again: 0, arrival: 0 };
-  for (const [run, { at }] of arrivals.entries()) agenda.add(at, { type: "arrival", run });
+  for (const [run, { at }] of arrivals.entries()) agenda.add(at + fleet.wayMs, { type: "arrival", run });
   for (const { at, worker } of fleet.deaths) agenda.add(at, { type: "death", worker });
 
   const take = () => {

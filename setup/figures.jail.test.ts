@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readExposition } from "#telemetry/exposition-test-bed.ts";
 import { freePort, partOf, startPair } from "./pair-test-bed.ts";
@@ -39,6 +40,19 @@ test("runs are counted by the worker, requests by the front, and users are serve
     .toBe(1);
   expect((await requests())?.get('onpyrunner_requests_total{asked="run",answer="accepted"}')).toBe(2);
   expect((await fetch(`${url}/metrics`)).status).toBe(404);
+});
+
+test("all that the dashboard and the alerts name is told by the two processes as they run", async () => {
+  const { read, run } = await startWatched();
+  await run({ code: "print(1)" });
+  const told = new Set(
+    [...((await read("/metrics")) ?? []), ...((await read("/metrics/worker")) ?? [])].map(([name]) => name),
+  );
+  const files = ["docs/deploy/grafana-dashboard.json", "docs/deploy/prometheus-alerts.yml"];
+  const words = files.flatMap((file) => readFileSync(file, "utf8").match(/\b(?:onpyrunner|process|nodejs)_\w+/g) ?? []);
+  const named = new Set(words.map((word) => (told.has(word) ? word : word.replace(/_(bucket|sum|count)$/, ""))));
+  expect(named.size).toBeGreaterThan(20);
+  expect([...named].filter((name) => !told.has(name))).toEqual([]);
 });
 
 test("a worker that stands still costs its own figures alone, and has them when it goes on", async () => {

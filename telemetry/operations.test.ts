@@ -12,7 +12,15 @@ const { front, worker } = await allFamilies();
 const families = new Set([...front.keys(), ...worker.keys()]);
 
 interface Dashboard {
-  panels: { title: string; targets?: { expr: string }[] }[];
+  templating: { list: { name: string; type: string; query: string }[] };
+  panels: {
+    id: number;
+    title: string;
+    type: string;
+    datasource?: object;
+    gridPos: { x: number; y: number; w: number; h: number };
+    targets?: { refId: string; expr: string }[];
+  }[];
 }
 const dashboard = JSON.parse(read("docs/deploy/grafana-dashboard.json")) as Dashboard;
 const shown = dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
@@ -49,6 +57,23 @@ test("whatever the dashboard and the alerts name is told by a process", () => {
   const names = [...shown, ...alerts.map(({ expr }) => expr)].flatMap(named);
   expect(names.length).toBeGreaterThan(30);
   expect(names.filter((name) => !families.has(name) && !PROMETHEUS.includes(name))).toEqual([]);
+});
+
+test("the dashboard is one that Grafana can show: its panels have places, sources and questions of their own", () => {
+  const ids = dashboard.panels.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+    Array.from({ length: w * h }, (_, i) => `${x + (i % w)} ${y + Math.floor(i / w)}`),
+  );
+  expect(new Set(cells).size).toBe(cells.length);
+  expect(dashboard.panels.filter(({ gridPos: { x, w } }) => x < 0 || x + w > 24)).toEqual([]);
+  const [source] = dashboard.templating.list;
+  expect(source).toMatchObject({ type: "datasource", query: "prometheus" });
+  for (const { title, type, datasource, targets = [] } of dashboard.panels) {
+    if (type === "row") continue;
+    expect([title, datasource]).toEqual([title, { type: "prometheus", uid: `\${${source?.name}}` }]);
+    expect([title, new Set(targets.map(({ refId }) => refId)).size]).toEqual([title, Math.max(1, targets.length)]);
+  }
 });
 
 test("whatever a process tells is on the dashboard, or left out on purpose", () => {

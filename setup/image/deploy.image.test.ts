@@ -41,6 +41,25 @@ test.each(["apparmor-nsjail", "apparmor-onpyrunner"])("AppArmor's parser takes %
   onTestFinished(() => rmSync(wrong));
 });
 
+test("promtool takes the alerts and each expression of the dashboard, and refuses one that is none", async () => {
+  const check = (path: string) => said(tool("usr/bin/promtool", "check", "rules", path));
+  expect(await check("docs/deploy/prometheus-alerts.yml")).toMatch(/SUCCESS: \d+ rules found/);
+  const written = async (expressions: readonly string[]) => {
+    const rules = expressions.map((expr, i) => ({
+      record: `shown:${i}`,
+      expr: expr.replaceAll("$__rate_interval", "5m"),
+    }));
+    writeFileSync(join(folder, "rules.json"), JSON.stringify({ groups: [{ name: "dashboard", rules }] }));
+    return check(join(folder, "rules.json"));
+  };
+  const { panels } = JSON.parse(readFileSync("docs/deploy/grafana-dashboard.json", "utf8")) as {
+    panels: { targets?: { expr: string }[] }[];
+  };
+  const shown = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+  expect(await written(shown)).toContain(`SUCCESS: ${shown.length} rules found`);
+  expect(await written(["sum(("])).toContain("FAILED");
+});
+
 /** All that a command printed, whether it failed or not. */
 async function said([program = "", ...args]: string[]): Promise<string> {
   const { stdout, stderr } = await run(program, args).catch((error: { stdout: string; stderr: string }) => error);
