@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CheckResult } from "#contract/check.ts";
 import type { Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
@@ -118,7 +119,10 @@ export class Broker implements Carrier, WorkSource {
 
   async follow(work: RunWork, from: Sender, signal: AbortSignal): Promise<Followed | Refusal> {
     const run = await this.submit(work, from);
-    return "code" in run ? run : followed(this, run.id, signal);
+    if ("code" in run) return run;
+    // The program is handed over first.
+    await nextTurn();
+    return followed(this, run.id, signal);
   }
 
   async ask(work: CheckWork, from: Sender, signal: AbortSignal): Promise<CheckResult | Refusal> {

@@ -1,7 +1,6 @@
 import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { dirname } from "node:path";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Refusal } from "#contract/errors.ts";
 import type { LogEvent } from "#contract/events.ts";
 import { Bell } from "./bell.ts";
@@ -205,8 +204,6 @@ class Front {
   async #follow(asked: Promise<Followed | Refusal>, reader: Reader): Promise<void> {
     const { n, signal } = reader;
     const followed = await asked;
-    // The program is handed over first.
-    await nextTurn();
     if ("code" in followed) return this.#say(n, followed);
     this.#send({ say: "admitted", n, id: followed.id });
     await Promise.all([this.#tellPositions(followed.positions, n, signal), this.#pass(followed.events, reader)]);

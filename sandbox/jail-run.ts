@@ -18,8 +18,8 @@ import type { KillReason } from "./status.ts";
 
 /** Where a run's jail comes from, and where it goes. */
 export interface JailSource<J extends Jail> {
-  /** Rejects when no jail can be made, and when `signal` aborts. */
-  take(signal: AbortSignal): Promise<J>;
+  /** A jail that is there, or one to come, which rejects when none can be made and when `signal` aborts. */
+  take(signal: AbortSignal): J | Promise<J>;
   /** Takes a jail whose run is over; one that is not sound must not run another program. */
   giveBack(jail: J, sound: boolean): void;
 }
@@ -113,8 +113,12 @@ export class JailRun<J extends Jail> implements SandboxRun {
 
   async #carryOut(): Promise<RunEnding> {
     try {
-      const jail = await this.#take();
-      return jail ? await this.#runIn(jail) : unstarted(this.#reason);
+      const taken = this.#source.take(this.#killed.signal);
+      // A warm jail has its program before anything else is done.
+      const jail = taken instanceof Promise ? await this.#arrival(taken) : taken;
+      if (!jail) return unstarted(this.#reason);
+      this.#jail = jail;
+      return await this.#runIn(jail);
     } catch (error) {
       this.#fail(error);
       return unstarted("internal_error");
@@ -133,11 +137,9 @@ export class JailRun<J extends Jail> implements SandboxRun {
   }
 
   /** A jail, or null when it was not to be had before the kill. */
-  async #take(): Promise<J | null> {
+  async #arrival(jail: Promise<J>): Promise<J | null> {
     try {
-      const jail = await this.#source.take(this.#killed.signal);
-      this.#jail = jail;
-      return jail;
+      return await jail;
     } catch (error) {
       if (this.#reason === null) throw error;
       return null;

@@ -79,16 +79,18 @@ export class Pool<J extends PooledJail<J>> {
   }
 
   /**
-   * A jail for one run: a warm one at once, else the first to be ready of those in the making, with one
-   * more for each run that waits. Throws as `boot` does, and the reason when `signal` aborts before.
+   * A jail for one run: a warm one itself, else the first to be ready of those in the making, with one
+   * more for each run that waits. That rejects as `boot` does, and with the reason when `signal` aborts before.
    */
-  async take(signal?: AbortSignal): Promise<J> {
+  take(signal?: AbortSignal): J | Promise<J> {
+    const warm = signal?.aborted ? undefined : this.#give();
+    if (!warm) return this.#next(signal);
+    this.#counts.hits++;
+    return warm;
+  }
+
+  async #next(signal: AbortSignal | undefined): Promise<J> {
     signal?.throwIfAborted();
-    const warm = this.#give();
-    if (warm) {
-      this.#counts.hits++;
-      return warm;
-    }
     this.#counts.misses++;
     this.#counts.target = Math.min(this.#counts.target + 1, this.#bounds.most);
     this.#refillLater();

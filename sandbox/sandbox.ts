@@ -114,7 +114,7 @@ function serve(machine: Machine, swept: number, { offers, report, opened }: Open
     start: (program, waiting = () => {}) => startOn(offerOf(program).pool)(program, waiting),
     run(request, signal) {
       const { pool, runtime } = offerOf(request);
-      return runAsEvents(startOn(pool), request, { runtime, signal, report });
+      return runAsEvents(startOn(signal.aborted ? CANCELLED : pool), request, { runtime, signal, report });
     },
     runAside(request, signal) {
       const { pool, runtime } = offerOf(request);
@@ -129,9 +129,12 @@ function serve(machine: Machine, swept: number, { offers, report, opened }: Open
   };
 }
 
+/** A source for runs that are cancelled before they begin. */
+const CANCELLED: JailSource<BootedJail> = { take: () => Promise.reject(new Error("Cancelled")), giveBack() {} };
+
 /** A source of this one jail, which goes back to its pool. */
 function only(jail: BootedJail, pool?: Pool<BootedJail>): JailSource<BootedJail> {
-  return { take: async () => jail, giveBack: (used, sound) => pool?.giveBack(used, sound) };
+  return { take: () => jail, giveBack: (used, sound) => pool?.giveBack(used, sound) };
 }
 
 async function readRuntime(machine: Machine, id: RuntimeId, path: string): Promise<Runtime> {

@@ -18,8 +18,10 @@ export async function carry(stay: Stay, places: Places, runner: Runner): Promise
   const trace = new Trace(job);
   const { request } = job.work;
   const live = request.interactive ? { live: inputOf(stay, places) } : {};
-  const stdin = await prepared(request.stdin);
-  const run = runner.run({ ...request, stdin, ...live }, AbortSignal.any([job.signal, out.signal]));
+  const input = prepared(request.stdin);
+  // A run with a small one gets its program before the next job is asked for.
+  const stdin = typeof input === "string" ? input : await input;
+  const run = runner.run({ ...request, stdin, ...live }, out.signal);
   stay.run = run;
   for await (const event of run) {
     if (event.type === "finished") {

@@ -3,9 +3,12 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 /** What is longer takes long to encode and long to write, in UTF-16 units. */
 const LARGE = 1024 * 1024;
 
-/** An input to be handed over: a large one as bytes, made in a turn of the loop of its own. */
-export async function prepared(stdin: string): Promise<string | Uint8Array> {
-  if (stdin.length < LARGE) return stdin;
+/** An input to be handed over: a small one as it is, a large one as bytes, made in a turn of the loop of its own. */
+export function prepared(stdin: string): string | Promise<Uint8Array> {
+  return stdin.length < LARGE ? stdin : bytesOf(stdin);
+}
+
+async function bytesOf(stdin: string): Promise<Uint8Array> {
   await nextTurn();
   const bytes = Buffer.from(stdin);
   await nextTurn();

@@ -11,7 +11,7 @@ export interface Stay {
   run: Parking | null;
   /** Settles when a parked one has a place again, or has ended. */
   back: { promise: Promise<void>; resolve(): void } | null;
-  /** Aborts when it has to end because too many are parked. */
+  /** Aborts when the run is cancelled, and when it has to end because too many are parked. */
   readonly out: AbortController;
 }
 
@@ -112,7 +112,11 @@ export class Places {
   }
 
   #enter(job: RunJob): Stay {
-    const stay: Stay = { job, state: "runs", run: null, back: null, out: new AbortController() };
+    const out = new AbortController();
+    const stay: Stay = { job, state: "runs", run: null, back: null, out };
+    // Cheaper than a signal of both, which every run would wait for.
+    job.signal.addEventListener("abort", () => out.abort(), { once: true });
+    if (job.signal.aborted) out.abort();
     this.#stays.set(job, stay);
     return stay;
   }

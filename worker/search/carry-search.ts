@@ -16,11 +16,10 @@ export async function carrySearch(
   sandbox: Sandbox,
 ): Promise<void> {
   const { job, out } = stay;
-  const signal = AbortSignal.any([job.signal, out.signal]);
   const searched = await search(request, {
     runner: sandbox,
     start: sandbox.start.bind(sandbox),
-    signal,
+    signal: out.signal,
     tell: (event) => job.tell([event]),
     async pause(roles) {
       stay.run = restOf(roles);
