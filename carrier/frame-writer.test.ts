@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { FrameWriter } from "./frame-writer.ts";
 import { decodeFrame, FrameReader } from "./frames.ts";
 
-test("the frames of one turn leave at once, in their order, and those of the next by themselves", async () => {
+test("the frames of one event leave at once, in their order, and those of the next by themselves", async () => {
   const pushes: Buffer[] = [];
   const writer = new FrameWriter(
     new Writable({

@@ -2,8 +2,8 @@ import type { Writable } from "node:stream";
 import { encodeFrame } from "./frames.ts";
 
 /**
- * Writes frames to a socket, those of one turn of the loop at once: each write wakes the process at the other end, which
- * may take the processor from this one. What runs in the same turn goes first.
+ * Writes frames to a socket, those that follow from one event at once: each write wakes the process at the other end,
+ * which may take the processor from this one. What else follows from the event goes first, and the next one waits.
  */
 export class FrameWriter {
   readonly #socket: Writable;
@@ -24,7 +24,7 @@ export class FrameWriter {
     if (this.#isCorked) return;
     this.#isCorked = true;
     this.#socket.cork();
-    setImmediate(() => {
+    process.nextTick(() => {
       this.#isCorked = false;
       this.#socket.uncork();
     });

@@ -75,7 +75,8 @@ export class JailRun<J extends Jail> implements SandboxRun {
   kill(why: KillReason): void {
     // First cause wins: what follows a kill is its consequence.
     this.#reason ??= why;
-    this.#killed.abort();
+    // With an error in place of this, every run would pay for a trace of the stack.
+    this.#killed.abort(why);
     if (!this.#jail) return;
     guarded(
       (error) => this.#listener.report(error),

@@ -102,6 +102,7 @@ class HeldShare implements Share {
 
   give(bytes: number): void {
     const back = Math.min(bytes, this.#held);
+    if (back === 0) return;
     this.#held -= back;
     this.#budget.give(this.#holder, back);
   }

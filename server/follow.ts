@@ -34,15 +34,15 @@ export async function follow(
   let isWhole = false;
   for (;;) {
     const result = await (held.length === 0 ? next : Promise.race([next, sleep(QUIET_MS)]));
-    if (result && !result.done) {
-      held.push(...result.value);
-      next = iterator.next();
-      if (held.every(isQuiet)) continue;
+    if (result && !result.done) held.push(...result.value);
+    if (!result || result.done || !held.every(isQuiet)) {
+      isWhole ||= held.some(isLast);
+      await sendAll(held, out, signal);
+      held = [];
+      if (result?.done || signal.aborted) return isWhole;
     }
-    isWhole ||= held.some(isLast);
-    await sendAll(held, out, signal);
-    held = [];
-    if (result?.done || signal.aborted) return isWhole;
+    // More is asked for when this is on its way.
+    if (result) next = iterator.next();
   }
 }
 
