@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { FrameWriter } from "./frame-writer.ts";
 import { decodeFrame, FrameReader } from "./frames.ts";
 
-test("the frames of one event leave at once, in their order, and those of the next by themselves", async () => {
+test("the frames of one event leave at once, in their order and before the next event, whose own leave by themselves", async () => {
   const pushes: Buffer[] = [];
   const writer = new FrameWriter(
     new Writable({
@@ -18,8 +18,11 @@ test("the frames of one event leave at once, in their order, and those of the ne
       },
     }),
   );
-  for (const n of [0, 1, 2]) writer.write({ n }, []);
-  await nextTurn();
+  setImmediate(() => {
+    for (const n of [0, 1, 2]) writer.write({ n }, []);
+  });
+  const next = nextTurn().then(() => pushes.length);
+  expect(await next).toBe(1);
   writer.write({ n: 3 }, []);
   await nextTurn();
   const frames = pushes.map((pushed) => [...new FrameReader().take(pushed)].map((bytes) => decodeFrame(bytes).head));

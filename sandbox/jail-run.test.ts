@@ -80,6 +80,15 @@ describe("a run that waits for its jail", () => {
   });
 });
 
+test("a jail that is there has its program at once, before anything else goes on", async () => {
+  const handOver = vi.fn();
+  const { run } = start(() => Object.assign(undying(), { handOver }));
+  expect(handOver).toHaveBeenCalledOnce();
+  run.kill("cancelled");
+  vi.advanceTimersByTime(10_000);
+  await run.over;
+});
+
 test("a program that lives on when it was killed is given up as our failure, and its jail is not used again", async () => {
   const { run, reports, returned } = start(async () => undying());
   await run.handedOver;

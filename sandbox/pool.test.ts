@@ -174,7 +174,7 @@ describe("taking", () => {
 describe("its size", () => {
   test("grows with each run that found none, up to the bound", async () => {
     const { pool } = makePool({ most: 3 });
-    const jails = await Promise.all(Array.from({ length: 9 }, () => pool.take()));
+    const jails = await Promise.all(Array.from({ length: 9 }, async () => pool.take()));
     for (const jail of jails) pool.giveBack(jail);
     await settle();
     expect(pool.counts).toMatchObject({ target: 3, warm: 3 });
