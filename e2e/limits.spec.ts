@@ -14,6 +14,15 @@ test("a run gets the time and the memory that were chosen, and a reload keeps th
   await expect(limits(page)).toHaveAccessibleName("Limits: 1 s · 128 MB");
 });
 
+test("an endless loop ends as time limit", { tag: "@once" }, async ({ ide }) => {
+  await ide.open();
+  await choose(ide, "1 s", "256 MB");
+  await ide.write("while True: pass");
+  await ide.run();
+  await expect(ide.status).toHaveText("Time limit");
+  await expect(ide.advice).toContainText("the time limit of 1 s");
+});
+
 test("a program that slept until the time limit is not told to compute faster", { tag: "@once" }, async ({ ide }) => {
   await ide.open();
   await choose(ide, "1 s", "256 MB");

@@ -71,7 +71,8 @@ test("a link that is put into the address bar of the open page is opened too", {
 }) => {
   await ide.open();
   await page.evaluate(`location.hash = "code=print('from%20the%20bar')"`);
-  await expect(ide.program).toContainText("print('from the bar')");
+  // The page is loaded anew: before the editor is there, the field in its place has the same name.
+  await expect(page.locator(".cm-content")).toContainText("print('from the bar')");
 });
 
 test("a program in the address becomes a draft, with its input and runtime", { tag: "@once" }, async ({

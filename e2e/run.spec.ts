@@ -57,14 +57,6 @@ test("after Stop the next run starts afresh", { tag: "@once" }, async ({ ide }) 
   await expect(ide.printed).toHaveText("the second");
 });
 
-test("an endless loop ends as time limit", { tag: "@once" }, async ({ ide }) => {
-  await ide.open();
-  await ide.write("while True: pass");
-  await ide.run();
-  // Ten seconds of a core, which take longer where cores are shared.
-  await expect(ide.status).toHaveText("Time limit", { timeout: 40_000 });
-});
-
 test("the line at which a program failed is marked in it", async ({ ide }) => {
   await ide.open();
   await ide.write("rows = [1]\nprint(rows[1])\n");

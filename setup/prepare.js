@@ -48,7 +48,14 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, se
 const serviceNeeds = ["postgresql", "redis-server"];
 
 /** @type {readonly import("./system.js").SystemPackage[]} */
-const browserNeeds = ["chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "fonts-noto-cjk"];
+const browserNeeds = [
+  "chromium",
+  "chromium-headless-shell",
+  "firefox-esr",
+  "webkit2gtk-driver",
+  "xvfb",
+  "fonts-noto-cjk",
+];
 
 const rootfsTitles = {
   packages: "Building the rootfs, which holds the Python interpreters",

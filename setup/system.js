@@ -14,6 +14,7 @@ const packages = {
   gpg: () => onPath("gpg") !== null,
   "python3-pip": () => onPath("pip3") !== null || onPath("pip") !== null,
   chromium: () => onPath("chromium") !== null,
+  "chromium-headless-shell": () => onPath("chromium-headless-shell") !== null,
   "firefox-esr": () => onPath("firefox-esr") !== null,
   "webkit2gtk-driver": () => onPath("WebKitWebDriver") !== null,
   xvfb: () => onPath("Xvfb") !== null,
