@@ -14,6 +14,12 @@ export const queueShape = {
     .string()
     .regex(/^(rediss?:\/\/|\/)/, { error: "REDIS_URL must be the URL of a Redis server: redis://…" })
     .optional(),
+  /** What all names in it begin with: each installation that shares a Redis has its own. */
+  ONPYRUNNER_REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, { error: "ONPYRUNNER_REDIS_PREFIX must be letters, digits, dots, - and _: onpyrunner" })
+    .default("onpyrunner")
+    .transform((name) => `${name}:`),
   /** Runs that may wait: in all, and of one client; an address may have sixteen times as many. */
   ONPYRUNNER_QUEUE: count(0, 10_000, 200),
   ONPYRUNNER_CLIENT_QUEUE: count(0, 10_000, 32),

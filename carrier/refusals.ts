@@ -32,12 +32,10 @@ export const FINISHED_RUN: Refusal = {
   message: "The run takes no input: it is not interactive or has finished.",
 };
 
-/** The answer while Redis cannot be asked. */
-export const UNAVAILABLE_REDIS: Refusal = {
-  code: "unavailable",
-  message: "No program can be run just now: Redis is away; try again shortly.",
-  retryAfterMs: 1000,
-};
+/** The answer while nothing can be run for a reason that is told, and is looked at again all the time. */
+export function unavailable(reason: string): Refusal {
+  return { code: "unavailable", message: `No program can be run just now: ${reason}`, retryAfterMs: 1000 };
+}
 
 export const INPUT_WAITS: Refusal = {
   code: "queue_full",

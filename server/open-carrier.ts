@@ -23,9 +23,9 @@ export async function openCarrier(env: Env, log: Logger): Promise<Opened> {
     return { carrier, counters: null, watched: carrier };
   }
   // What speaks to a Redis is loaded only where there is one.
-  const { PREFIX } = await import("#carrier/redis/connection.ts");
   const { RedisCarrier } = await import("#carrier/redis/redis-carrier.ts");
   const report = (error: unknown) => log.error({ err: error }, "Redis refused what was asked");
-  const carrier = new RedisCarrier({ ...queueSettings(env), url: env.REDIS_URL, prefix: PREFIX }, report);
+  const { REDIS_URL: url, ONPYRUNNER_REDIS_PREFIX: prefix } = env;
+  const carrier = new RedisCarrier({ ...queueSettings(env), url, prefix }, report);
   return { carrier, counters: carrier.counters, watched: carrier };
 }

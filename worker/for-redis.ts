@@ -1,5 +1,4 @@
 import type { Logger } from "pino";
-import { PREFIX } from "#carrier/redis/connection.ts";
 import { RedisWorkSource } from "#carrier/redis/redis-work-source.ts";
 import type { Env } from "./env.ts";
 import { openFigures } from "./figures.ts";
@@ -18,9 +17,9 @@ export async function workForRedis(env: Env, url: string, log: Logger): Promise<
   const settings = settingsOf(env);
   const ears: JobEars[] = [runLog(log)];
   const traces = await openSpans(env, log, ears);
-  const { places } = settings;
+  const place = { url, prefix: env.ONPYRUNNER_REDIS_PREFIX };
   const source = new RedisWorkSource(
-    { url, prefix: PREFIX, places, graceMs: DRAIN_MS, judged: judgedBy(ears) },
+    { ...place, places: settings.places, graceMs: DRAIN_MS, judged: judgedBy(ears) },
     (error) => log.error({ err: error }, "Redis refused what was asked"),
   );
   const report = (error: unknown) => log.error({ err: error }, "the sandbox failed");

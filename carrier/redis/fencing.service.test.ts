@@ -22,7 +22,7 @@ async function opened() {
   const { carrier } = openFrontEnd(server.url, { prefix });
   const source = new RedisWorkSource({ url: server.url, prefix, places: 1, graceMs: 0 }, () => {});
   source.hear(READY_STATE);
-  const link = new RedisLink({ url: server.url, prefix }, "patient");
+  const link = new RedisLink({ url: server.url, prefix }, "patient", () => {});
   onTestFinished(async () => {
     link[Symbol.dispose]();
     await carrier[Symbol.asyncDispose]();

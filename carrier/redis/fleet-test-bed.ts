@@ -7,8 +7,10 @@ import { startWorkerProcess, type WorkerSettings } from "./worker-process-test-b
 type OwnSettings = Partial<Omit<WorkerSettings, "prefix">> & { url?: string };
 
 /** Fronts' ends and workers in processes of their own, which share the keys of one test and end with it. */
-export function openFleet(url: string, settings: { unservedMs?: number } = {}) {
-  const prefix = `${randomUUID()}:`;
+export function openFleet(
+  url: string,
+  { prefix = `${randomUUID()}:`, ...settings }: { prefix?: string; unservedMs?: number } = {},
+) {
   const front = () => {
     const { carrier } = openFrontEnd(url, { prefix, ...settings });
     onTestFinished(() => carrier[Symbol.asyncDispose]());

@@ -1,5 +1,5 @@
 import type { Worker } from "bullmq";
-import { isFull } from "./connection.ts";
+import { isFull } from "./troubles.ts";
 
 /** How long a lock of BullMQ holds after its worker's last sign, and how often it is renewed, in milliseconds. */
 export const LOCK_MS = 2000;

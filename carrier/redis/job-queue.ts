@@ -4,7 +4,7 @@ import { ALL_NEEDS } from "../needs.ts";
 import type { RedisLink } from "./connection.ts";
 
 /** Runs, each of which takes a place of a worker, and judges, which take none. */
-type QueueName = "runs" | "judges";
+export type QueueName = "runs" | "judges";
 
 /** A queue of runs: the common one, or one of those that some worker could not do. */
 export type LaneName = "runs" | `runs-${string}`;
@@ -50,13 +50,6 @@ export class JobQueue implements AsyncDisposable {
       const job = await this.#queue(lane).getJob(id);
       if (job) return job.changePriority({ priority: tag }).catch(() => {});
     }
-  }
-
-  /** Those of these ids for which there is no job. */
-  async missing(name: QueueName, ids: readonly string[]): Promise<string[]> {
-    const keysOf = (id: string) => lanesOf(name).map((lane) => this.#queue(lane).toKey(id));
-    const there = await Promise.all(ids.map((id) => this.#link.redis.exists(...keysOf(id))));
-    return ids.filter((_, i) => there[i] === 0);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { RunEvent } from "#contract/events.ts";
 import type { JudgeEvent } from "#contract/judge.ts";
 import { isLast, type TaskEvent } from "#contract/tasks.ts";
@@ -20,6 +19,8 @@ const MOST_EVENTS = 1000;
 const MOST_SEQ = 2 ** 31;
 /** Pause before a Redis that is away is asked again, in milliseconds. */
 const RETRY_MS = 250;
+/** After so long without a word a log is looked at: a Redis that was emptied tells nobody. In milliseconds. */
+const SILENCE_MS = 5000;
 
 export interface LogMeans {
   link: RedisLink;
@@ -70,7 +71,7 @@ export async function* readLog<E extends Logged>(
       const piece = await read(link, id, { next, count }).catch(() => null);
       if (!piece) {
         tail.mustRead = true;
-        await Promise.race([tail.changed.heard(signal), sleep(RETRY_MS)]);
+        await isQuiet(tail, signal, RETRY_MS);
         continue;
       }
       const { kind } = piece;
@@ -87,8 +88,21 @@ export async function* readLog<E extends Logged>(
       yield bodies.map((body, i) => ({ id, seq: from + i, ...body }) as unknown as E);
       const last = bodies.at(-1);
       if (last && isLast(last)) return;
-    } else if (tail.rings === rings && !tail.mustRead) await tail.changed.heard(signal);
+    } else if (tail.rings === rings && !tail.mustRead && (await isQuiet(tail, signal, SILENCE_MS)))
+      tail.mustRead = true;
   }
+}
+
+/** Waits for a change, and tells whether none came in so many milliseconds. */
+async function isQuiet({ changed }: Tail, signal: AbortSignal, ms: number): Promise<boolean> {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    changed.ring();
+  }, ms).unref();
+  await changed.heard(signal);
+  clearTimeout(timer);
+  return isLate;
 }
 
 /** What was told of a log and not taken yet. */

@@ -22,10 +22,10 @@ import {
   queueFull,
   textMissing,
   tooManyWait,
-  UNAVAILABLE_REDIS,
   UNKNOWN_RUN,
+  unavailable,
 } from "../refusals.ts";
-import { isAway, isFull, RedisLink, type RedisPlace } from "./connection.ts";
+import { RedisLink, type RedisPlace } from "./connection.ts";
 import { JobQueue } from "./job-queue.ts";
 import { hearLog, type LogMeans, readLog } from "./log-reader.ts";
 import { RedisLeases } from "./redis-leases.ts";
@@ -34,6 +34,7 @@ import { AskedChecks } from "./remote-checks.ts";
 import { type Full, type Kind, Runs } from "./runs.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { Sweeper } from "./sweeper.ts";
+import { isFull, troubleOf } from "./troubles.ts";
 import { WorkerBoard } from "./worker-board.ts";
 
 /** Results that are larger are kept for a shorter time: their readers have come by then. */
@@ -67,11 +68,9 @@ export class RedisCarrier implements Carrier {
   /** Begins to connect, again and again until it is disposed of; what is our fault is reported. */
   constructor(settings: RedisCarrierSettings, report: (error: unknown) => void) {
     this.#settings = settings;
-    this.#report = (error) => {
-      if (!isAway(error)) report(error);
-    };
-    const link = new RedisLink(settings, "hasty");
+    const link = new RedisLink(settings, "hasty", report);
     this.#link = link;
+    this.#report = (error) => link.tell(error);
     this.#means = { link, subscriptions: new Subscriptions(link.hearing) };
     this.#board = new WorkerBoard(this.#means, () => this.#tellBounds());
     this.#queue = new JobQueue(link, this.#report);
@@ -261,7 +260,7 @@ export class RedisCarrier implements Carrier {
   #refusal(error: unknown): Refusal {
     if (isFull(error)) return { ...queueFull(0, 5000), message: "The memory for runs is full; try again shortly." };
     this.#report(error);
-    return UNAVAILABLE_REDIS;
+    return unavailable(troubleOf(error) ?? "Redis refuses what is asked; try again shortly.");
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RedisLink } from "./connection.ts";
+import { AWAY, troubleOf } from "./troubles.ts";
 
 /** What is wrong with Redis, in sentences. */
 export interface RedisHealth {
@@ -11,15 +12,22 @@ export interface RedisHealth {
 
 /** New runs are refused from this part of `maxmemory` on. */
 const FULL = 0.9;
+/** The oldest Redis that knows what our scripts say of themselves; Valkey tells this number of itself. */
+const OLDEST = 7;
 
-/** Asks Redis how it is; one that does not answer is away. */
+/** Asks Redis how it is, and tries what will be asked of it; one that does not answer is away. */
 export async function readHealth(link: RedisLink): Promise<RedisHealth> {
-  if (!link.isUp) return { isKnown: false, problems: ["Redis cannot be reached; it is tried again all the time."] };
   try {
-    const [memory, persistence] = await Promise.all([link.redis.info("memory"), link.redis.info("persistence")]);
-    return healthOf(`${memory}\n${persistence}`);
-  } catch {
-    return { isKnown: false, problems: ["Redis does not answer; it is tried again all the time."] };
+    if (!link.isUp) return { isKnown: false, problems: [troubleOf(link.trouble) ?? AWAY] };
+    const sections = await Promise.all(["server", "memory", "persistence"].map((name) => link.redis.info(name)));
+    const health = healthOf(sections.join("\n"));
+    if (health.problems.length === 0) await link.scripts.run("try");
+    link.trouble = null;
+    return health;
+  } catch (error) {
+    link.trouble = error;
+    link.tell(error);
+    return { isKnown: false, problems: [troubleOf(error) ?? "Redis refuses what is asked; the log says what."] };
   }
 }
 
@@ -27,6 +35,9 @@ export async function readHealth(link: RedisLink): Promise<RedisHealth> {
 export function healthOf(info: string): RedisHealth {
   const told = new Map(info.split(/\r?\n/).map((line) => line.split(":", 2) as [string, string]));
   const problems: string[] = [];
+  const version = told.get("redis_version");
+  if (version !== undefined && Number.parseInt(version, 10) < OLDEST)
+    problems.push(`Redis is too old (${version}): it has to be ${OLDEST} or newer.`);
   if (told.get("loading") === "1") problems.push("Redis is still reading its data.");
   if (told.get("aof_enabled") !== "1")
     problems.push("Redis keeps no append-only file, so that its restart would lose runs: set appendonly to yes.");

@@ -6,7 +6,7 @@ import { ALL_NEEDS } from "../needs.ts";
 import { Takers } from "../takers.ts";
 import type { Jobs, RunJob, WorkSource } from "../work-source.ts";
 import { UNKNOWN_STATE, type WorkerState } from "../worker-state.ts";
-import { isAway, RedisLink, type RedisPlace } from "./connection.ts";
+import { RedisLink, type RedisPlace } from "./connection.ts";
 import { JobQueue, type LaneName, laneOf } from "./job-queue.ts";
 import { JudgeRunner } from "./judge-runner.ts";
 import { complete, Lane, type LockedJob } from "./lane.ts";
@@ -55,10 +55,10 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   /** Begins to connect, again and again until it is disposed of; what is our fault is reported. */
   constructor(settings: RedisSourceSettings, report: (error: unknown) => void) {
     this.#settings = settings;
+    const link = new RedisLink(settings, "patient", report);
     this.#report = (error) => {
-      if (!this.#closing && !isAway(error)) report(error);
+      if (!this.#closing) link.tell(error);
     };
-    const link = new RedisLink(settings, "patient");
     const subscriptions = new Subscriptions(link.hearing);
     this.#link = link;
     this.#queue = new JobQueue(link, this.#report);
@@ -183,19 +183,20 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
         this.#returning.push(returning);
         this.#takers.serve();
       },
-      leave: ({ id }) => this.#leave(id),
+      leave: ({ id }, state) => this.#leave(id, state),
     });
     this.#taken.set(run.id, { run, locked });
     locked.lane.locks.hold(run.id, { token: locked.token, lose: () => run.lose() });
     return run;
   }
 
-  #leave(id: string): void {
+  /** The job of a run that was lost is left to the next worker, which gets it when its lock runs out. */
+  #leave(id: string, state: "lost" | "over"): void {
     const taken = this.#taken.get(id);
     this.#taken.delete(id);
     if (!taken) return;
     taken.locked.lane.locks.release(id);
-    void complete(taken.locked).catch(this.#report);
+    if (state === "over") void complete(taken.locked).catch(this.#report);
   }
 
   /** A job that nobody here has a place for any more goes to the next worker. */

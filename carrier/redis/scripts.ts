@@ -19,6 +19,7 @@ const WHEN_FULL = {
   start: "refused",
   sweep: "allowed",
   tell: "refused",
+  try: "allowed",
   workers: "reads",
   write: "refused",
 } as const;

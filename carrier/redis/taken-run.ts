@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { RunEventBody } from "#contract/events.ts";
 import type { Summary } from "#contract/run.ts";
 import { isLast, isOfTask, type TaskEventBody } from "#contract/tasks.ts";
@@ -7,11 +8,14 @@ import { charactersOf } from "../event-log.ts";
 import { LiveInput } from "../live-input.ts";
 import { Subject } from "../subject.ts";
 import type { RunJob, Told } from "../work-source.ts";
-import { isFull, type RedisLink } from "./connection.ts";
+import type { RedisLink } from "./connection.ts";
 import { endedEvent, finishedEvent, type Runs } from "./runs.ts";
+import { isFull } from "./troubles.ts";
 
 /** What may be on its way to the log before the program has to wait, in characters. */
 const WINDOW = 256 * 1024;
+/** Pause before an end is told again that could not be told, in milliseconds. */
+const RETRY_MS = 250;
 
 export interface TakenMeans {
   link: RedisLink;
@@ -20,8 +24,8 @@ export interface TakenMeans {
   /** Its place is another one's, or it wants one again. */
   park(run: TakenRun): void;
   comeBack(run: TakenRun): void;
-  /** It is this worker's no more: it has finished, or was lost. */
-  leave(run: TakenRun): void;
+  /** It is this worker's no more: it is over, or another one's to go on with. */
+  leave(run: TakenRun, state: "lost" | "over"): void;
 }
 
 /** What a start tells of a run. */
@@ -148,16 +152,18 @@ export class TakenRun implements RunJob {
     const summary: Summary = this.#isDrowned ? { ...result, status: "internal_error", stdoutTruncated: true } : result;
     const subject = this.#subject ? { subject: this.#subject.digest ?? null } : {};
     const { id, attempt } = this;
-    try {
-      if (this.work.task)
-        await this.#means.runs.finish({ id, attempt, event: this.#endOfTask(summary), summary: null });
-      else {
-        const event = finishedEvent(summary, compared ?? null);
-        await this.#means.runs.finish({ id, attempt, event, summary, ...subject });
+    const ending = this.work.task
+      ? { event: this.#endOfTask(summary), summary: null }
+      : { event: finishedEvent(summary, compared ?? null), summary, ...subject };
+    while (this.#state === "ours")
+      try {
+        await this.#means.runs.finish({ id, attempt, ...ending });
+        this.#leaveAs("over");
+      } catch (error) {
+        // An end that is told twice is one; what another attempt has by then is lost to this one.
+        this.#means.report(error);
+        await sleep(RETRY_MS);
       }
-    } finally {
-      if (this.#state === "ours") this.#leaveAs("over");
-    }
   }
 
   /** Whether an event is told now: the last one is told with the end. */
@@ -177,7 +183,7 @@ export class TakenRun implements RunJob {
     this.#state = state;
     this.input.end();
     this.#arrived.ring();
-    this.#means.leave(this);
+    this.#means.leave(this, state);
   }
 
   async #lookWhileAsked(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Readiness } from "#contract/health.ts";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { Bell } from "../bell.ts";
-import { NOT_READY, withoutRuntimes } from "../refusals.ts";
+import { NOT_READY, unavailable, withoutRuntimes } from "../refusals.ts";
 import type { WorkerState } from "../worker-state.ts";
 import { differencesOf, newestOf } from "./fleet.ts";
 import type { LogMeans } from "./log-reader.ts";
@@ -87,15 +87,14 @@ export class WorkerBoard implements AsyncDisposable {
 
   /** Why what needs these runtimes cannot be admitted now; undefined where it can. */
   refusal(needs: readonly RuntimeId[]): Refusal | undefined {
-    const [problem] = [...this.#health.problems];
-    if (problem)
-      return { code: "unavailable", message: `No program can be run just now: ${problem}`, retryAfterMs: 1000 };
+    const [problem] = this.#health.problems;
+    if (problem) return unavailable(problem);
     if (this.#health.isFull) return { code: "queue_full", message: this.#health.isFull, retryAfterMs: 5000 };
     if (this.#ready.some(({ runtimes }) => needs.every((id) => runtimes.some((each) => each.id === id))))
       return undefined;
     if (this.#ready.length > 0) return withoutRuntimes(needs);
     if (this.#states.length > 0) return NOT_READY;
-    return { code: "unavailable", message: "No program can be run just now: no worker is there.", retryAfterMs: 1000 };
+    return unavailable("no worker is there.");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

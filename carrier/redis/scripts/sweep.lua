@@ -1,7 +1,8 @@
 -- ARGV: ms after which a silent worker is taken for gone, ms that another one has to take its runs over, ms between sweeps,
 -- ms that what waits has until a worker comes that can do it
--- Whose leases have run out, and what is lost: its worker is gone and nobody takes it over, or nobody comes who can do it.
-if not call('SET', p .. 'sweep', 1, 'NX', 'PX', ARGV[3]) then return { {}, {} } end
+-- Whose leases have run out; what is lost, since its worker is gone and nobody takes it over, or nobody comes who can do it; and
+-- what is in no queue of BullMQ, as queue, id and tag: whoever admitted it died before it had queued it, or its job was deleted.
+if not call('SET', p .. 'sweep', 1, 'NX', 'PX', ARGV[3]) then return { {}, {}, {} } end
 local time = now() / 1000
 local alive, serving = {}, {}
 local workers = call('HGETALL', p .. 'workers')
@@ -37,15 +38,32 @@ local function lose(id, known)
 end
 
 local function knownOf(id)
-  return call('HMGET', key('run', id), 'state', 'attempt', 'runtime', 'kind', 'worker', 'forgiven', 'needs')
+  return call('HMGET', key('run', id), 'state', 'attempt', 'runtime', 'kind', 'worker', 'forgiven', 'needs', 'tag')
+end
+
+-- What has no keys of its own any more was deleted by somebody; what it held has to be counted anew.
+local isForgotten = false
+local function forget(id)
+  for _, set in ipairs({ 'waiting', 'held', 'taken', 'running' }) do call('ZREM', p .. set, id) end
+  call('SREM', p .. 'judges', id)
+  isForgotten = true
+end
+
+local unqueued = {}
+local lanes = call('SMEMBERS', p .. 'lanes')
+local function findJob(queue, id, tag)
+  if call('EXISTS', p .. 'bull:' .. queue .. ':' .. id) == 1 then return end
+  for _, lane in ipairs(queue == 'runs' and lanes or {}) do
+    if call('EXISTS', p .. 'bull:' .. lane .. ':' .. id) == 1 then return end
+  end
+  for _, each in ipairs({ queue, id, tag }) do table.insert(unqueued, each) end
 end
 
 for _, id in ipairs(call('ZRANGE', p .. 'taken', 0, -1)) do
   local known = knownOf(id)
-  if not known[1] then
-    call('ZREM', p .. 'taken', id)
-    call('ZREM', p .. 'running', id)
+  if not known[1] then forget(id)
   else
+    findJob('runs', id, known[8])
     local isGone = not (known[5] and alive[known[5]])
     local isHopeless = isGone and number(known[2]) - number(known[6]) >= 2
     if since('missing', id, isGone) < time - ARGV[2] or isHopeless then lose(id, known) end
@@ -67,4 +85,45 @@ if next(abandoned) then
     end
   end
 end
-return { call('ZRANGEBYSCORE', p .. 'leases', '-inf', time, 'LIMIT', 0, 100), lost }
+
+-- Of a long queue some are looked at each time.
+local SOME = 500
+local from = number(call('GET', p .. 'looked'))
+local some = call('ZRANGE', p .. 'waiting', from, from + SOME - 1)
+call('SET', p .. 'looked', #some < SOME and 0 or from + SOME, 'PX', 60000)
+for _, id in ipairs(some) do
+  local known = knownOf(id)
+  if not known[1] then forget(id)
+  elseif not call('ZSCORE', p .. 'held', id) then findJob('runs', id, known[8]) end
+end
+for _, id in ipairs(call('SMEMBERS', p .. 'judges')) do
+  if knownOf(id)[1] then findJob('judges', id, 0) else forget(id) end
+end
+
+if isForgotten then
+  for _, account in ipairs(call('HKEYS', p .. 'accounts')) do
+    if string.sub(account, 1, 5) ~= 'kept ' then call('HDEL', p .. 'accounts', account) end
+  end
+  call('DEL', p .. 'needed')
+  local function count(ids, what, waits)
+    for _, id in ipairs(ids) do
+      local known = call('HMGET', key('run', id), 'client', 'address', 'bytes', 'needs')
+      if known[1] then
+        local sender = { client = known[1], address = known[2] }
+        if what then hold(what, sender, 1) end
+        if what ~= 'running' then hold('bytes', sender, number(known[3])) end
+        if waits then need(known[4], 1) end
+      end
+    end
+  end
+  count(call('ZRANGE', p .. 'waiting', 0, -1), 'waiting', true)
+  count(call('ZRANGE', p .. 'running', 0, -1), 'running', false)
+  count(call('ZRANGE', p .. 'taken', 0, -1), nil, false)
+  count(call('SMEMBERS', p .. 'judges'), nil, true)
+end
+
+local unattended = {}
+for _, id in ipairs(call('ZRANGEBYSCORE', p .. 'leases', '-inf', time, 'LIMIT', 0, 100)) do
+  if call('EXISTS', key('run', id)) == 1 then table.insert(unattended, id) else call('ZREM', p .. 'leases', id) end
+end
+return { unattended, lost, unqueued }
