@@ -77,7 +77,7 @@ test("the texts of a large frame are made in several turns of the loop", async (
     turn++;
   }
   expect((await all)[0]?.frame.texts.length).toBe(4);
-  expect(made.size).toBe(4);
+  expect(made.size).toBeGreaterThanOrEqual(8);
 });
 
 test("what is no frame is told, behind a large one too", async () => {

@@ -28,3 +28,25 @@ test("the frames of one event leave at once, in their order and before the next 
   const frames = pushes.map((pushed) => [...new FrameReader().take(pushed)].map((bytes) => decodeFrame(bytes).head));
   expect(frames).toEqual([[{ n: 0 }, { n: 1 }, { n: 2 }], [{ n: 3 }]]);
 });
+
+test("frames behind a large one wait for it, and leave in their order", async () => {
+  const reader = new FrameReader();
+  const heads: unknown[] = [];
+  const { promise: all, resolve } = Promise.withResolvers<void>();
+  const writer = new FrameWriter(
+    new Writable({
+      write(chunk, _encoding, done) {
+        heads.push(...[...reader.take(chunk)].map((bytes) => decodeFrame(bytes).head));
+        if (heads.length === 4) resolve();
+        done();
+      },
+    }),
+  );
+  const large = ["한".repeat(2_000_000)];
+  writer.write({ n: 0 }, []);
+  writer.write({ n: 1 }, large);
+  writer.write({ n: 2 }, []);
+  writer.write({ n: 3 }, large);
+  await all;
+  expect(heads).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }]);
+});

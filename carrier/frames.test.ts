@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeFrame, encodeFrame, FRAME_BYTES, type Frame, FrameReader } from "./frames.ts";
+import {
+  decodeFrame,
+  decodeInTurns,
+  encodeFrame,
+  encodeInTurns,
+  FRAME_BYTES,
+  type Frame,
+  FrameReader,
+} from "./frames.ts";
+import { TURN_SIZE } from "./own-turn.ts";
 
 function read(reader: FrameReader, chunks: Buffer[]): Frame[] {
   return chunks.flatMap((chunk) => [...reader.take(chunk)].map(decodeFrame));
@@ -37,4 +46,34 @@ test.each([
   ["a head that is no JSON", Buffer.from([0, 0, 0, 5, 0, 0, 0, 1, 65])],
 ])("%s is no frame", (_name, bytes) => {
   expect(() => read(new FrameReader(), [bytes])).toThrow();
+});
+
+test("a frame is encoded and decoded in many turns as in one", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyFrame, fc.integer({ min: 0, max: 50_000 }), async ({ head, texts }, times) => {
+      const longer = texts.map((text) => text.repeat(times));
+      const bytes = Buffer.concat(await Array.fromAsync(encodeInTurns(head, longer)));
+      expect(bytes.equals(encodeFrame(head, longer))).toBe(true);
+      const frame = await decodeInTurns(bytes.subarray(4));
+      expect(frame.texts.every((text, index) => text === longer[index])).toBe(true);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("nothing large is encoded in one turn of the loop, however many are at it", async () => {
+  let most = 0;
+  let inThisTurn = 0;
+  const encode = async () => {
+    for await (const { length } of encodeInTurns({}, ["x".repeat(5_000_000), "y"])) {
+      if (inThisTurn === 0)
+        setImmediate(() => {
+          inThisTurn = 0;
+        });
+      inThisTurn += length;
+      most = Math.max(most, inThisTurn);
+    }
+  };
+  await Promise.all([encode(), encode(), encode()]);
+  expect(most).toBeLessThan(2 * TURN_SIZE);
 });

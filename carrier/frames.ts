@@ -1,4 +1,5 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { characterFrom, cutAt } from "#contract/cuts.ts";
+import { ownTurn, Turns } from "./own-turn.ts";
 
 /** The largest frame, in bytes: a program and its input, each as large as they may be, or a text with its JSON. */
 export const FRAME_BYTES = 34 * 1024 * 1024;
@@ -74,24 +75,46 @@ export function decodeFrame(bytes: Buffer): Frame {
   return { head, texts: texts.map((text) => text.toString()) };
 }
 
-/** What is made of a frame in one turn of the loop, in bytes; a longer text has one for itself. */
-const TURN_BYTES = 1024 * 1024;
+/** What is cut of a text of a large frame at a time, in bytes or UTF-16 units. */
+const CUT = 256 * 1024;
 
-/** The same for a large frame, in several turns of the loop. */
+/** The same for a large frame, in many turns of the loop. */
 export async function decodeInTurns(bytes: Buffer): Promise<Frame> {
   const { head, texts } = partsOf(bytes);
+  const turns = new Turns();
   const made: string[] = [];
-  let inThisTurn = 0;
   for (const text of texts) {
-    inThisTurn += text.length;
-    if (inThisTurn > TURN_BYTES) {
-      await nextTurn();
-      inThisTurn = text.length;
+    let whole = "";
+    for (let at = 0; at < text.length; ) {
+      const end = characterFrom(text, at + CUT);
+      await turns.take(end - at);
+      whole += text.toString("utf8", at, end);
+      at = end;
     }
-    made.push(text.toString());
+    made.push(whole);
   }
-  await nextTurn();
+  await ownTurn();
   return { head, texts: made };
+}
+
+/** The bytes of a large frame, in pieces that come in many turns of the loop. */
+export async function* encodeInTurns(head: object, texts: readonly string[]): AsyncGenerator<Buffer, void, undefined> {
+  const turns = new Turns();
+  const parts: { text: string; bytes: number }[] = [];
+  for (const text of [JSON.stringify(head), ...texts]) {
+    await turns.take(text.length);
+    parts.push({ text, bytes: Buffer.byteLength(text) });
+  }
+  yield numberOf(parts.reduce((sum, { bytes }) => sum + NUMBER_BYTES + bytes, 0));
+  for (const { text, bytes } of parts) {
+    yield numberOf(bytes);
+    for (let at = 0; at < text.length; ) {
+      const end = cutAt(text, at + CUT);
+      await turns.take(end - at);
+      yield Buffer.from(text.slice(at, end));
+      at = end;
+    }
+  }
 }
 
 function partsOf(bytes: Buffer): { head: unknown; texts: Buffer[] } {
@@ -106,4 +129,10 @@ function partsOf(bytes: Buffer): { head: unknown; texts: Buffer[] } {
   const [json, ...texts] = parts;
   if (!json || json.length > HEAD_BYTES) throw new Error("A frame has no head, or one that is too large");
   return { head: JSON.parse(json.toString()), texts };
+}
+
+function numberOf(value: number): Buffer {
+  const bytes = Buffer.allocUnsafe(NUMBER_BYTES);
+  bytes.writeUInt32BE(value);
+  return bytes;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LiveInput } from "./live-input.ts";
+import { LiveInput, PIECE_LENGTH } from "./live-input.ts";
 
 async function taken(...texts: string[]): Promise<string[]> {
   const input = new LiveInput();
@@ -19,3 +19,13 @@ test("a half that stays alone becomes U+FFFD", async () => {
   expect(await taken("a\ud83d")).toEqual(["a", "\ufffd"]);
   expect(await taken("\ude00")).toEqual(["\ufffd"]);
 });
+
+test.each(["x", "한", "😀", "x😀"])(
+  "a large text of %s is pulled in pieces, none of which ends in a character",
+  async (unit) => {
+    const text = unit.repeat(500_000);
+    const pieces = await taken("a", text, "b");
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(PIECE_LENGTH);
+    expect(pieces.join("") === `a${text}b`).toBe(true);
+  },
+);

@@ -160,7 +160,10 @@ function withTexts({ head, texts }: Frame): unknown {
   if (texts.length === 0) return head;
   const question = headSchema.parse(head);
   const [first, second] = texts;
-  if (question.text) return { ...question, text: question.text.join(first) };
+  if (question.text) {
+    const [half, otherHalf] = question.text;
+    return { ...question, text: `${half}${first}${otherHalf}` };
+  }
   if (!question.work) throw new Error("A question has texts that belong nowhere");
   if (question.work.kind !== "run" && question.work.kind !== "check") {
     const request = withLongTexts(question.work.request, texts);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutAt } from "./cuts.ts";
 import { shortened, TOO_LARGE } from "./errors.ts";
 import {
   ARGUMENT_BYTES,
@@ -15,10 +16,19 @@ import { STATUSES } from "./statuses.ts";
 import { timingsSchema } from "./timings.ts";
 
 const encoder = new TextEncoder();
+/** A large text is measured in pieces, in UTF-16 units: to have room for all of it takes longer than to encode it. */
+const PIECE = 16 * 1024;
+const room = new Uint8Array(3 * PIECE);
 
 /** The size of a text in UTF-8 bytes. */
 export function utf8Bytes(text: string): number {
-  return encoder.encode(text).length;
+  let bytes = 0;
+  for (let at = 0; at < text.length; ) {
+    const end = cutAt(text, at + PIECE);
+    bytes += encoder.encodeInto(text.slice(at, end), room).written;
+    at = end;
+  }
+  return bytes;
 }
 
 /** Text for a program: lone surrogates become U+FFFD unless it is taken as it is; its UTF-8 may take `maxBytes` at most. */

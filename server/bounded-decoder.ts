@@ -1,70 +1,56 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { Decoder, type Packet } from "socket.io-parser";
+import { ownTurn } from "#carrier/own-turn.ts";
+import { parseInTurns } from "./json-parts.ts";
 import { JsonScan } from "./json-scan.ts";
 
-/** What is longer is read in several turns of the loop, in UTF-16 units. */
-const SLICE = 512 * 1024;
+/** What is longer is read in several turns of the loop, in bytes. */
+export const LARGE_BYTES = 512 * 1024;
+/** What is looked through in one of them. */
+const SLICE_BYTES = 512 * 1024;
+
+/** The signs of messages with attachments. */
+const ATTACHED = [..."56"].map((sign) => sign.charCodeAt(0));
 
 /** The decoder's own way from a text to what it says. */
 interface Parser {
   decodeString(text: string): Packet;
 }
 
+/** What a large message says. */
+export class ReadMessage {
+  readonly packet: Packet;
+
+  constructor(packet: Packet) {
+    this.packet = packet;
+  }
+}
+
 /**
- * Socket.IO's decoder for a server that takes text alone and passes over attachments: what has too many brackets is not parsed, and a large message
- * is looked at piece by piece, so that others have their turn. Messages keep their order.
+ * Socket.IO's decoder for a server that takes text alone and passes over attachments: what has too many brackets is not
+ * parsed. A large message comes to it already read, by `readLarge`.
  */
 export class BoundedDecoder extends Decoder {
-  /** Called when a message that was looked at in several turns is none. */
-  onFailure: () => void = () => {};
-  /** Called when a large message begins to be decoded, and when nothing waits to be decoded any more. */
-  onBusy: () => void = () => {};
-  onIdle: () => void = () => {};
-  readonly #waiting: string[] = [];
-
-  /** Whether a large message is being decoded; the next ones wait for it. */
-  get isBusy(): boolean {
-    return this.#waiting.length > 0;
-  }
-
   override add(message: unknown): void {
-    // The first digit is the type: 5 and 6 announce attachments, which come as bytes.
-    if (typeof message !== "string" || /^[56]/.test(message)) return;
-    if (!this.isBusy && message.length <= SLICE) {
-      if (!new JsonScan().accepts(Buffer.from(message))) throw new Error("The message has too many brackets.");
-      super.add(message);
+    if (message instanceof ReadMessage) {
+      super.emitReserved("decoded", message.packet);
       return;
     }
-    this.#waiting.push(message);
-    if (this.#waiting.length > 1) return;
-    this.onBusy();
-    void this.#decodeWaiting();
+    // The first digit is the type: 5 and 6 announce attachments, which come as bytes.
+    if (typeof message !== "string" || /^[56]/.test(message)) return;
+    if (!new JsonScan().accepts(Buffer.from(message))) throw new Error("The message has too many brackets.");
+    super.add(message);
   }
+}
 
-  override destroy(): void {
-    this.#waiting.splice(0);
-    super.destroy();
+/** Reads a large message of Socket.IO in many turns of the loop. Throws for what is none, or announces attachments. */
+export async function readLarge(message: Buffer): Promise<ReadMessage> {
+  const [type = 0] = message;
+  if (ATTACHED.includes(type)) throw new Error("A large message has attachments.");
+  const scan = new JsonScan();
+  for (let at = 0; at < message.length; at += SLICE_BYTES) {
+    await ownTurn();
+    if (!scan.accepts(message.subarray(at, at + SLICE_BYTES))) throw new Error("The message has too many brackets.");
   }
-
-  async #decodeWaiting(): Promise<void> {
-    try {
-      for (let [message] = this.#waiting; message !== undefined; [message] = this.#waiting) {
-        const scan = new JsonScan();
-        for (let at = 0; at < message.length; at += SLICE) {
-          await nextTurn();
-          if (!scan.accepts(Buffer.from(message.slice(at, at + SLICE)))) throw new Error("Too many brackets.");
-        }
-        await nextTurn();
-        const packet = (this as unknown as Parser).decodeString(message);
-        // What comes of it is another turn.
-        await nextTurn();
-        if (this.isBusy) super.emitReserved("decoded", packet);
-        this.#waiting.shift();
-      }
-      this.onIdle();
-    } catch {
-      this.#waiting.splice(0);
-      this.onFailure();
-    }
-  }
+  const decoder = new Decoder() as unknown as Parser;
+  return new ReadMessage(await parseInTurns(message, scan.texts, (text) => decoder.decodeString(text)));
 }

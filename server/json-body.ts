@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ownTurn } from "#carrier/own-turn.ts";
 import type { Refusal } from "#contract/errors.ts";
 import { BODY_BYTES } from "#contract/limits.ts";
 import type { Share } from "./budget.ts";
-import { JsonScan } from "./json-scan.ts";
+import { JsonScan, type LongText } from "./json-scan.ts";
 import { Refused } from "./refused.ts";
 
 /** What a body may take without a share: a usual program. */
@@ -20,11 +21,17 @@ const NO_ROOM = {
   retryAfterMs: 2000,
 } as const;
 
+/** A body that is not parsed yet, and where its long texts are. */
+export interface Body {
+  bytes: Buffer;
+  texts: readonly LongText[];
+}
+
 /**
- * Reads a body that should be JSON, as text and no further: what is too large, too deep or finds no room in `share` is
- * refused before its end. The share holds the bytes until whoever has it gives them back.
+ * Reads a body that should be JSON, and no further: what is too large, too deep or finds no room in `share` is refused
+ * before its end. The share holds the bytes until whoever has it gives them back.
  */
-export async function readBody(body: IncomingMessage, share: Share): Promise<string> {
+export async function readBody(body: IncomingMessage, share: Share): Promise<Body> {
   if (Number(body.headers["content-length"]) > BODY_BYTES) throw new Refused(TOO_LARGE);
   const scan = new JsonScan();
   const pieces: Buffer[] = [];
@@ -37,12 +44,8 @@ export async function readBody(body: IncomingMessage, share: Share): Promise<str
     if (bytes > FREE_BYTES && !share.take(piece.length)) throw await late(NO_ROOM);
     if (!scan.accepts(piece)) throw await late(TOO_DEEP);
   }
-  const whole = Buffer.concat(pieces);
-  // Each of these steps takes up to some 20 ms for the largest body: others have their turn in between.
-  if (bytes > LARGE_BYTES) await nextTurn();
-  const text = whole.toString();
-  if (bytes > LARGE_BYTES) await nextTurn();
-  return text;
+  if (bytes > LARGE_BYTES) await ownTurn();
+  return { bytes: Buffer.concat(pieces), texts: scan.texts };
 }
 
 /** A body from this size on is worked on in several turns of the loop. */

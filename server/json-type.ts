@@ -1,9 +1,10 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { scan } from "secure-json-parse";
+import { ownTurn } from "#carrier/own-turn.ts";
 import type { Budget, Share } from "./budget.ts";
 import type { Clients } from "./clients.ts";
-import { LARGE_BYTES, readBody } from "./json-body.ts";
+import { type Body, LARGE_BYTES, readBody } from "./json-body.ts";
+import { parseInTurns } from "./json-parts.ts";
 import { NO_JSON } from "./refusals.ts";
 import { Refused } from "./refused.ts";
 
@@ -19,9 +20,9 @@ export function takeJson(
   app.addContentTypeParser(types, (request, body, done) => {
     const share = budget.share(clients.of(request.raw));
     shares.set(request, share);
-    readBody(body, share).then((text) => {
-      if (text.length < LARGE_BYTES) return parse(request, text, done);
-      return parseLarge(text).then((value) => done(null, value), done);
+    readBody(body, share).then((whole) => {
+      if (whole.bytes.length < LARGE_BYTES) return parse(request, whole.bytes.toString(), done);
+      return parseLarge(whole).then((value) => done(null, value), done);
     }, done);
   });
   app.addHook("onResponse", async (request) => shares.get(request)?.[Symbol.dispose]());
@@ -30,19 +31,17 @@ export function takeJson(
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** Parses in a turn of its own, looks for what poisons prototypes in the next, and leaves the rest for a third. */
-async function parseLarge(text: string): Promise<unknown> {
-  const value = parsed(text);
-  await nextTurn();
+/** What poisons prototypes is looked for in a turn of its own, and what comes of the value is for another one. */
+async function parseLarge({ bytes, texts }: Body): Promise<unknown> {
+  const value = await parseInTurns(bytes, texts, parsed).catch(() => {
+    throw new Refused(NO_JSON);
+  });
+  await ownTurn();
   if (typeof value === "object" && value !== null && scan(value, { safe: true }) === null) throw new Refused(NO_JSON);
-  await nextTurn();
+  await ownTurn();
   return value;
 }
 
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
-  } catch {
-    throw new Refused(NO_JSON);
-  }
+  return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
 }

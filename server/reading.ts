@@ -1,6 +1,8 @@
 import type { Socket as NetSocket } from "node:net";
-import type { BoundedDecoder } from "./bounded-decoder.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { ReadMessage } from "./bounded-decoder.ts";
 import type { Share } from "./budget.ts";
+import { MessageIntake } from "./message-intake.ts";
 import type { Pace } from "./pace.ts";
 import type { Conn } from "./socket.ts";
 
@@ -22,8 +24,17 @@ interface WebSocket {
   pause(): void;
   resume(): void;
   close(code: number, reason: string): void;
-  on(event: "message" | "ping" | "pong" | "error", listener: () => void): void;
+  on(event: "ping" | "pong" | "error", listener: () => void): void;
+  on(event: "message", listener: TakeMessage): void;
+  listeners(event: "message"): TakeMessage[];
+  removeAllListeners(event: "message"): void;
 }
+
+interface Transport {
+  onPacket(packet: { type: "message"; data: ReadMessage }): void;
+}
+
+type TakeMessage = (data: Buffer, isBinary: boolean) => void;
 
 /**
  * Bounds what one client can make the server hold and do by sending: a message that is not whole takes its bytes from
@@ -40,6 +51,8 @@ export class Reading {
   #bytes = 0;
   #messages = 0;
   #inTheMaking = 0;
+  /** Told of the end of the answer to a large message, which is not in the making yet. */
+  #largeAnswered: (() => void) | null = null;
 
   constructor(conn: Conn, share: Share, pace: Pace) {
     this.#conn = conn;
@@ -56,7 +69,12 @@ export class Reading {
     this.#connection.on("drain", () => this.#go("unread pongs"));
     // What was not read of who is gone would be parsed whole in one turn.
     this.#connection.prependListener("close", () => this.#connection.read());
-    for (const frame of ["message", "ping", "pong"] as const) this.#socket.on(frame, () => this.#count());
+    const intake = this.#intake();
+    this.#socket.on("message", (data, isBinary) => {
+      this.#count();
+      intake.take({ data, isBinary });
+    });
+    for (const frame of ["ping", "pong"] as const) this.#socket.on(frame, () => this.#count());
     this.#socket.on("ping", () => {
       if (this.#connection.writableNeedDrain) this.#stop("unread pongs");
     });
@@ -68,31 +86,56 @@ export class Reading {
       if (unread(conn) > UNREAD_PACKETS) this.#stop("unread answers");
     });
     conn.transport.on("drain", () => this.#go("unread answers"));
-    conn.once("close", () => share[Symbol.dispose]());
-  }
-
-  /** Lets go of a client that sends what is no message, and reads nothing of one while a large message is decoded. */
-  watch(decoder: BoundedDecoder): void {
-    decoder.onFailure = () => {
-      // The farewell of the other side has to be read.
-      this.#against.clear();
-      this.#socket.resume();
-      this.#conn.close();
-    };
-    decoder.onBusy = () => this.#stop("a large message");
-    decoder.onIdle = () => this.#go("a large message");
+    conn.once("close", () => {
+      intake.close();
+      share[Symbol.dispose]();
+    });
   }
 
   /** Counts an answer that is being made until the disposal. */
   answering(): Disposable {
+    const largeAnswered = this.#largeAnswered;
+    this.#largeAnswered = null;
     this.#inTheMaking++;
     if (this.#inTheMaking > UNREAD_PACKETS) this.#stop("answers in the making");
     return {
       [Symbol.dispose]: () => {
+        largeAnswered?.();
         this.#inTheMaking--;
         if (this.#inTheMaking <= UNREAD_PACKETS) this.#go("answers in the making");
       },
     };
+  }
+
+  /** Lets go of a client that sends what is no message, and reads nothing more of one while it has a large one under way. */
+  #intake(): MessageIntake {
+    const passers = this.#socket.listeners("message");
+    this.#socket.removeAllListeners("message");
+    return new MessageIntake({
+      pass: ({ data, isBinary }) => {
+        for (const pass of passers) pass(data, isBinary);
+      },
+      passLarge: (message) => this.#passLarge(message),
+      busy: () => this.#stop("a large message"),
+      idle: () => this.#go("a large message"),
+      fail: () => {
+        // The farewell of the other side has to be read.
+        this.#against.clear();
+        this.#socket.resume();
+        this.#conn.close();
+      },
+    });
+  }
+
+  async #passLarge(data: ReadMessage): Promise<void> {
+    const answered = new Promise<void>((resolve) => {
+      this.#largeAnswered = resolve;
+    });
+    (this.#conn.transport as unknown as Transport).onPacket({ type: "message", data });
+    // By then it has been heard by whoever answers it.
+    await nextTurn();
+    if (this.#largeAnswered === null) await answered;
+    this.#largeAnswered = null;
   }
 
   #take(piece: NonSharedBuffer): void {

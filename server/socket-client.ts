@@ -10,7 +10,6 @@ import {
   stdinSchema,
 } from "#contract/events.ts";
 import { socketRunRequestSchema } from "#contract/run.ts";
-import type { BoundedDecoder } from "./bounded-decoder.ts";
 import type { Asked } from "./figures.ts";
 import { follow } from "./follow.ts";
 import { readJudgeRequest } from "./judge-request.ts";
@@ -29,7 +28,6 @@ export function serveClient(
   { carrier, budget, rates, answered, spans }: SocketParts,
   { sender, reading }: ConnectionOf,
 ): void {
-  reading.watch((socket.client as unknown as { decoder: BoundedDecoder }).decoder);
   const on = <Name extends keyof ClientEvents>(name: Name, serve: Serve<Name>) => {
     const counted = async (...message: Parameters<ClientEvents[Name]>) => {
       using _answer = reading.answering();

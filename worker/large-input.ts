@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { ownTurn } from "#carrier/own-turn.ts";
 
 /** What is longer takes long to encode and long to write, in UTF-16 units. */
 const LARGE = 1024 * 1024;
@@ -9,8 +9,8 @@ export function prepared(stdin: string): string | Promise<Uint8Array> {
 }
 
 async function bytesOf(stdin: string): Promise<Uint8Array> {
-  await nextTurn();
+  await ownTurn();
   const bytes = Buffer.from(stdin);
-  await nextTurn();
+  await ownTurn();
   return bytes;
 }
