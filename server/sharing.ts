@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { ownTurn } from "#carrier/own-turn.ts";
 import type { Drawing } from "#contract/drawing.ts";
 import type { SharePort } from "#contract/port.ts";
 import type { FoundShare } from "#contract/share.ts";
@@ -109,13 +110,19 @@ export class Sharing implements SharePort, AsyncDisposable {
     return isShareId(id) ? this.#inTurn(async () => (await this.store()).get(id)) : undefined;
   }
 
-  /** Reads one share at a time, with a turn of the loop in between: a large one takes some ten milliseconds. */
+  /**
+   * Reads one share at a time: to read a large one takes some ten milliseconds, and so does what its asker makes of it, for
+   * which there is a turn of the loop before the next is read.
+   */
   async #inTurn<T>(read: () => Promise<T>): Promise<T> {
     if (this.#waiting >= MOST_WAITING) throw new Refused(BUSY);
     this.#waiting++;
-    const found = this.#last.then(read);
-    const rest = () => nextTurn();
-    this.#last = found.then(rest, rest);
+    const found = this.#last.then(async () => {
+      const share = await read();
+      await ownTurn();
+      return share;
+    });
+    this.#last = found.then(ownTurn, ownTurn);
     return found.finally(() => this.#waiting--);
   }
 
