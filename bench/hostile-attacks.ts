@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ADDRESSES, frame, gone, HOLD_MS, head, lanes, open, PING, upgraded } from "./hostile-connections.ts";
+import { WIRE_ATTACKS } from "./hostile-wire.ts";
 
 /** What a hostile client does at a port of this machine, again and again until it is ended; `begun` once it can be felt. */
-type Attack = (port: number, begun: () => void) => Promise<void>;
+export type Attack = (port: number, begun: () => void) => Promise<void>;
 
 export const ATTACKS: Record<string, Attack> = {
   async "20 000 requests at once on each of 4 connections"(port, begun) {
@@ -74,69 +75,18 @@ export const ATTACKS: Record<string, Attack> = {
     await sleep(HOLD_MS);
     for (const socket of sockets) socket.destroy();
   },
+  ...WIRE_ATTACKS,
 };
-
-/** How long what only waits is held, in milliseconds. */
-const HOLD_MS = 30_000;
-const ADDRESSES = 4;
-
-const UPGRADE = [
-  "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
-  "Host: localhost",
-  "Connection: Upgrade",
-  "Upgrade: websocket",
-  "Sec-WebSocket-Version: 13",
-  `Sec-WebSocket-Key: ${Buffer.alloc(16).toString("base64")}`,
-  "\r\n",
-].join("\r\n");
-
-function head(length: number): string {
-  const lines = ["POST /api/run HTTP/1.1", "Host: localhost", "Content-Type: application/json"];
-  return [...lines, `Content-Length: ${length}`, "\r\n"].join("\r\n");
-}
-
-/** A message of a WebSocket, masked with zeros; it has fewer than 126 bytes. */
-function frame(text: string): Buffer {
-  return Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);
-}
-
-const PING = Buffer.from([0x89, 0x80, 0, 0, 0, 0]);
 
 /** Sends these frames again and again on 8 sockets, and reads nothing. */
 async function unread(port: number, frames: Buffer[]): Promise<void> {
   const flood = Buffer.concat(Array.from({ length: 100_000 / frames.length }, () => frames).flat());
   await lanes(8, async () => {
-    const socket = await open(port);
-    socket.write(UPGRADE);
-    await once(socket, "data");
+    const socket = await upgraded(port);
     socket.pause();
     socket.write(frame("40"));
     socket.write(flood);
     await Promise.race([gone(socket), sleep(HOLD_MS)]);
     socket.destroy();
   });
-}
-
-async function lanes(count: number, once: () => Promise<void>): Promise<void> {
-  const lane = async () => {
-    for (;;) {
-      await once();
-      // A server that refuses at once must not make this a loop without a turn for others.
-      await sleep(1);
-    }
-  };
-  await Promise.all(Array.from({ length: count }, lane));
-}
-
-/** A connection from an address of this machine that others do not use. */
-async function open(port: number, address = 0): Promise<Socket> {
-  const socket = connect({ port, host: "127.0.0.1", localAddress: `127.0.0.${2 + address}` });
-  const settled = new Promise((resolve) => socket.once("connect", resolve).once("close", resolve));
-  socket.on("error", () => {});
-  await settled;
-  return socket;
-}
-
-async function gone(socket: Socket): Promise<void> {
-  if (!socket.destroyed) await new Promise((resolve) => socket.once("close", resolve));
 }

@@ -6,12 +6,13 @@ const CASES = 1000;
 const CODE = "print(1)";
 
 /** What makes a server work most for one request, by the name of its path or event; each is sent by HTTP and the socket. */
-export const BODIES: Record<string, { route: "run" | "judge" | "check" | "share"; make(): string }> = {
+export const BODIES: Record<string, { route: "run" | "judge" | "check" | "share" | "stdin"; make(): string }> = {
   "31 MB of brackets": { route: "run", make: () => "[".repeat(LARGE) },
   "31 MB of pairs of brackets": { route: "run", make: () => `[${"[],".repeat(LARGE / 3 - 1)}[]]` },
   "2 million keys": { route: "run", make: () => `{${many(2_000_000, (i) => `"k${i}":1`)}}` },
   "31 MB in 30 000 keys": { route: "run", make: () => `{${many(30_000, (i) => `"${"k".repeat(1000)}${i}":1`)}}` },
   "16 MiB of input": { route: "run", make: () => JSON.stringify({ code: CODE, stdin: "한".repeat(2 ** 24 / 3) }) },
+  "16 MiB of live input": { route: "stdin", make: () => `{"id":"x","text":"${"한".repeat(2 ** 24 / 3 - 100)}"}` },
   "31 MB of escapes": { route: "run", make: () => `{"code":"${CODE}","stdin":"${"\\u0001".repeat(LARGE / 6 - 10)}"}` },
   "half characters": { route: "run", make: () => `{"code":"${CODE}","stdin":"${"\\ud800".repeat(LARGE / 6 - 10)}"}` },
   "1 000 cases of 30 MB": { route: "judge", make: () => JSON.stringify({ code: CODE, cases: cases(15_000) }) },
@@ -23,9 +24,10 @@ export const BODIES: Record<string, { route: "run" | "judge" | "check" | "share"
   "64 KiB of syntax": { route: "check", make: () => JSON.stringify({ code: "f'{(".repeat(16_000) }) },
 };
 
-/** Sends a body by HTTP and settles when it is answered or cut off. */
-export async function byHttp(url: string, name: string): Promise<void> {
+/** Sends a body by HTTP and settles when it is answered or cut off; false for what HTTP does not take. */
+export async function byHttp(url: string, name: string): Promise<boolean> {
   const { route, make } = BODIES[name] ?? {};
+  if (route === "stdin") return false;
   const path = { run: "/api/runs", judge: "/api/judges", check: "/api/check", share: "/api/shares" }[route ?? "run"];
   const headers = { "content-type": "application/json" };
   await new Promise<void>((resolve) => {
@@ -36,12 +38,13 @@ export async function byHttp(url: string, name: string): Promise<void> {
     sent.once("close", () => resolve());
     sent.end(make?.());
   });
+  return true;
 }
 
 /** Sends it as a message of the socket; false for what the socket does not take. */
 export async function bySocket(url: string, name: string): Promise<boolean> {
   const { route, make } = BODIES[name] ?? {};
-  if (route !== "run" && route !== "judge") return false;
+  if (route !== "run" && route !== "judge" && route !== "stdin") return false;
   const socket = io(url, { transports: ["websocket"], forceNew: true, reconnection: false, auth: { batches: true } });
   await new Promise<void>((resolve) => socket.once("connect", resolve));
   const { ws } = socket.io.engine.transport as unknown as { ws: WebSocket };

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { alternately } from "./alternately.ts";
 import { type Client, connect, runWell } from "./client.ts";
 import { ATTACKS } from "./hostile-attacks.ts";
-import { BODIES, byHttp, bySocket } from "./hostile-bodies.ts";
+import { measureBodies } from "./hostile-loops.ts";
 import { WATCHED } from "./loops.ts";
 import { type Pair, startPair } from "./pair.ts";
 import { type FigureKind, plainRow, rowsOf, type Section } from "./report.ts";
@@ -18,13 +18,11 @@ const BLOCKS = 2;
 /** Runs, and questions for the server's health, in one block. */
 const EACH = 15;
 const SETTLE_MS = 1000;
-/** How often a request is sent whose turns of the loop are looked at. */
-const SENT = 2;
 /** How long an attack goes on before its effect is looked at. */
 const LEAD_MS = 500;
 const LOOK_MS = 50;
 /** What has not been measured by then is left out. */
-const MOST_MS = 210_000;
+const MOST_MS = 330_000;
 const ALONE = "alone";
 const BESIDE = "beside it";
 const MB = 2 ** 20;
@@ -82,33 +80,6 @@ async function measureAttack(name: string, blocks: number, say: (line: string) =
     plainRow(part, { figure: `Longest turn of the loop, ${part}`, unit: "ms of CPU" }, longest[part]),
   ]);
   return { title: name, rows: [...FIGURES.flatMap((kind) => rowsOf(samples, kind, ALONE)), ...rows] };
-}
-
-/** What one request at a time makes of the loops. */
-async function measureBodies(lastAt: number, say: (line: string) => void): Promise<Section> {
-  await using pair = await startPair({ ...WATCHED, ONPYRUNNER_SHARES_PER_HOUR: "0" });
-  const rows = [];
-  for (const name of Object.keys(BODIES)) {
-    if (performance.now() > lastAt) {
-      say(`hostile: no time is left for ${name}`);
-      continue;
-    }
-    say(`hostile: ${name}`);
-    for (const [way, send] of Object.entries({ HTTP: byHttp, socket: bySocket })) {
-      const longest: Record<(typeof PARTS)[number], number[]> = { front: [], worker: [] };
-      for (let i = 0; i < SENT; i++) {
-        pair.loops();
-        if ((await send(pair.url, name)) === false) continue;
-        await sleep(LEAD_MS);
-        const turns = pair.loops();
-        for (const part of PARTS) longest[part].push(turns[part]);
-      }
-      for (const part of PARTS)
-        if (longest[part].length > 0)
-          rows.push(plainRow(`${part}, by ${way}`, { figure: name, unit: "longest turn, ms of CPU" }, longest[part]));
-    }
-  }
-  return { title: "What one request holds", rows };
 }
 
 const NONE = (): Waits => ({ wholeMs: [], healthMs: [] });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import type { ErrorBody } from "#contract/errors.ts";
 import { Client } from "./client-test-bed.ts";
 import { openServer, type TestServer } from "./open-server-test-bed.ts";
-import { bodyBegun } from "./raw-test-bed.ts";
+import { bodyBegun, rawConnection, UPGRADE } from "./raw-test-bed.ts";
 
 const KIB = 1024;
 
@@ -89,6 +89,26 @@ describe("what a client has not finished sending takes its part of the budget", 
     socket.send("x".repeat(1000 * KIB));
     expect((await closed).code).toBe(1013);
   });
+});
+
+test("a message of the socket that comes byte by byte takes what its pieces cost", async () => {
+  const PIECES = 5000;
+  const socket = await rawConnection(server.url);
+  onTestFinished(() => void socket.destroy());
+  socket.setNoDelay().write(UPGRADE);
+  await once(socket, "data");
+  let farewell = "";
+  socket.on("data", (piece) => {
+    farewell += piece.toString("latin1");
+  });
+  // The beginning of a message of 64 KiB.
+  socket.write(Buffer.from("81ff000000000001000000000000", "hex"));
+  let sent = 0;
+  for (; farewell === "" && sent < PIECES; sent++) {
+    socket.write("x");
+    await nextTurn();
+  }
+  expect(farewell).toContain("Too much is on its way");
 });
 
 /** A message of a WebSocket, masked with zeros; it has fewer than 126 bytes. */

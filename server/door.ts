@@ -8,7 +8,7 @@ import { Counted } from "./counted.ts";
 import type { Answered } from "./figures.ts";
 import { type HostCheck, hostCheck } from "./hosts.ts";
 import { makeSafe, safeAnswer } from "./safe-headers.ts";
-import { boundPipelining, inTurns } from "./turns.ts";
+import { boundPieces, inTurns } from "./turns.ts";
 
 export interface DoorSettings {
   /** Where a browser's extension may send to. */
@@ -51,7 +51,7 @@ export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
   const connections = new Counted(settings.connections);
   const unbound = new WeakMap<Duplex, () => void>();
   server.on("connection", (socket) => {
-    unbound.set(socket, boundPipelining(socket));
+    unbound.set(socket, boundPieces(socket));
     admit(socket, connections, settings);
   });
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => {

@@ -4,6 +4,7 @@ import { ownTurn } from "#carrier/own-turn.ts";
 import type { Refusal } from "#contract/errors.ts";
 import { BODY_BYTES } from "#contract/limits.ts";
 import type { Share } from "./budget.ts";
+import { Gathered } from "./gathered.ts";
 import { JsonScan, type LongText } from "./json-scan.ts";
 import { Refused } from "./refused.ts";
 
@@ -34,18 +35,18 @@ export interface Body {
 export async function readBody(body: IncomingMessage, share: Share): Promise<Body> {
   if (Number(body.headers["content-length"]) > BODY_BYTES) throw new Refused(TOO_LARGE);
   const scan = new JsonScan();
-  const pieces: Buffer[] = [];
+  const pieces = new Gathered();
   let bytes = 0;
   // What is refused is answered: the connection must outlive the reading.
   for await (const piece of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    pieces.push(piece);
+    pieces.add(piece);
     if (bytes > BODY_BYTES) throw new Refused(TOO_LARGE);
     if (bytes > FREE_BYTES && !share.take(piece.length)) throw await late(NO_ROOM);
     if (!scan.accepts(piece)) throw await late(TOO_DEEP);
   }
   if (bytes > LARGE_BYTES) await ownTurn();
-  return { bytes: Buffer.concat(pieces), texts: scan.texts };
+  return { bytes: pieces.whole(), texts: scan.texts };
 }
 
 /** A body from this size on is worked on in several turns of the loop. */

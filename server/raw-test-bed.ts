@@ -31,3 +31,14 @@ export async function bodyBegun(url: string, bytes: string): Promise<Socket> {
   socket.write(`${head.join("\r\n")}\r\n\r\n${bytes}`);
   return socket;
 }
+
+/** What opens a socket of Socket.IO on a connection. */
+export const UPGRADE = [
+  "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
+  "Host: localhost",
+  "Connection: Upgrade",
+  "Upgrade: websocket",
+  "Sec-WebSocket-Version: 13",
+  `Sec-WebSocket-Key: ${Buffer.alloc(16).toString("base64")}`,
+  "\r\n",
+].join("\r\n");

@@ -8,6 +8,8 @@ import type { Conn } from "./socket.ts";
 
 /** What a message may take before it is whole, without a share: a usual program. */
 const FREE_BYTES = 16 * 1024;
+/** What each piece that the network brings of it takes at least: as much is needed to keep a single byte. */
+const PIECE_BYTES = 512;
 /** Answers that may be made for a client, and as many may wait for it, before nothing more of it is read. */
 const UNREAD_PACKETS = 64;
 /** As much is looked through at a time, in bytes, and twice as much each time in which no message was whole. */
@@ -149,7 +151,7 @@ export class Reading {
       const before = this.#messages;
       const slice = rest.subarray(0, size);
       rest = rest.subarray(size);
-      this.#hold(slice.length);
+      this.#hold(Math.max(slice.length, PIECE_BYTES));
       this.#parse(slice);
       if (this.#messages === before) size *= 2;
     }

@@ -5,6 +5,10 @@ import type { Socket } from "node:net";
 const MOST_WAITING = 16;
 /** The end of a request's first line, which JSON cannot hold: its line ends are escaped. */
 const FIRST_LINE_END = /\/\d\.\d\r\n/g;
+/** A piece with more line ends than this, and fewer bytes for each, has a body in chunks of a few bytes. */
+const CHUNKS = { lineEnds: 1024, bytes: 8 };
+/** Connections whose last request has a body in chunks. */
+const chunked = new WeakSet<Socket>();
 
 /**
  * Serves the requests of one connection one after the other, as their answers leave in that order anyway; when the
@@ -25,6 +29,8 @@ export function inTurns(serve: RequestListener): RequestListener {
 
   return (request, response) => {
     const { socket } = request;
+    if (request.headers["transfer-encoding"] === undefined) chunked.delete(socket);
+    else chunked.add(socket);
     const line = lines.get(socket) ?? [];
     lines.set(socket, line);
     if (socket.destroyed) return;
@@ -39,13 +45,16 @@ export function inTurns(serve: RequestListener): RequestListener {
 }
 
 /**
- * Cuts off a client that sends many requests at once before any of them is parsed: a parser goes on through all that it
- * was given, though the connection is gone. Returns how to let go of a connection that speaks HTTP no more.
+ * Cuts off a client that sends many requests, or many chunks of a few bytes, at once before any of them is parsed: a
+ * parser goes on through all that it was given, though the connection is gone, and each chunk costs hundreds of times its
+ * bytes. Returns how to let go of a connection that speaks HTTP no more.
  */
-export function boundPipelining(socket: Socket): () => void {
+export function boundPieces(socket: Socket): () => void {
   const look = (piece: Buffer) => {
-    const ends = piece.toString("latin1").matchAll(FIRST_LINE_END);
-    if (ends.drop(MOST_WAITING + 1).next().done) return;
+    const text = piece.toString("latin1");
+    const ends = text.matchAll(FIRST_LINE_END);
+    const isChunked = chunked.has(socket) || CHUNKED.test(text);
+    if (ends.drop(MOST_WAITING + 1).next().done && !(isChunked && hasTinyChunks(text))) return;
     socket.destroy();
     // The parser is handed this piece all the same, and must find no request in it.
     piece.fill(0);
@@ -53,4 +62,15 @@ export function boundPipelining(socket: Socket): () => void {
   // A listener of its own makes the parser take from this socket and no more from below it.
   socket.prependListener("data", look);
   return () => socket.off("data", look);
+}
+
+const CHUNKED = /\r\ntransfer-encoding:/i;
+
+function hasTinyChunks(text: string): boolean {
+  let at = 0;
+  for (let ends = 0; ends < CHUNKS.lineEnds; ends++) {
+    at = text.indexOf("\r\n", at) + 2;
+    if (at === 1) return false;
+  }
+  return at < CHUNKS.lineEnds * CHUNKS.bytes;
 }
