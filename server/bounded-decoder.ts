@@ -9,7 +9,7 @@ export const LARGE_BYTES = 512 * 1024;
 const SLICE_BYTES = 512 * 1024;
 
 /** The signs of messages with attachments. */
-const ATTACHED = [..."56"].map((sign) => sign.charCodeAt(0));
+const ATTACHED = ["5", "6"].map((sign) => sign.charCodeAt(0));
 
 /** The decoder's own way from a text to what it says. */
 interface Parser {

@@ -111,6 +111,24 @@ test("a message of the socket that comes byte by byte takes what its pieces cost
   expect(farewell).toContain("Too much is on its way");
 });
 
+test("nothing is kept of a message for which there was no room, though all of it comes", async () => {
+  const described = vi.spyOn(server.broker, "describe");
+  onTestFinished(() => described.mockRestore());
+  const socket = await rawConnection(server.url);
+  socket.write(UPGRADE);
+  await once(socket, "data");
+  socket.write(frame("40"));
+  const message = Buffer.from(`420["resume",{"id":"x","after":0,"more":"${"x".repeat(400 * KIB)}"}]`);
+  const head = Buffer.from("81ff0000000000000000" + "00000000", "hex");
+  head.writeBigUInt64BE(BigInt(message.length), 2);
+  socket.write(Buffer.concat([head, message.subarray(0, 300 * KIB)]));
+  let farewell = "";
+  while (!farewell.includes("Too much is on its way")) farewell += String(await once(socket, "data"));
+  socket.resume().end(message.subarray(300 * KIB));
+  await once(socket, "close");
+  expect(described).not.toHaveBeenCalled();
+});
+
 /** A message of a WebSocket, masked with zeros; it has fewer than 126 bytes. */
 function frame(text: string): Buffer {
   return Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);

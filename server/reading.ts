@@ -1,6 +1,6 @@
 import type { Socket as NetSocket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { ReadMessage } from "./bounded-decoder.ts";
+import { ReadMessage } from "./bounded-decoder.ts";
 import type { Share } from "./budget.ts";
 import { MessageIntake } from "./message-intake.ts";
 import type { Pace } from "./pace.ts";
@@ -82,9 +82,8 @@ export class Reading {
     });
     // Whatever follows what breaks the protocol is read and thrown away, so that its sender hears the farewell.
     this.#socket.on("error", () => this.#connection.removeAllListeners("data").resume());
-    conn.on("packet", () => {
-      this.#bytes = 0;
-      share.give(Number.POSITIVE_INFINITY);
+    conn.on("packet", ({ data }) => {
+      if (!(data instanceof ReadMessage)) this.#release();
       if (unread(conn) > UNREAD_PACKETS) this.#stop("unread answers");
     });
     conn.transport.on("drain", () => this.#go("unread answers"));
@@ -138,6 +137,7 @@ export class Reading {
     await nextTurn();
     if (this.#largeAnswered === null) await answered;
     this.#largeAnswered = null;
+    this.#release();
   }
 
   #take(piece: NonSharedBuffer): void {
@@ -152,6 +152,7 @@ export class Reading {
       const slice = rest.subarray(0, size);
       rest = rest.subarray(size);
       this.#hold(Math.max(slice.length, PIECE_BYTES));
+      if (this.#connection.writableEnded) return;
       this.#parse(slice);
       if (this.#messages === before) size *= 2;
     }
@@ -159,8 +160,19 @@ export class Reading {
 
   #hold(bytes: number): void {
     this.#bytes += bytes;
-    if (this.#bytes > FREE_BYTES && !this.#share.take(bytes))
-      this.#socket.close(TRY_AGAIN_LATER, "Too much is on its way to this server already; try again shortly.");
+    if (this.#bytes > FREE_BYTES && !this.#share.take(bytes)) this.#refuse();
+  }
+
+  #release(): void {
+    this.#bytes = 0;
+    this.#share.give(Number.POSITIVE_INFINITY);
+  }
+
+  /** Says farewell and keeps nothing more, whatever is sent after all. */
+  #refuse(): void {
+    this.#socket.close(TRY_AGAIN_LATER, "Too much is on its way to this server already; try again shortly.");
+    this.#connection.removeAllListeners("data").end();
+    this.#connection.resume();
   }
 
   #count(): void {
