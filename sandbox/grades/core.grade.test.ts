@@ -1,11 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
 import { jailTestBed, RUNTIME_IDS } from "../jail-test-bed.ts";
+import { PATIENCE } from "../jail-test-run.ts";
 
 const { run, output, start } = jailTestBed();
 const MIB = 1024 * 1024;
 /** An emulated machine is some twenty times slower. */
-const SLOW = { limits: { timeMs: 30_000 } };
-const SMALL = { limits: { timeMs: 30_000, memoryMb: 128 } };
+const SLOW = { limits: { timeMs: 30_000 * PATIENCE } };
+const SMALL = { limits: { timeMs: 30_000 * PATIENCE, memoryMb: 128 } };
 
 describe.each(RUNTIME_IDS)("how a run of %s ends", (runtime) => {
   test.each([
@@ -113,8 +114,8 @@ ctypes.CDLL(None).syscall(60 if "x86_64" in __import__("platform").machine() els
           try: os.stat(f"/usr/lib/{number:0200}")
           except OSError: pass
     `;
-    await run(runtime, names, { limits: { timeMs: 60_000, memoryMb: 256 } });
-    const small = { limits: { timeMs: 30_000, memoryMb: runtime === "pypy" ? 64 : 32 } };
+    await run(runtime, names, { limits: { timeMs: 60_000 * PATIENCE, memoryMb: 256 } });
+    const small = { limits: { timeMs: 30_000 * PATIENCE, memoryMb: runtime === "pypy" ? 64 : 32 } };
     // More runs than jails wait warm, so that one of them has the same account.
     for (let next = 0; next < 4; next++) expect(await run(runtime, "print(1)", small)).toMatchObject({ status: "ok" });
   });
@@ -126,7 +127,7 @@ ctypes.CDLL(None).syscall(60 if "x86_64" in __import__("platform").machine() els
       def down(n): return 0 if n == 0 else down(n - 1) + 1
       print(down(50_000))
     `;
-    expect(await output(runtime, code, { limits: { timeMs: 30_000, memoryMb: 512 } })).toBe("50000");
+    expect(await output(runtime, code, { limits: { timeMs: 30_000 * PATIENCE, memoryMb: 512 } })).toBe("50000");
   });
 });
 
@@ -214,7 +215,9 @@ describe.each(RUNTIME_IDS)("what a program of %s can reach", (runtime) => {
 
 describe.each(RUNTIME_IDS)("the end of %s", (runtime) => {
   test("by a limit shows what the interpreter held back", async () => {
-    const { status, stdout } = await run(runtime, 'print("held", end="")\n3 ** 10 ** 9', { limits: { timeMs: 500 } });
+    const { status, stdout } = await run(runtime, 'print("held", end="")\n3 ** 10 ** 9', {
+      limits: { timeMs: 500 * PATIENCE },
+    });
     expect({ status, stdout }).toEqual({ status: "time_limit", stdout: "held" });
   });
 });

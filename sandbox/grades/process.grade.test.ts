@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { jailTestBed, RUNTIME_IDS } from "../jail-test-bed.ts";
+import { PATIENCE } from "../jail-test-run.ts";
 
 const { run, output } = jailTestBed();
 /** An emulated machine is some twenty times slower. */
-const SLOW = { limits: { timeMs: 30_000, memoryMb: 256 } };
+const SLOW = { limits: { timeMs: 30_000 * PATIENCE, memoryMb: 256 } };
 /** More runs than jails wait warm, so that some are in a slot that another run had. */
 const RUNS = 3;
 /** Where the server may make a namespace whose first process is its own. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, inject, test, vi } from "vitest";
-import { openTestSandbox, runIn, TEST_SETTINGS } from "../jail-test-run.ts";
+import { openTestSandbox, PATIENCE, runIn, TEST_SETTINGS } from "../jail-test-run.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -71,7 +71,7 @@ function startServer(code: string) {
     await once(process.stdin, "data");
     await runIn(sandbox, {
       code: ${JSON.stringify(code)},
-      limits: { timeMs: 60_000 },
+      limits: { timeMs: ${60_000 * PATIENCE} },
       seen: (event) => event.type === "stdout" && process.stdout.write(event.text),
     });
     await sandbox[Symbol.asyncDispose]();
@@ -112,5 +112,5 @@ test("what a killed server leaves is gone when the next one has started", async 
   await using _next = await openTestSandbox();
   // Without root the next server's jails have the same ids.
   const alive = () => jailed(pid).filter((name) => doomed.includes(name));
-  await vi.waitFor(() => expect([...left(pid), ...alive()]).toEqual([]), 10_000);
+  await vi.waitFor(() => expect([...left(pid), ...alive()]).toEqual([]), 10_000 * PATIENCE);
 });

@@ -60,7 +60,7 @@ async function makeDisk() {
 
 async function boot() {
   await runLogged("grades-vm", [
-    ...["nice", "timeout", "45m", "qemu-system-x86_64", "-accel", "tcg", "-cpu", "max", "-smp", "1", "-m", "2048"],
+    ...["nice", "timeout", "90m", "qemu-system-x86_64", "-accel", "tcg", "-cpu", "max", "-smp", "1", "-m", "2048"],
     ...["-nographic", "-no-reboot", "-kernel", `${folder}/debian/boot/${kernel()}`],
     ...["-append", "console=ttyS0 root=/dev/nvme0n1 rw init=/init panic=-1 quiet"],
     ...["-drive", `if=none,id=disk,format=raw,file=${image},cache=unsafe`, "-device", "nvme,drive=disk,serial=1"],
