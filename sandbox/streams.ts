@@ -127,7 +127,7 @@ export function openStreams(slot: Slot): Streams {
       return { socket, pipe: { dev, ino } };
     },
     writeStdin(text) {
-      const bytes = Buffer.from(text);
+      const bytes = typeof text === "string" ? Buffer.from(text) : text;
       for (let at = 0; at < bytes.length; ) at += writeSync(stdin, bytes, at, bytes.length - at, at);
     },
     unlinkStdin: () => rmSync(stdinPath, { force: true }),
