@@ -26,6 +26,16 @@ test("a message full of brackets is refused, small or large", async () => {
   await expect(readLarge(Buffer.from(`2["run",${"[".repeat(2_000_000)}`))).rejects.toThrow("too many brackets");
 });
 
+test.each([
+  ["a number for its answer", `2${"9".repeat(1_000_000)}["run"]`],
+  ["a namespace", `2/${"n".repeat(1_000_000)},1["run"]`],
+  ["a namespace with brackets", `2/[${"n".repeat(1_000_000)}]`],
+  ["a number behind a namespace", `2/n,${"9".repeat(1_000_000)}["run"]`],
+])("a message with %s of a million units is refused before it is taken apart", async (_name, message) => {
+  expect(() => decoded(message)).toThrow("head");
+  await expect(readLarge(Buffer.from(message))).rejects.toThrow("head");
+});
+
 test("attachments are passed over, with what announces them, and are not taken where they are large", async () => {
   const announced = '51-["run",{"_placeholder":true,"num":0}]';
   expect(decoded(announced, Buffer.from("x"), messageOf(1)).map(({ data }) => data)).toEqual([["run", 1]]);

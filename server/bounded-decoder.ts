@@ -11,6 +11,11 @@ const SLICE_BYTES = 512 * 1024;
 /** The signs of messages with attachments. */
 const ATTACHED = ["5", "6"].map((sign) => sign.charCodeAt(0));
 
+/** A namespace or the number of an acknowledgement beyond any of ours: the decoder takes them apart unit by unit. */
+const LONG_HEAD = /^.(?:\/[^,]{200}|(?:\/[^,]{0,199},)?\d{20})/;
+/** Wherever a head is too long, it is within this, in bytes. */
+const HEAD_BYTES = 1024;
+
 /** The decoder's own way from a text to what it says. */
 interface Parser {
   decodeString(text: string): Packet;
@@ -37,6 +42,7 @@ export class BoundedDecoder extends Decoder {
     }
     // The first digit is the type: 5 and 6 announce attachments, which come as bytes.
     if (typeof message !== "string" || /^[56]/.test(message)) return;
+    refuseLongHead(message);
     if (!new JsonScan().accepts(Buffer.from(message))) throw new Error("The message has too many brackets.");
     super.add(message);
   }
@@ -46,6 +52,7 @@ export class BoundedDecoder extends Decoder {
 export async function readLarge(message: Buffer): Promise<ReadMessage> {
   const [type = 0] = message;
   if (ATTACHED.includes(type)) throw new Error("A large message has attachments.");
+  refuseLongHead(message.toString("latin1", 0, HEAD_BYTES));
   const scan = new JsonScan();
   for (let at = 0; at < message.length; at += SLICE_BYTES) {
     await ownTurn();
@@ -53,4 +60,8 @@ export async function readLarge(message: Buffer): Promise<ReadMessage> {
   }
   const decoder = new Decoder() as unknown as Parser;
   return new ReadMessage(await parseInTurns(message, scan.texts, (text) => decoder.decodeString(text)));
+}
+
+function refuseLongHead(message: string): void {
+  if (LONG_HEAD.test(message)) throw new Error("The head of the message is too long.");
 }
