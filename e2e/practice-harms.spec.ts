@@ -91,8 +91,15 @@ test("cases of a program that is judged without a network are told, and judged w
 });
 
 test("texts that are hard to carry are judged among many others", { tag: "@once" }, async ({ ide, page }) => {
-  const hard = ["\u0000a\u0000\n", "\u{1f40d} 가\u3000\u00a0\n", "", "0\n".repeat(30_000), `${"9".repeat(60_000)}\n`];
-  await haveCases(ide, ECHO, [...hard, ...Array.from({ length: 25 }, (_, at) => `${at}\n`)]);
+  const hard = [
+    "\u0000a\u0000\n",
+    "\u{1f40d} 가\u3000\u00a0\n",
+    "\ud800 alone\udc00\n",
+    "",
+    "0\n".repeat(30_000),
+    `${"9".repeat(60_000)}\n`,
+  ];
+  await haveCases(ide, ECHO, [...hard, ...Array.from({ length: 24 }, (_, at) => `${at}\n`)]);
   await ide.press(runAll(page));
   await expect(page.getByText("Samples 30/30 passed")).toBeVisible({ timeout: 40_000 });
 });

@@ -34,10 +34,7 @@ export function addReceived(app: FastifyInstance): void {
 
   app.get("/api/received", { onRequest }, () => ({ problems: received.offered() }));
 
-  app.delete("/api/received", { onRequest }, (_request, reply) => {
-    received.take();
-    return reply.status(204).send();
-  });
+  app.delete("/api/received", { onRequest }, () => ({ problems: received.take() }));
 }
 
 const NOT_HERE: Refusal = { code: "not_found", message: "Problems are received from this server's own machine alone." };

@@ -42,9 +42,11 @@ export class ReceivedProblems {
     return this.#entries.filter(isWhole).map(({ problem }) => problem);
   }
 
-  /** Forgets those that were offered, because a page has taken them. */
-  take(): void {
-    const offered = new Set(this.offered());
-    this.#entries = this.#entries.filter(({ problem }) => !offered.has(problem));
+  /** Those that are offered, for a page that takes them: nobody else is offered them after it. */
+  take(): SentProblem[] {
+    const offered = this.offered();
+    const taken = new Set(offered);
+    this.#entries = this.#entries.filter(({ problem }) => !taken.has(problem));
+    return offered;
   }
 }

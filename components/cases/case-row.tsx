@@ -75,7 +75,7 @@ export function CaseRow({
       {isOpen && (
         <>
           <CaseDetail given={given} judged={judged} said={said} />
-          <div className="flex flex-wrap gap-y-8 pr-2 pb-12 pl-12">
+          <div className="flex flex-wrap gap-8 pr-2 pb-12 pl-12">
             {line !== null && (
               <Button look="quiet" onClick={() => onGoToLine(line)}>
                 {words.output.goToLine(line)}
@@ -87,12 +87,14 @@ export function CaseRow({
                 {said.runWith}
               </Button>
             )}
-            <Button look="icon" aria-label={`${said.edit}: ${name}`} title={said.edit} onClick={on.onEdit}>
-              <Pencil aria-hidden size={18} />
-            </Button>
-            <Button look="icon" aria-label={`${said.delete}: ${name}`} title={said.delete} onClick={on.onDelete}>
-              <Trash2 aria-hidden size={18} />
-            </Button>
+            <span className="ml-auto flex">
+              <Button look="icon" aria-label={`${said.edit}: ${name}`} title={said.edit} onClick={on.onEdit}>
+                <Pencil aria-hidden size={18} />
+              </Button>
+              <Button look="icon" aria-label={`${said.delete}: ${name}`} title={said.delete} onClick={on.onDelete}>
+                <Trash2 aria-hidden size={18} />
+              </Button>
+            </span>
           </div>
         </>
       )}

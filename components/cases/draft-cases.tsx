@@ -100,9 +100,8 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
     void makeDrafts(draft, problems);
   }
 
-  function takeReceived() {
-    setSource({ from: "tool", problems: received.problems });
-    received.take();
+  async function takeReceived() {
+    setSource({ from: "tool", problems: await received.take() });
   }
 
   function onDrop(event: DragEvent) {
@@ -210,7 +209,7 @@ export function DraftCases(props: CasesPaneProps & { session: JudgeSession }) {
         {!source && received.problems.length > 0 && (
           <p className="flex items-center gap-8 rounded-xl bg-accent-tint px-12" role="status">
             <span className="flex-1">{said.received(received.problems.length)}</span>
-            <Button look="text" onClick={takeReceived}>
+            <Button look="text" onClick={() => void takeReceived()}>
               {said.open}
             </Button>
           </p>

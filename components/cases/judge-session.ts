@@ -32,6 +32,12 @@ function askedOf({ input, expected, isCall }: Case): JudgeRequestInput["cases"][
   return isCall ? { arguments: literalLines(input), expected } : { stdin: wholeLines(input), expected };
 }
 
+function isTooLarge(request: JudgeRequestInput): boolean {
+  // To put much more than may be sent into one text would hold the page.
+  const units = request.cases.reduce((sum, one) => sum + (one.stdin?.length ?? 0) + (one.expected?.length ?? 0), 0);
+  return units > BODY_BYTES || new Blob([JSON.stringify(request)]).size > BODY_BYTES;
+}
+
 interface JudgeWorld {
   connect: Connect;
   /** What the tab keeps of the draft's judge over a reload. */
@@ -93,7 +99,7 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
         ...program,
         cases: cases.map(askedOf),
       };
-      if (new Blob([JSON.stringify(request)]).size > BODY_BYTES) return fail("too_large");
+      if (isTooLarge(request)) return fail("too_large");
       if (world.isOffline()) return fail("offline");
       following.ask((open, reply) => open.judge(request, reply));
     },

@@ -3,11 +3,18 @@
 import { useEffect, useState } from "react";
 import type { SentProblem } from "#contract/sent-problem.ts";
 
+export interface Received {
+  /** As they were when the server was last asked. */
+  problems: readonly SentProblem[];
+  /** Takes those that there are by now: another tab may have taken some, and more may have come. */
+  take: () => Promise<readonly SentProblem[]>;
+}
+
 /**
  * The problems that a tool has sent to a server of the user's own machine. They are looked for when the page is, and
  * for a while after it was come back to, since a contest arrives problem by problem.
  */
-export function useReceived(): { problems: readonly SentProblem[]; take: () => void } {
+export function useReceived(): Received {
   const [problems, setProblems] = useState<readonly SentProblem[]>(NONE);
 
   useEffect(() => {
@@ -20,7 +27,7 @@ export function useReceived(): { problems: readonly SentProblem[]; take: () => v
 
     async function look() {
       clearTimeout(timer);
-      const found = await askServer(signal);
+      const found = await askServer({ signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]) });
       if (signal.aborted || found === null) return;
       setProblems((before) => (before.length === found.length ? before : found));
       if (--looksLeft > 0) timer = setTimeout(look, PAUSE_MS);
@@ -41,9 +48,10 @@ export function useReceived(): { problems: readonly SentProblem[]; take: () => v
     };
   }, []);
 
-  function take() {
+  async function take() {
     setProblems(NONE);
-    fetch(PATH, { method: "DELETE", signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => {});
+    const taken = await askServer({ method: "DELETE", signal: AbortSignal.timeout(ANSWER_MS) });
+    return taken && taken.length > 0 ? taken : problems;
   }
 
   return { problems, take };
@@ -56,9 +64,9 @@ const PAUSE_MS = 2000;
 const ANSWER_MS = 5000;
 
 /** null where this server receives nothing, or has no answer. */
-async function askServer(signal: AbortSignal): Promise<readonly SentProblem[] | null> {
+async function askServer(request: RequestInit): Promise<readonly SentProblem[] | null> {
   try {
-    const answer = await fetch(PATH, { signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]) });
+    const answer = await fetch(PATH, request);
     return answer.ok ? ((await answer.json()) as { problems: SentProblem[] }).problems : null;
   } catch {
     return null;

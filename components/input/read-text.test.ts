@@ -19,3 +19,8 @@ test("a file that is no text is refused", async () => {
 test("a file larger than a program can be given is refused", async () => {
   expect(await readText({ size: STDIN_BYTES + 1 } as Blob)).toEqual({ problem: "tooLarge" });
 });
+
+test("UTF-16 that begins with its mark is read, as PowerShell writes what a program prints", async () => {
+  const bytes = new Uint8Array([0xff, 0xfe, 0x31, 0, 0x5c, 0xd5, 0x0a, 0]);
+  expect(await readText(new Blob([bytes]))).toEqual({ text: "1한\n", encoding: "UTF-16LE" });
+});

@@ -44,6 +44,10 @@ const FOLDERS: [what: string, paths: string[], pairs: [name: string, input: stri
   ["numbers behind the words", ["input001.txt", "output001.txt"], [["001", "input001.txt", "output001.txt"]]],
   ["SWEA", ["sample_input.txt", "sample_output.txt"], [["sample", "sample_input.txt", "sample_output.txt"]]],
   ["bare words", ["input.txt", "output.txt"], [["1", "input.txt", "output.txt"]]],
+  ["Korean words", ["예제 입력 1.txt", "예제 출력 1.txt"], [["예제 1", "예제 입력 1.txt", "예제 출력 1.txt"]]],
+  ["Korean folders", ["입력/a.txt", "출력/a.txt"], [["a", "입력/a.txt", "출력/a.txt"]]],
+  ["Japanese words", ["入力1.txt", "出力1.txt"], [["1", "入力1.txt", "出力1.txt"]]],
+  ["Chinese words", ["输入1.txt", "输出1.txt"], [["1", "输入1.txt", "输出1.txt"]]],
   ["an input without its output", ["1.in"], [["1", "1.in", null]]],
   ["nothing that belongs together", ["main.cpp", "README.md", "notes.out"], []],
 ];

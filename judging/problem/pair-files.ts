@@ -11,7 +11,8 @@ const OUTPUT_ENDS = /^(?:out|ans|a|output|answer|sol)$/i;
 
 /**
  * Pairs inputs with outputs by what is left of their paths without the words for either: `1.in` with `1.ans` or
- * `1.out`, `in/NAME` with `out/NAME`, `01` with `01.a`, `input001.txt` with `output001.txt`. Files that are
+ * `1.out`, `in/NAME` with `out/NAME`, `01` with `01.a`, `input001.txt` with `output001.txt`, and the Korean, Japanese
+ * and Chinese words like these. Files that are
  * neither are left out; the pairs come in the order of their names, numbers by value.
  */
 export function pairFiles(paths: readonly string[]): FilePair[] {
@@ -40,11 +41,17 @@ function roleOf(path: string, all: readonly string[]): Role | null {
 
 /** in/NAME and out/NAME. */
 function byFolder(path: string): Role | null {
-  const match = /^(.*?\/?)(in|inputs?|out|outputs?|answers?)\/([^/]+)$/i.exec(path);
+  const match = FOLDERS.exec(path);
   if (!match) return null;
   const [, before = "", folder = "", file = ""] = match;
   const stem = file.replace(/\.[a-z]+$/i, "");
-  return { kind: /^in/i.test(folder) ? "input" : "output", name: `${before}${stem}` };
+  return { kind: kindOf(folder), name: `${before}${stem}` };
+}
+
+const FOLDERS = /^(.*?\/?)(in|inputs?|입력|入力|输入|out|outputs?|answers?|출력|정답|出力|输出)\/([^/]+)$/i;
+
+function kindOf(word: string): Role["kind"] {
+  return /^(?:in|입력|入力|输入)/i.test(word) ? "input" : "output";
 }
 
 /** NAME.in and NAME.out. */
@@ -58,13 +65,16 @@ function byEnding(path: string): Role | null {
 
 /** input001.txt and output001.txt, sample_input.txt and sample_output.txt. */
 function byWord(path: string): Role | null {
-  const match = /^(.*?)(input|output|answer|in|out|ans)[_-]?(\d*)[_-]?([^/.]*)\.(?:txt|dat)$/i.exec(path);
+  const match = WORDS.exec(path);
   if (!match) return null;
   const [, before = "", word = "", number = "", after = ""] = match;
   if (/[a-z]$/i.test(before)) return null;
-  const name = `${before}${number}${after}`.replace(/[_-]+$/, "");
-  return { kind: /^in/i.test(word) ? "input" : "output", name: name || "1" };
+  const name = `${before}${number}${after}`.replace(/[_ -]+$/, "");
+  return { kind: kindOf(word), name: name || "1" };
 }
+
+const WORDS =
+  /^(.*?)(input|output|answer|in|out|ans|입력|출력|정답|入力|出力|输入|输出)[_ -]?(\d*)[_ -]?([^/.]*)\.(?:txt|dat)$/i;
 
 /** 01 beside 01.a. */
 function byBareName(path: string, all: readonly string[]): Role | null {

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
+import { STDIN_BYTES } from "#contract/limits.ts";
 import { readFiles } from "./read-files.ts";
 
 const file = (name: string, text: string) => new File([text], name);
@@ -79,6 +80,39 @@ test("input and output in an older Korean encoding are read", async () => {
   const korean = new Uint8Array([0xb0, 0xa1, 0x0a]);
   const { problems } = await readFiles([new File([korean], "1.in"), new File([korean], "1.out")]);
   expect(problems).toMatchObject([{ cases: [{ input: "가\n", expected: "가\n" }] }]);
+});
+
+/** Puts bytes in the place of some of an archive's, as other systems would have written its names. */
+async function renamed(archive: File, from: string, to: number[]): Promise<File> {
+  const bytes = new Uint8Array(await archive.arrayBuffer());
+  const old = [...strToU8(from)];
+  for (let at = 0; at < bytes.length; at++) if (old.every((byte, i) => bytes[at + i] === byte)) bytes.set(to, at);
+  return new File([bytes], archive.name);
+}
+
+test("names in an archive are read as Windows and older Korean systems write them", async () => {
+  const inFolders = zip("windows.zip", { "t/in/1.txt": "1\n", "t/out/1.txt": "2\n" });
+  const windows = await renamed(
+    await renamed(inFolders, "t/in/1", [..."t\\in\\1"].map(code)),
+    "t/out/1",
+    [..."t\\out\\1"].map(code),
+  );
+  expect((await readFiles([windows])).problems).toMatchObject([
+    { cases: [{ name: "1", input: "1\n", expected: "2\n" }] },
+  ]);
+  const older = await renamed(zip("korean.zip", { "XX1.in": "1\n", "XX1.out": "2\n" }), "XX", [0xb0, 0xa1]);
+  expect((await readFiles([older])).problems).toMatchObject([{ cases: [{ name: "가1", expected: "2\n" }] }]);
+});
+
+const code = (char: string) => char.charCodeAt(0);
+
+test("a file that is too large for a case is told as that, and by its own name", async () => {
+  const large = new File([new Uint8Array(STDIN_BYTES + 1).fill(0x30)], "1.out");
+  const { troubles } = await readFiles([file("1.in", "1\n"), large, file("2.in", "1\n"), file("2.out", "\0")]);
+  expect(troubles).toEqual([
+    { kind: "caseSize", name: "1.out" },
+    { kind: "notText", name: "2.out" },
+  ]);
 });
 
 test("what cannot be read is named with its reason", async () => {

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { readText } from "#components/input/read-text.ts";
 import { MOST_CASES } from "#contract/judge.ts";
-import { BODY_BYTES } from "#contract/limits.ts";
+import { BODY_BYTES, STDIN_BYTES } from "#contract/limits.ts";
 import { CONFIG_FILES, type FolderConfig, readConfig } from "#judging/problem/folder-config.ts";
 import { type FilePair, pairFiles } from "#judging/problem/pair-files.ts";
 import { readJson } from "#judging/problem/read-json.ts";
@@ -11,7 +11,7 @@ import { ARCHIVE_BOUNDS, type ArchiveProblem, type PackedFile, unzipFiles } from
 
 /** Why a file brought nothing, or not all; `names` are the files'. */
 export interface FileTrouble {
-  kind: ArchiveProblem | "large" | "notText" | "checker" | "cut";
+  kind: ArchiveProblem | "large" | "caseSize" | "notText" | "checker" | "cut";
   name: string;
 }
 
@@ -88,8 +88,11 @@ async function problemOf(files: readonly PackedFile[], name: string, troubles: F
       troubles.push({ kind: "cut", name });
       break;
     }
+    const large = [input, output].find((file) => file && file.bytes.length > STDIN_BYTES);
     const [stdin, expected] = [input && (await textOf(input)), output && (await textOf(output))];
-    if (typeof stdin !== "string" || expected === null) troubles.push({ kind: "notText", name: pair.input });
+    if (large) troubles.push({ kind: "caseSize", name: large.path });
+    else if (typeof stdin !== "string") troubles.push({ kind: "notText", name: pair.input });
+    else if (expected === null) troubles.push({ kind: "notText", name: pair.output ?? "" });
     else cases.push(sureCase({ name: pair.name.split("/").at(-1) ?? "", input: stdin, expected: expected ?? null }));
   }
   return {

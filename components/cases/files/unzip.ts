@@ -1,4 +1,5 @@
 import { Unzip, UnzipInflate, unzipSync } from "fflate";
+import { packedPath } from "./packed-path.ts";
 
 /** A file by its path, with a text's bytes. */
 export interface PackedFile {
@@ -38,7 +39,7 @@ export async function unzipFiles(
   if (listed.length > bounds.entries) return "entries";
   if (total > bounds.totalBytes) return "total";
   if (total > LITTLE_BYTES && total > packed.length * bounds.ratio) return "ratio";
-  const wanted = new Map(listed.filter(({ path }) => isWanted(path)).map(({ path, bytes }) => [path, bytes]));
+  const wanted = new Map(listed.filter(({ path }) => isWanted(path)).map((entry) => [entry.name, entry]));
   try {
     return await inflate(packed, wanted);
   } catch {
@@ -46,12 +47,20 @@ export async function unzipFiles(
   }
 }
 
-function listOf(packed: Uint8Array): { path: string; bytes: number }[] | null {
-  const listed: { path: string; bytes: number }[] = [];
+interface Listed {
+  /** As fflate has it, by which an entry is found again. */
+  name: string;
+  path: string;
+  bytes: number;
+}
+
+function listOf(packed: Uint8Array): Listed[] | null {
+  const listed: Listed[] = [];
   try {
     unzipSync(packed, {
       filter({ name, originalSize }) {
-        if (!name.endsWith("/")) listed.push({ path: name, bytes: originalSize });
+        const path = packedPath(name);
+        if (!path.endsWith("/")) listed.push({ name, path, bytes: originalSize });
         return false;
       },
     });
@@ -64,20 +73,21 @@ function listOf(packed: Uint8Array): { path: string; bytes: number }[] | null {
 const PIECE_BYTES = 16 * 1024;
 const TURN_MS = 8;
 
-async function inflate(packed: Uint8Array<ArrayBuffer>, wanted: ReadonlyMap<string, number>): Promise<PackedFile[]> {
+async function inflate(packed: Uint8Array<ArrayBuffer>, wanted: ReadonlyMap<string, Listed>): Promise<PackedFile[]> {
   const found: PackedFile[] = [];
   let failure: Error | null = null;
   const reader = new Unzip((file) => {
-    const most = wanted.get(file.name);
-    if (most === undefined) return;
+    const entry = wanted.get(file.name);
+    if (!entry) return;
+    const { path, bytes: most } = entry;
     const parts: Uint8Array<ArrayBuffer>[] = [];
     let length = 0;
     file.ondata = (error, part, isLast) => {
       length += part?.length ?? 0;
-      if (error || length > most) failure ??= error ?? new Error(`${file.name} is more than its archive says.`);
+      if (error || length > most) failure ??= error ?? new Error(`${path} is more than its archive says.`);
       if (failure) return file.terminate();
       parts.push(part as Uint8Array<ArrayBuffer>);
-      if (isLast) found.push({ path: file.name, bytes: joinedBytes(parts, length) });
+      if (isLast) found.push({ path, bytes: joinedBytes(parts, length) });
     };
     file.start();
   });
