@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { DEFAULT_COMPARISON } from "#contract/comparison.ts";
 import { RUNTIME_IDS, type RuntimeId } from "#contract/runtimes.ts";
 import { compareInTurns } from "#judging/compare.ts";
-import { alternately, type Contestant } from "./alternately.ts";
+import { alternately, type Contestant, type Samples } from "./alternately.ts";
 import { BARE, bare } from "./bare.ts";
 import { type Client, connect, runWell } from "./client.ts";
 import { timeCommand, writeProgram } from "./command.ts";
@@ -20,6 +20,9 @@ const AT_ONCE = availableParallelism();
 const RUNS_IN_FLIGHT = 2 * AT_ONCE;
 const LARGE_BYTES = 10 * 1024 * 1024;
 const COMPARISONS = 20;
+
+const PLAIN = "plain runs";
+const JUDGE = "a judge";
 
 type Figure = "perCaseMs";
 
@@ -39,11 +42,14 @@ export const judging: Topic = {
       const command = bare(runtime, program);
       const contestants: Contestant<Figure>[] = [
         { name: BARE, sample: () => timeOf(() => inLanes(AT_ONCE, () => timeCommand(command))) },
-        { name: "plain runs", sample: () => timeOf(() => inLanes(RUNS_IN_FLIGHT, () => plain(client, runtime))) },
-        { name: "a judge", sample: () => timeOf(() => judged(client, runtime)) },
+        { name: PLAIN, sample: () => timeOf(() => inLanes(RUNS_IN_FLIGHT, () => plain(client, runtime))) },
+        { name: JUDGE, sample: () => timeOf(() => judged(client, runtime)) },
       ];
       const samples = await alternately(contestants, times(ROUNDS), 500);
-      sections.push({ title: `Judging, ${runtime}`, rows: FIGURES.flatMap((kind) => rowsOf(samples, kind, BARE)) });
+      const rows = FIGURES.flatMap((kind) => rowsOf(samples, kind, BARE));
+      const figure = { figure: "Comparison and events, on top of a plain run", unit: "ms a case" };
+      rows.push(plainRow(JUDGE, figure, onTop(samples)));
+      sections.push({ title: `Judging, ${runtime}`, rows });
     }
     say("comparing 10 MB with 10 MB");
     const figure = { figure: "10 MB of lines with 10 MB, equal but for the last", unit: "ms" };
@@ -51,6 +57,13 @@ export const judging: Topic = {
     return sections;
   },
 };
+
+/** What the judge took more than the plain runs of the same round, each. */
+function onTop(samples: Samples<Figure>): number[] {
+  const plainRuns = samples.find(({ name }) => name === PLAIN)?.figures.perCaseMs ?? [];
+  const judged = samples.find(({ name }) => name === JUDGE)?.figures.perCaseMs ?? [];
+  return judged.map((ms, round) => ms - (plainRuns[round] ?? Number.NaN));
+}
 
 function plain(client: Client, runtime: RuntimeId) {
   return runWell(client, { code: PROGRAM, runtime, buffering: "block" });

@@ -38,11 +38,11 @@ export function EffectiveRows({ profile, runtimes, runtime, ceilings, judge, sai
                   {name}
                   {its !== undefined && (
                     <small className="block text-sm font-normal text-soft">
-                      {its ? said.theirs(its.python, its.asOf) : said.notThere}
+                      {its ? said.theirs(its.python, its.asOf.replace("-", "\u2011")) : said.notThere}
                     </small>
                   )}
                 </th>
-                <td className="text-right align-top">
+                <td className="whitespace-nowrap text-right align-top">
                   <b className="font-strong">{`${words.seconds(timeMs / 1000)} · ${words.megabytes(memoryMb)}`}</b>
                   <small className="block text-sm text-soft">{bonusText(profile.bonus[id], said)}</small>
                 </td>
