@@ -4,7 +4,8 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import pg from "pg";
 import { formOf } from "#storage/form-test-bed.ts";
-import { openShares, type ShareDatabase } from "#storage/open-shares.ts";
+import type { DatabasePlace } from "#storage/open-database.ts";
+import { openShares } from "#storage/open-shares.ts";
 import { idOf } from "#storage/share-id.ts";
 
 const BATCH = 10_000;
@@ -19,7 +20,7 @@ const CODES = [
 ];
 
 /** Fills a database with `count` shares of about a kilobyte; returns some of their ids. */
-export async function fill(where: ShareDatabase, count: number): Promise<string[]> {
+export async function fill(where: DatabasePlace, count: number): Promise<string[]> {
   if ("file" in where) mkdirSync(dirname(where.file), { recursive: true });
   await (await openShares(where))[Symbol.asyncDispose]();
   await using rows = "file" in where ? sqliteRows(where.file) : await postgresRows(where.url);
@@ -39,7 +40,7 @@ export async function fill(where: ShareDatabase, count: number): Promise<string[
 }
 
 /** Makes so many of its shares, but for some, look as if nobody had opened them since 1970. */
-export async function makeOld(where: ShareDatabase, count: number, spared: readonly string[]): Promise<void> {
+export async function makeOld(where: DatabasePlace, count: number, spared: readonly string[]): Promise<void> {
   const ids = spared.map((id) => `'${id}'`).join();
   const some = `SELECT id FROM shares WHERE id NOT IN (${ids}) LIMIT ${count}`;
   await using rows = "file" in where ? sqliteRows(where.file) : await postgresRows(where.url);
@@ -48,7 +49,7 @@ export async function makeOld(where: ShareDatabase, count: number, spared: reado
 }
 
 /** How many of its shares look so. */
-export async function countOld(where: ShareDatabase): Promise<number> {
+export async function countOld(where: DatabasePlace): Promise<number> {
   await using rows = "file" in where ? sqliteRows(where.file) : await postgresRows(where.url);
   return await rows.count("SELECT count(*) AS count FROM shares WHERE opened_on = 0");
 }

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ShareDatabase } from "#storage/open-shares.ts";
+import type { DatabasePlace } from "#storage/open-database.ts";
 import { startPostgres } from "#storage/postgres-test-bed.ts";
 import { alternately, type Contestant } from "./alternately.ts";
 import { startPair } from "./pair.ts";
@@ -45,7 +45,7 @@ export const shares: Topic = {
 
 async function compared(
   kind: string,
-  place: (name: string) => ShareDatabase,
+  place: (name: string) => DatabasePlace,
   { times, say }: Means,
 ): Promise<Section[]> {
   const many = times(MANY);
@@ -82,7 +82,7 @@ async function compared(
   return sections;
 }
 
-function settingsOf(where: ShareDatabase): Record<string, string> {
+function settingsOf(where: DatabasePlace): Record<string, string> {
   return "file" in where ? { ONPYRUNNER_SHARES_FILE: where.file } : { DATABASE_URL: where.url };
 }
 

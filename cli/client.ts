@@ -24,10 +24,15 @@ export class RefusedError extends Error {
 /** The HTTP API of a server, typed by the contract; every call throws a RefusedError where it is refused. */
 export class ApiClient {
   readonly #url: string;
+  readonly #headers: Record<string, string>;
 
-  /** @param url of the server, such as http://localhost:3000 */
-  constructor(url: string) {
+  /**
+   * @param url of the server, such as http://localhost:3000
+   * @param token of a server that is not public
+   */
+  constructor(url: string, token?: string) {
     this.#url = url.replace(/\/+$/, "");
+    this.#headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
   }
 
   run(request: Omit<RunRequestInput, "interactive">): Promise<Result> {
@@ -43,7 +48,7 @@ export class ApiClient {
   }
 
   async #post<Answer extends object>(path: string, body: object): Promise<Answer> {
-    const request = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    const request = { method: "POST", headers: this.#headers, body: JSON.stringify(body) };
     const response = await fetch(this.#url + path, request).catch(() => {
       throw new RefusedError(`No server answers at ${this.#url}: start one with npm start, or name another.`, null);
     });

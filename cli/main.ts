@@ -13,6 +13,7 @@ npm run cli -- judge FILE --cases FOLDER          judges it on the pairs of a fo
 npm run cli -- share FILE [--title TITLE]         stores it, and prints its link
 
     --server URL          http://localhost:3000, or ONPYRUNNER_URL
+    --token TOKEN         of a server that is not public; better ONPYRUNNER_TOKEN, which no list of processes shows
     --runtime cpython|pypy
     --time MS  --memory MB`;
 
@@ -22,13 +23,17 @@ const REFUSED_EXIT = 2;
 
 const { values, positionals } = parsed();
 const [command, file, ...words] = positionals;
-const client = new ApiClient(values.server ?? process.env.ONPYRUNNER_URL ?? "http://localhost:3000");
+const client = new ApiClient(
+  values.server ?? process.env.ONPYRUNNER_URL ?? "http://localhost:3000",
+  values.token ?? process.env.ONPYRUNNER_TOKEN,
+);
 
 try {
   process.exitCode = await carryOut();
 } catch (error) {
   if (!(error instanceof RefusedError) && !isOfFiles(error)) throw error;
-  fail(error.message);
+  const isOfToken = error instanceof RefusedError && error.refusal?.code === "unauthorized";
+  fail(isOfToken ? `${error.message}\nThe token is read from ONPYRUNNER_TOKEN, or given by --token.` : error.message);
 }
 
 async function carryOut(): Promise<number> {
@@ -52,7 +57,7 @@ async function carryOut(): Promise<number> {
 
 function parsed() {
   const text = { type: "string" } as const;
-  const options = { server: text, runtime: text, time: text, memory: text, cases: text, title: text };
+  const options = { server: text, token: text, runtime: text, time: text, memory: text, cases: text, title: text };
   try {
     return parseArgs({ allowPositionals: true, options });
   } catch (error) {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { parseCookie, stringifySetCookie } from "cookie";
 import type { Sender } from "#carrier/carrier.ts";
 import type { Addresses } from "./address.ts";
+import type { Guard } from "./guard.ts";
 
 /** Tells browsers apart that share an address, by a key that they cannot make up. */
 export interface Clients {
@@ -16,8 +17,19 @@ export interface Clients {
 const NAMES = { plain: "client", secure: "__Host-client" };
 const YEAR_S = 365 * 24 * 60 * 60;
 
-/** Keys are signed with `secret`: a browser without a key of ours is bounded together with all such of its address. */
-export function clientsBehind(addresses: Addresses, secret: string): Clients {
+/** What the address of those begins with who have a token: it stands for them, from wherever they come. */
+const TOKEN = "token ";
+
+/** The name of the token that an address stands for; undefined for one of the network. */
+export function tokenOf({ address }: Sender): string | undefined {
+  return address.startsWith(TOKEN) ? address.slice(TOKEN.length) : undefined;
+}
+
+/**
+ * Keys are signed with `secret`: a browser without a key of ours is bounded together with all such of its address. What
+ * comes with a token is its token's, and not its address's.
+ */
+export function clientsBehind(addresses: Addresses, secret: string, guard?: Pick<Guard, "holderOf"> | null): Clients {
   const sign = (key: string) => createHmac("sha256", secret).update(key).digest("base64url");
   const nameFor = (request: IncomingMessage) => (addresses.isSecure(request) ? NAMES.secure : NAMES.plain);
   const keyOf = (request: IncomingMessage) => {
@@ -28,7 +40,8 @@ export function clientsBehind(addresses: Addresses, secret: string): Clients {
   };
   return {
     of(request) {
-      const address = addresses.of(request);
+      const holder = guard?.holderOf(request);
+      const address = holder ? TOKEN + holder.name : addresses.of(request);
       const key = keyOf(request);
       return { address, client: key === undefined ? address : `${address} ${key}` };
     },

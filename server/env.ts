@@ -56,6 +56,8 @@ const schema = z.object({
   /** What a client may ask for in a minute, an address sixteen times that; 0 for no bound. */
   ONPYRUNNER_RUNS_PER_MINUTE: z.coerce.number().int().min(0).default(120),
   ONPYRUNNER_CHECKS_PER_MINUTE: z.coerce.number().int().min(0).default(240),
+  /** Who may use the API, the socket and the page: everybody, or those who have a token; "optional" for both. */
+  ONPYRUNNER_TOKENS: z.enum(["off", "optional", "required"]).default("off"),
   /** Whether shares are stored; where, how long after the last opening, and how many a client may make in an hour. */
   ONPYRUNNER_SHARES: z.enum(["on", "off"]).default("on"),
   ONPYRUNNER_SHARES_FILE: path("var/data/shares.sqlite"),

@@ -1,12 +1,13 @@
 import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { Carrier } from "#carrier/carrier.ts";
+import type { Carrier, Sender } from "#carrier/carrier.ts";
 import { addressesBehind } from "./address.ts";
 import { Budget, type BudgetBounds } from "./budget.ts";
-import { clientsBehind } from "./clients.ts";
+import { clientsBehind, tokenOf } from "./clients.ts";
 import type { Env } from "./env.ts";
 import type { Answered } from "./figures.ts";
+import { guardBy } from "./guard.ts";
 import { createHttp, type PageHandler, type Protocol } from "./http.ts";
 import { type Counters, rateOf } from "./rates.ts";
 import { isOwnMachines, TOOL_PATH } from "./received-routes.ts";
@@ -14,6 +15,7 @@ import type { Methods } from "./refusals.ts";
 import type { RequestSpans } from "./request-spans.ts";
 import type { Sharing } from "./sharing.ts";
 import { serveSocket } from "./socket.ts";
+import type { Tokens } from "./tokens.ts";
 
 export interface FrontParts {
   carrier: Carrier;
@@ -22,6 +24,8 @@ export interface FrontParts {
   notices?: readonly string[];
   /** null where shares are not stored. */
   sharing: Sharing | null;
+  /** Those who may use it; without them everybody is. */
+  tokens?: Tokens | null;
   /** Where fronts count together how often clients ask, if they do. */
   counters?: Counters | null;
   log: Logger;
@@ -66,6 +70,9 @@ export interface Front extends AsyncDisposable {
 /** One body or one result fits into a client's part. */
 const BUDGET: BudgetBounds = { all: 128 * 2 ** 20, address: 96 * 2 ** 20, client: 48 * 2 ** 20 };
 
+/** Wrong tokens that may come from an address in a minute: people mistype, and no guess is ever right. */
+const GUESSES_PER_MINUTE = 20;
+
 /** How long a client may take to hear that the server goes, in milliseconds. */
 const GOODBYE_MS = 1_000;
 
@@ -86,14 +93,18 @@ export function frontSettings(env: Env): FrontSettings {
 
 export async function openFront(parts: FrontParts, settings: FrontSettings): Promise<Front> {
   const addresses = addressesBehind(settings.proxies);
-  const { counters } = parts;
+  const { counters, tokens = null } = parts;
   const counted = (name: string) => (counters ? { shared: { ...counters, name } } : {});
+  const guesses = rateOf(GUESSES_PER_MINUTE, counted("guesses"));
+  const guard = tokens && guardBy(tokens, { addresses, guesses });
+  const own = (sender: Sender) => tokens?.named(tokenOf(sender) ?? "")?.runsPerMinute ?? undefined;
   const shared = {
     ...parts,
-    clients: clientsBehind(addresses, settings.secret),
+    guard,
+    clients: clientsBehind(addresses, settings.secret, guard),
     budget: new Budget(settings.budget),
     rates: {
-      runs: rateOf(settings.perMinute.runs, counted("runs")),
+      runs: rateOf(settings.perMinute.runs, { own, ...counted("runs") }),
       checks: rateOf(settings.perMinute.checks, counted("checks")),
       shares: rateOf(settings.sharesPerHour, { time: "hour", ...counted("shares") }),
     },

@@ -12,6 +12,7 @@ import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
 import { type Door, type DoorSettings, openDoor, type UpgradeListener } from "./door.ts";
 import type { Answered } from "./figures.ts";
+import { addGuard, type Guard } from "./guard.ts";
 import { takeJson } from "./json-type.ts";
 import { addJudges } from "./judge-routes.ts";
 import { addOembed } from "./oembed.ts";
@@ -20,6 +21,7 @@ import { addReceived, TOOL_PATH } from "./received-routes.ts";
 import { answerMalformed, type Methods, refusalFor, refuse, refuseMethod } from "./refusals.ts";
 import type { RequestSpans } from "./request-spans.ts";
 import { addRuns } from "./run-routes.ts";
+import { addSessions } from "./session-routes.ts";
 import type { RenderedAnswer } from "./share-answers.ts";
 import { addSharePages, type ShareWish } from "./share-pages.ts";
 import { addShares } from "./share-routes.ts";
@@ -35,6 +37,8 @@ export interface HttpParts {
   log: Logger;
   door: DoorSettings;
   clients: Clients;
+  /** Who lets in those who have a token; null where everybody is. */
+  guard: Guard | null;
   /** For all that waits for a client. */
   budget: Budget;
   /** null where shares are not stored. */
@@ -89,6 +93,7 @@ export async function createHttp(parts: HttpParts): Promise<Door & { routes: Met
     // What else is asked of this path is the page's.
     if (url !== TOOL_PATH) table.set(url, [...(table.get(url) ?? []), method].flat());
   });
+  if (parts.guard) addGuard(app, parts.guard);
   addApi(app, parts);
   addSharePages(app, parts);
   addOembed(app, parts);
@@ -110,6 +115,7 @@ export function addApi(app: FastifyInstance, parts: HttpParts): void {
   addTasks(app, parts);
   addChecks(app, parts);
   addShares(app, parts);
+  addSessions(app, parts);
 }
 
 function addHealth(app: FastifyInstance, { carrier, pages, notices = [] }: HttpParts): void {

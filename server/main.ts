@@ -11,7 +11,8 @@ import { openCarrier } from "./open-carrier.ts";
 import { openPages } from "./pages.ts";
 import { RequestSpans } from "./request-spans.ts";
 import { separationNotices } from "./separation.ts";
-import { openSharing } from "./sharing.ts";
+import { databaseOf, openSharing } from "./sharing.ts";
+import { Tokens } from "./tokens.ts";
 import { openWatching } from "./watching.ts";
 
 /** How long the first page waits for a worker before it is served without one, in milliseconds. */
@@ -35,6 +36,8 @@ const [pages] = await Promise.all([
   carrier.connected(AbortSignal.timeout(env.REDIS_URL ? REMOTE_WORKER_MS : WORKER_MS)),
 ]);
 const sharing = openSharing(env, log, spans);
+const isRequired = env.ONPYRUNNER_TOKENS === "required";
+const tokens = env.ONPYRUNNER_TOKENS === "off" ? null : await Tokens.open({ where: databaseOf(env), isRequired }, log);
 const settings = frontSettings(env);
 openPort({
   runtimes: () => [...carrier.runtimes()],
@@ -47,7 +50,7 @@ openPort({
 
 // Where all workers are elsewhere, none has more privilege on this machine.
 const notices = env.ONPYRUNNER_WORKERS === 0 ? [] : separationNotices(env.ONPYRUNNER_SOCKET);
-const front = await openFront({ carrier, pages, sharing, counters, notices, log, answered, spans }, settings);
+const front = await openFront({ carrier, pages, sharing, tokens, counters, notices, log, answered, spans }, settings);
 const http = front.server;
 const isReady = () => carrier.readiness().ready;
 const readings = { server: http, sockets: front.sockets, isReady };
@@ -78,6 +81,7 @@ async function shutDown(exitCode: number): Promise<void> {
   await carrier[Symbol.asyncDispose]();
   await sharing?.[Symbol.asyncDispose]();
   await traces?.[Symbol.asyncDispose]();
+  await tokens?.[Symbol.asyncDispose]();
   await pages.close();
   process.exit(exitCode);
 }

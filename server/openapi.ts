@@ -9,6 +9,7 @@ import { runtimeSchema } from "#contract/runtimes.ts";
 import { searchedSchema, searchRequestSchema } from "#contract/search.ts";
 import { sharedFormSchema, shareRequestSchema } from "#contract/share.ts";
 import { talkedSchema, talkRequestSchema } from "#contract/talk.ts";
+import { sessionRequestSchema } from "./session-routes.ts";
 
 type Schema = z.ZodType;
 
@@ -57,6 +58,8 @@ const idSchema = z.object({ id: z.string() });
 /** What is told of a search or a talk that has no result of its own. */
 const endedSchema = z.object({ reason: z.enum(["cancelled", "internal_error"]) });
 const storedSchema = z.object({ id: z.string(), url: z.string(), deleteToken: z.string(), days: z.int() });
+/** The name of the token that a browser has now. */
+const sessionSchema = z.object({ name: z.string().nullable() });
 const foundSchema = sharedFormSchema.extend({ id: z.string(), url: z.string(), createdAt: z.number() });
 
 /** Something that goes on after the answer, and what is known of it before and after its end. */
@@ -127,6 +130,13 @@ export function openApiDocument(ceilings: Limits) {
         body: [z.object({ deleteToken: z.string() }), { deleteToken: "what POST /api/shares gave" }],
         200: idSchema,
       }),
+    },
+    "/api/session": {
+      post: operation("Let a browser keep the token of a server that is not public", {
+        body: [sessionRequestSchema, { token: "onpy_…" }],
+        200: sessionSchema,
+      }),
+      delete: operation("Let it forget the token", { 200: sessionSchema }),
     },
     "/api/runtimes": { get: operation("List the interpreters", { 200: z.array(runtimeSchema) }) },
     "/healthz": { get: operation("Ask whether the server answers, and which one it is", { 200: healthSchema }) },

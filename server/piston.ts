@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { HTTP_STATUS, type Refusal, refusalOf } from "#contract/errors.ts";
+import { type ErrorBody, HTTP_STATUS, type Refusal, refusalOf } from "#contract/errors.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { Result } from "#contract/run.ts";
 import type { Runtime } from "#contract/runtimes.ts";
@@ -42,10 +42,16 @@ export function addPiston(app: FastifyInstance, parts: HttpParts): void {
   // Some of its clients send JSON without saying so.
   app.register((scope, _options, done) => {
     takeJson(scope, parts, ["application/json", "text/plain"]);
+    scope.addHook("preSerialization", async (_request, _reply, answer: object) => inItsWords(answer));
     // A server of one's own, and the paths of the public one, which some clients know alone.
     for (const base of ["/api/v2", "/api/v2/piston"]) addRoutes(scope, run, { ...parts, base });
     done();
   });
+}
+
+/** What is refused before one of its routes is reached has a message where its clients look for one. */
+function inItsWords(answer: object | Partial<ErrorBody>): object {
+  return "error" in answer && answer.error ? { ...answer, message: answer.error.message } : answer;
 }
 
 function addRoutes(app: FastifyInstance, run: InnerRun, { carrier, base }: HttpParts & { base: string }): void {

@@ -25,40 +25,50 @@ interface RateOptions {
   time?: keyof typeof SECONDS;
   /** What is counted, where it is counted with other fronts; while Redis is away each counts by itself. */
   shared?: Counters & { name: string };
+  /** How often all together may ask who come from an address that has a rate of its own; undefined for any other. */
+  own?: ((sender: Sender) => number | undefined) | undefined;
 }
 
 /** A rate of `most` in a minute or an hour for a client, and sixteen times that for an address; 0 for none. */
-export function rateOf(most: number, { time = "minute", shared }: RateOptions = {}): Rate {
-  if (most === 0) return { take: async () => undefined };
+export function rateOf(most: number, { time = "minute", shared, own }: RateOptions = {}): Rate {
   const limiter = (whose: string, points: number) => {
     const options = { points, duration: SECONDS[time] };
-    const own = new RateLimiterMemory(options);
-    if (!shared) return own;
+    const alone = new RateLimiterMemory(options);
+    if (!shared) return alone;
     const keyPrefix = `${shared.prefix}rate:${shared.name}:${whose}`;
-    const redis = { storeClient: shared.store, rejectIfRedisNotReady: true, insuranceLimiter: own };
+    const redis = { storeClient: shared.store, rejectIfRedisNotReady: true, insuranceLimiter: alone };
     return new RateLimiterRedis({ ...options, keyPrefix, ...redis });
   };
   const ofClient = limiter("client", most);
   const ofAddress = limiter("address", most * CLIENTS_OF_ADDRESS);
+  /** One for each rate that somebody has of his own. */
+  const ofOwn = new Map<number, ReturnType<typeof limiter>>();
+  const often = (times: number) => `${times} times in ${time === "hour" ? "an" : "a"} ${time}`;
   return {
-    async take({ client, address }) {
-      try {
-        await ofClient.consume(client);
-        await ofAddress.consume(address);
-        return undefined;
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        return tooFast(`${most} times in ${time === "hour" ? "an" : "a"} ${time}`, refusal.msBeforeNext);
+    async take(sender) {
+      const mine = own?.(sender);
+      if (mine !== undefined) {
+        if (!ofOwn.has(mine)) ofOwn.set(mine, limiter("own", mine));
+        return taken(`Your token has been used ${often(mine)}`, () => ofOwn.get(mine)?.consume(sender.address));
       }
+      if (most === 0) return undefined;
+      return taken(`You have asked ${often(most)}, or your address more often`, async () => {
+        await ofClient.consume(sender.client);
+        await ofAddress.consume(sender.address);
+      });
     },
   };
 }
 
-function tooFast(often: string, retryAfterMs: number): Refusal {
-  const seconds = Math.ceil(retryAfterMs / 1000);
-  return {
-    code: "rate_limited",
-    message: `You have asked ${often}, or your address more often; try again in ${seconds} s.`,
-    retryAfterMs,
-  };
+/** Lets one more pass, or says what was too much and how long to wait. */
+async function taken(tooMuch: string, consume: () => Promise<unknown> | undefined): Promise<Refusal | undefined> {
+  try {
+    await consume();
+    return undefined;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const retryAfterMs = refusal.msBeforeNext;
+    const message = `${tooMuch}; try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+    return { code: "rate_limited", message, retryAfterMs };
+  }
 }

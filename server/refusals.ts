@@ -35,6 +35,7 @@ const SHARES_AWAY: Refusal = {
 const LET_PASS_BYTES = 64 * 1024;
 
 export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  if (refusal.code === "unauthorized") reply.header("www-authenticate", 'Bearer realm="OnPyRunner"');
   if (refusal.retryAfterMs) reply.header("retry-after", Math.ceil(refusal.retryAfterMs / 1000));
   const { headers, complete } = reply.request.raw;
   const bytes = headers["transfer-encoding"] ? Number.POSITIVE_INFINITY : Number(headers["content-length"] ?? 0);

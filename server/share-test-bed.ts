@@ -15,11 +15,14 @@ import { PAGES } from "./pages-test-bed.ts";
 import type { Methods } from "./refusals.ts";
 import { JSON_HEADERS } from "./server-test-bed.ts";
 import { Sharing, type SharingSettings } from "./sharing.ts";
+import { Tokens } from "./tokens.ts";
 
 interface ShareServer {
   url: string;
   broker: Broker;
   sharing: Sharing;
+  /** The file of its shares and tokens. */
+  file: string;
   /** The methods of each route but the pages'. */
   routes: Methods;
   /** What it said at the level "warn" or above. */
@@ -28,22 +31,33 @@ interface ShareServer {
 
 type Given = Partial<SharingSettings>;
 
+/** How it differs from other servers of tests. */
+interface Differing extends Partial<FrontSettings> {
+  tokens?: "required" | "optional";
+  /** The level from which on it keeps what it says; "warn" unless it is given. */
+  level?: string;
+}
+
 /** A server with a real store of shares and a worker that the tests play: no jail is needed to share. */
-export function shareTestBed(given: Given | (() => Promise<Given>) = {}, front: Partial<FrontSettings> = {}) {
+export function shareTestBed(given: Given | (() => Promise<Given>) = {}, differing: Differing = {}) {
+  const { tokens: wanted, level = "warn", ...front } = differing;
   const folder = mkdtempSync(join(tmpdir(), "shares-"));
   const open = new AsyncDisposableStack();
   let server: ShareServer;
   beforeAll(async () => {
     const said: string[] = [];
-    const log = pino({ level: "warn" }, { write: (line) => void said.push(line) });
+    const log = pino({ level }, { write: (line) => void said.push(line) });
     const broker = open.use(readyBroker());
     const more = typeof given === "function" ? await given() : given;
-    const where = { file: join(folder, "data/shares.sqlite") };
+    const file = join(folder, "data/shares.sqlite");
+    const where = { file };
     const sharing = open.use(new Sharing({ where, days: 365, framedBy: ["*"], ...more }, log));
-    const parts = { carrier: broker, pages: PAGES, sharing, log };
+    const isRequired = wanted === "required";
+    const tokens = wanted ? open.use(await Tokens.open({ where, isRequired, lookEveryMs: 20 }, log)) : null;
+    const parts = { carrier: broker, pages: PAGES, sharing, tokens, log };
     const { server: http, routes } = open.use(await openFront(parts, { ...FRONT, ...front }));
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-    server = { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, broker, sharing, routes, said };
+    server = { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, broker, sharing, file, routes, said };
   });
   afterAll(async () => {
     await open.disposeAsync();

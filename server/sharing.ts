@@ -7,7 +7,8 @@ import { ownTurn } from "#carrier/own-turn.ts";
 import type { Drawing } from "#contract/drawing.ts";
 import type { SharePort } from "#contract/port.ts";
 import type { FoundShare } from "#contract/share.ts";
-import { openShares, type ShareDatabase } from "#storage/open-shares.ts";
+import type { DatabasePlace } from "#storage/open-database.ts";
+import { openShares } from "#storage/open-shares.ts";
 import { isShareId } from "#storage/share-id.ts";
 import { type ShareStore, StorageError } from "#storage/shares.ts";
 import { Drawings } from "./drawings.ts";
@@ -18,7 +19,7 @@ import type { RequestSpans } from "./request-spans.ts";
 import { BUSY } from "./share-answers.ts";
 
 export interface SharingSettings {
-  where: ShareDatabase;
+  where: DatabasePlace;
   /** How many days after its last opening a share is removed. */
   days: number;
   /** The public origin of links; undefined for the name by which a client reached the server. */
@@ -56,7 +57,7 @@ export function openSharing(env: Env, log: Logger, spans?: RequestSpans): Sharin
 }
 
 /** Where the settings have the shares. */
-export function databaseOf(env: Env): ShareDatabase {
+export function databaseOf(env: Env): DatabasePlace {
   return env.DATABASE_URL ? { url: env.DATABASE_URL } : { file: env.ONPYRUNNER_SHARES_FILE };
 }
 
@@ -182,9 +183,14 @@ export async function expireAll(
   }
 }
 
-async function opened(where: ShareDatabase): Promise<ShareStore> {
+/** Makes the folder of a database that is a file; the first who comes does. */
+export function makeFolderOf(where: DatabasePlace): void {
+  if ("file" in where) mkdirSync(dirname(where.file), { recursive: true, mode: 0o700 });
+}
+
+async function opened(where: DatabasePlace): Promise<ShareStore> {
   try {
-    if ("file" in where) mkdirSync(dirname(where.file), { recursive: true, mode: 0o700 });
+    makeFolderOf(where);
     return await openShares(where);
   } catch (error) {
     throw error instanceof StorageError ? error : new StorageError((error as Error).message, { cause: error });

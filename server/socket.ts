@@ -4,11 +4,13 @@ import { Encoder } from "socket.io-parser";
 import type { Carrier, Sender } from "#carrier/carrier.ts";
 import type { ClientEvents, ServerEvents } from "#contract/events.ts";
 import { BODY_BYTES } from "#contract/limits.ts";
+import type { KeptToken } from "#storage/tokens.ts";
 import { BoundedDecoder } from "./bounded-decoder.ts";
 import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
 import type { Door } from "./door.ts";
 import type { Answered } from "./figures.ts";
+import type { Guard } from "./guard.ts";
 import { Pace } from "./pace.ts";
 import type { Rate } from "./rates.ts";
 import { Reading } from "./reading.ts";
@@ -22,6 +24,8 @@ export type Conn = Socket["conn"];
 export interface SocketParts {
   carrier: Carrier;
   clients: Clients;
+  /** Who lets in those who have a token; null where everybody is. */
+  guard: Guard | null;
   budget: Budget;
   rates: { runs: Rate };
   /** Told how requests were answered. */
@@ -60,12 +64,41 @@ export function serveSocket(door: Door, parts: SocketParts): Server {
     const sender = parts.clients.of(conn.request);
     known.set(conn, { sender, reading: new Reading(conn, parts.budget.share(sender), pace) });
   });
+  if (parts.guard) guardSockets(io, parts.guard, parts.answered);
   io.on("connection", (socket) => {
     if (parts.build !== undefined) socket.emit("build", parts.build);
     serveClient(socket, parts, known.get(socket.conn) as ConnectionOf);
     forgetRequest(socket);
   });
   return io;
+}
+
+/** Refuses in the handshake, where a page can read why, and ends the sockets of a token that is none any more. */
+function guardSockets(io: Server, guard: Guard, answered: Answered | undefined): void {
+  const holders = new Map<Conn, KeptToken>();
+  const admit = async (conn: Conn) => {
+    const refusal = await guard.check(conn.request);
+    if (refusal) {
+      answered?.("other", refusal.code);
+      return Object.assign(new Error(refusal.message), { data: { error: refusal } });
+    }
+    const holder = guard.holderOf(conn.request);
+    if (holder) {
+      holders.set(conn, holder);
+      conn.once("close", () => holders.delete(conn));
+    }
+    return undefined;
+  };
+  io.use(({ conn }, next) => {
+    void admit(conn).then((refusal) => {
+      next(refusal);
+      // The library tells why in a later tick, and nothing to a connection that is closed.
+      if (refusal) setImmediate(() => conn.close());
+    }, next);
+  });
+  guard.onChange((holds) => {
+    for (const [conn, holder] of holders) if (!holds(holder)) conn.close();
+  });
 }
 
 /** The request with which a client came takes a fifth of all that an idle one holds, and nobody needs it any more. */

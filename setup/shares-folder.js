@@ -11,10 +11,11 @@ export const sharesGroup = 2 ** 31 - 2 ** 23 - 1;
  *
  * @param {Record<string, string | undefined>} env
  * @returns {{env: {ONPYRUNNER_SHARES_FILE?: string}, folder: string | null}} what a front has to be told, and the folder
- *   relative to the checkout if it lies there; null where a front stores nothing in a file
+ *   relative to the checkout if it lies there; null where a front keeps nothing in a file
  */
 export function openSharesFolder(env) {
-  if (env.DATABASE_URL || env.ONPYRUNNER_SHARES === "off") return { env: {}, folder: null };
+  const areTokensKept = (env.ONPYRUNNER_TOKENS || "off") !== "off";
+  if (env.DATABASE_URL || (env.ONPYRUNNER_SHARES === "off" && !areTokensKept)) return { env: {}, folder: null };
   const file = resolve(checkout, env.ONPYRUNNER_SHARES_FILE || "var/data/shares.sqlite");
   mkdirSync(dirname(file), { recursive: true });
   chownSync(dirname(file), 0, sharesGroup);

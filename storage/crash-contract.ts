@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { formOf } from "./form-test-bed.ts";
 import { MIGRATIONS, type Migrations } from "./migrate.ts";
-import { openShares, type ShareDatabase } from "./open-shares.ts";
+import type { DatabasePlace } from "./open-database.ts";
+import { openShares } from "./open-shares.ts";
 import { startStore } from "./store-process-test-bed.ts";
 
 /** What holds when servers die, and when many start at once; `empty` makes a database that nobody has used. */
-export function crashContract(empty: () => Promise<ShareDatabase>): void {
+export function crashContract(empty: () => Promise<DatabasePlace>): void {
   test("what was written before a kill, but not acknowledged, is there once and whole", async () => {
     const where = await empty();
     await using killed = startStore();

@@ -5,6 +5,8 @@ import { openShares } from "./open-shares.ts";
 import { type PostgresServer, startPostgres } from "./postgres-test-bed.ts";
 import { shareStoreContract } from "./share-store-contract.ts";
 import { StorageError } from "./shares.ts";
+import { tokenStoreContract } from "./token-store-contract.ts";
+import { openTokens } from "./tokens.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -13,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 shareStoreContract(() => openShares({ url: server.url }));
+
+tokenStoreContract(() => openTokens({ url: server.url }));
 
 test("a server that is away is told, and what was stored is there when it is back", async () => {
   await using store = await openShares({ url: server.url }, { deadlineMs: 2000 });

@@ -10,6 +10,8 @@ import { openShares } from "./open-shares.ts";
 import { shareStoreContract } from "./share-store-contract.ts";
 import { type ShareStore, StorageError } from "./shares.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
+import { tokenStoreContract } from "./token-store-contract.ts";
+import { openTokens } from "./tokens.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "onpyrunner-shares-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -74,3 +76,5 @@ test("a wrong token costs the same statements as a share that is not there", asy
   expect(ofWrong.length).toBeGreaterThan(1);
   expect(asked).toEqual(ofWrong);
 });
+
+tokenStoreContract(() => openTokens({ file }));

@@ -5,16 +5,17 @@ import { setImmediate } from "node:timers/promises";
 import { formOf } from "./form-test-bed.ts";
 import { MIGRATIONS } from "./migrate.ts";
 import { up } from "./migrations/0001-shares.ts";
-import { openShares, type ShareDatabase } from "./open-shares.ts";
+import type { DatabasePlace } from "./open-database.ts";
+import { openShares } from "./open-shares.ts";
 import type { ShareStore } from "./shares.ts";
 
 /** What a process that stores shares can be asked for, one in a line; each is answered by a line. */
 export type Asked =
-  | { do: "open"; where: ShareDatabase; deadlineMs?: number }
+  | { do: "open"; where: DatabasePlace; deadlineMs?: number }
   | { do: "put"; code: string }
   | { do: "get"; id: string }
   | { do: "put and die"; code: string }
-  | { do: "migrate and die"; where: ShareDatabase }
+  | { do: "migrate and die"; where: DatabasePlace }
   | { do: "checkpoint for ever"; file: string }
   | { do: "sql"; file: string; sql: string }
   | { do: "shell"; line: string };

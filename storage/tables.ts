@@ -17,4 +17,6 @@ export interface Tables {
   /** Who may delete a share: everybody who made it. */
   makers: { share_id: string; token_hash: string };
   secrets: { name: string; value: string };
+  /** Who may use a server that is not public; null runs a minute for what every client may ask for. */
+  tokens: { name: string; token_hash: string; runs_per_minute: number | null; made_at: number };
 }
