@@ -114,7 +114,7 @@ export const english: Words = {
     queue_full: ["The server is busy", "Its queue is full. Try again in a moment."],
     internal: ["Our fault", "Something broke on the server. Run it again."],
     unavailable: ["The server is starting", "It can run programs again in a moment."],
-    unauthorized: ["Not allowed", "Reload the page and try again."],
+    unauthorized: ["A token is needed", "Type it where the page asks for it, then run again."],
     method_not_allowed: ["The server refused that", "Reload the page and try again."],
     gone: ["It is gone", "The server keeps it no longer."],
     retryAfter: (seconds) => `Try again in ${seconds} s.`,

@@ -6,6 +6,7 @@ import type { RunRequestInput } from "#contract/run.ts";
 import type { SearchRequestInput } from "#contract/search.ts";
 import type { TalkRequestInput } from "#contract/talk.ts";
 import { isOfTask, type TaskEvent } from "#contract/tasks.ts";
+import { createTokenGate, TokenWanted, tokenWanted } from "./token-gate.ts";
 
 /** The connection to the server, as the run session sees it. */
 export interface RunClient {
@@ -62,26 +63,35 @@ export function connectRunClient(listener: RunClientListener): RunClient {
   socket.on("connect", () => listener.onConnection(true));
   // One that we end ourselves is about to be opened anew.
   socket.on("disconnect", (why) => why !== "io client disconnect" && listener.onConnection(false));
-  socket.on("connect_error", () => listener.onConnection(false));
+  const gate = createTokenGate(
+    async () => (await import("./token-sheet.ts")).askForToken(),
+    () => socket.connect(),
+  );
+  socket.on("connect_error", (error) => {
+    // Who is asked for a token is not told that the server cannot be reached.
+    if (!tokenWanted(error)) return listener.onConnection(false);
+    // Whatever waits for the connection is wanted of the server.
+    return void gate.ask({ isWanted: socket.listeners("connect").length > 1 });
+  });
 
   return {
+    // A callback, not a promise: events may follow the answer before a promise's continuation runs.
     run(request, reply) {
-      // A callback, not a promise: events may follow the answer before a promise's continuation runs.
       const send = () => socket.timeout(ACK_MS).emit("run", request, (error, answer) => reply(error ? null : answer));
-      connected(socket).then(send, () => reply(null));
+      connected(socket).then(send, unmet(reply));
     },
     judge(request, reply) {
       const send = () => socket.timeout(ACK_MS).emit("judge", request, (error, answer) => reply(error ? null : answer));
-      connected(socket).then(send, () => reply(null));
+      connected(socket).then(send, unmet(reply));
     },
     search(request, reply) {
       const send = () =>
         socket.timeout(ACK_MS).emit("search", request, (error, answer) => reply(error ? null : answer));
-      connected(socket).then(send, () => reply(null));
+      connected(socket).then(send, unmet(reply));
     },
     talk(request, reply) {
       const send = () => socket.timeout(ACK_MS).emit("talk", request, (error, answer) => reply(error ? null : answer));
-      connected(socket).then(send, () => reply(null));
+      connected(socket).then(send, unmet(reply));
     },
     async resume(id, after) {
       await connected(socket);
@@ -105,19 +115,28 @@ const CONNECT_MS = 5000;
 /** Long enough for 16 MiB of input over a slow uplink. */
 const ACK_MS = 60_000;
 
+/** Answers what could not be asked: with the server's own word if it gave one. */
+function unmet(reply: (answer: ErrorBody | null) => void): (why: unknown) => void {
+  return (why) => reply(why instanceof TokenWanted ? { error: why.refusal } : null);
+}
+
 /** Waits for the connection, so that nothing is sent late from a buffer when nobody wants it any more. */
 function connected(socket: Socket): Promise<void> {
   if (socket.connected) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const onConnect = () => {
+    const settle = (end: () => void) => {
       clearTimeout(timer);
-      resolve();
+      socket.off("connect", onConnect).off("connect_error", onError);
+      end();
     };
-    const timer = setTimeout(() => {
-      socket.off("connect", onConnect);
-      reject(new Error("The server could not be reached."));
-    }, CONNECT_MS);
+    const onConnect = () => settle(resolve);
+    const onError = (error: Error) => {
+      const wanted = tokenWanted(error);
+      if (wanted) settle(() => reject(wanted));
+    };
+    const timer = setTimeout(() => settle(() => reject(new Error("The server could not be reached."))), CONNECT_MS);
     socket.once("connect", onConnect);
+    socket.on("connect_error", onError);
     socket.connect();
   });
 }

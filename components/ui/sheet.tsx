@@ -19,6 +19,11 @@ const SHAPES = {
 
 export type SheetShape = keyof typeof SHAPES;
 
+/** The classes of a sheet that is made without React. */
+export function sheetLook(shape: SheetShape): string {
+  return SHAPES[shape];
+}
+
 type SheetProps = ComponentProps<"div"> & { shape: SheetShape; label: string };
 
 /** What a button opens over the page; a tap beside it closes it. */
