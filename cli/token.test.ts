@@ -31,7 +31,10 @@ function share(words: string[] = [], token = ""): Promise<{ code: number; stdout
 test("the commands tell a server that is not public by its words, and take its token from the environment or a word", async () => {
   expect(await share()).toEqual({ code: 2, stdout: "", stderr: expect.stringContaining("ONPYRUNNER_TOKEN") });
   const token = (await store.add("me", null)) ?? "";
-  await expect.poll(() => share([], token).then(({ stdout }) => stdout)).toMatch(/\/s\/\w{11}\n$/);
+  const headers = { authorization: `Bearer ${token}` };
+  const known = () => fetch(`${server().url}/api/runtimes`, { headers }).then(({ status }) => status);
+  await expect.poll(known, { timeout: 20_000 }).toBe(200);
+  expect(await share([], token)).toMatchObject({ code: 0, stdout: expect.stringMatching(/\/s\/\w{11}\n$/) });
   expect(await share(["--token", token])).toMatchObject({ code: 0 });
   const wrong = await share(["--token", `${token}x`]);
   expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("no token of this server") });

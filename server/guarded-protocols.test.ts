@@ -9,7 +9,10 @@ let headers: Record<string, string>;
 beforeAll(async () => {
   store = await openTokens({ file: server().file });
   headers = { authorization: `Bearer ${await store.add("robot", null)}` };
-  await vi.waitFor(async () => expect((await fetch(`${server().url}/api/runtimes`, { headers })).status).toBe(200));
+  await vi.waitFor(
+    async () => expect((await fetch(`${server().url}/api/runtimes`, { headers })).status).toBe(200),
+    20_000,
+  );
 });
 afterAll(() => store[Symbol.asyncDispose]());
 

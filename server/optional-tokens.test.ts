@@ -22,7 +22,9 @@ test("where tokens are optional everybody is let in, and only who sends a wrong 
 test("who has a token is a client of his own, and its rate is his also above everybody's", async () => {
   await using store = await openTokens({ file: server().file });
   const headers = { authorization: `Bearer ${await store.add("robot", 3)}` };
-  await expect.poll(() => ask("/api/runtimes", { headers }).then(({ status }) => status)).toBe(200);
+  await expect
+    .poll(() => ask("/api/runtimes", { headers }).then(({ status }) => status), { timeout: 20_000 })
+    .toBe(200);
   const run = async (given: Record<string, string>) =>
     (await ask("/api/runs", { headers: given, body: { code: "" } })).status;
   expect([await run({}), await run({})]).toEqual([202, 429]);

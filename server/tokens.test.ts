@@ -30,10 +30,12 @@ describe("the command", () => {
     const { said } = await command("add", "class-3b", "--runs-per-minute", "30");
     const token = said.trimEnd();
     expect(token).toMatch(new RegExp(`^${TOKEN_START}[\\w-]{43}$`));
-    await expect.poll(() => tokens.find(token)).toMatchObject({ name: "class-3b", runsPerMinute: 30 });
+    await expect
+      .poll(() => tokens.find(token), { timeout: 20_000 })
+      .toMatchObject({ name: "class-3b", runsPerMinute: 30 });
     expect((await command("list")).said).toBe("class-3b  30 runs a minute\n");
     expect((await command("remove", "class-3b")).said).toBe("class-3b is removed.\n");
-    await expect.poll(() => tokens.find(token)).toBeUndefined();
+    await expect.poll(() => tokens.find(token), { timeout: 20_000 }).toBeUndefined();
   });
 
   test.each([
