@@ -7,7 +7,7 @@ import { formOf } from "#storage/form-test-bed.ts";
 import { MARKS } from "#storage/marks-test-bed.ts";
 import { answerPage } from "./answer-page.ts";
 import { answerEmbed } from "./embed.tsx";
-import { FIELDS } from "./inert-test-bed.ts";
+import { FIELDS, UNSHOWN } from "./inert-test-bed.ts";
 import { SEQUENCE } from "./shared-text.tsx";
 
 const ID = "bcdfghjkmnp";
@@ -39,7 +39,7 @@ const MARKED = Object.keys(FIELDS).flatMap((field) =>
 
 /** What a form answers for a share in which a field has a text. */
 async function answerWith(answer: () => Promise<Response>, field: string, text: string): Promise<Response> {
-  const make = FIELDS[field] as (text: string) => Partial<SharedForm>;
+  const make = { ...FIELDS, ...UNSHOWN }[field] as (text: string) => Partial<SharedForm>;
   found = { state: "found", id: ID, form: formOf(make(text)), createdAt: 0 };
   return answer();
 }
@@ -126,6 +126,11 @@ test("the page shows every field, so that what is told of it is told of all", as
     expect(textOf(parse(await (await answerWith(() => answerPage(ID), field, "harmless")).text()))).toContain(
       "harmless",
     );
+});
+
+test.each(Object.keys(UNSHOWN))("neither page nor embed shows %s, which so is put to no other test", async (field) => {
+  for (const answer of [() => answerPage(ID), () => answerEmbed(ID)])
+    expect(await (await answerWith(answer, field, "harmless")).text()).not.toContain("harmless");
 });
 
 test.each(["code", "stdin", "title"])("what turns the order of text stays within its own place: %s", async (field) => {
