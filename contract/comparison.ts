@@ -30,6 +30,18 @@ function rule<N extends string, S extends z.ZodRawShape>(name: N, options: S) {
   return z.strictObject({ rule: z.literal(name), ...options }, { error: unknownField(`the rule ${name} ${known}`) });
 }
 
+/** Tolerances of numbers, of which one has to be there. */
+export const numbersSchema = rule("numbers", {
+  absolute: tolerance("absolute"),
+  relative: tolerance("relative"),
+  relativeTo: z
+    .enum(["expected", "larger"], { error: 'relativeTo must be "expected" or "larger".' })
+    .default("expected"),
+}).refine(({ absolute, relative }) => absolute !== undefined || relative !== undefined, {
+  error: "The rule numbers needs absolute, relative or both; 0 is a tolerance.",
+  path: ["absolute"],
+});
+
 const RULES = ["exact", "trimmed", "format", "tokens", "numbers", "unordered", "checker"] as const;
 
 /** By which rule a case's stdout is compared with what was expected; `judging/` has each rule's meaning. */
@@ -40,16 +52,7 @@ export const comparisonSchema = z.discriminatedUnion(
     rule("trimmed", {}),
     rule("format", { newlineIsSpace: flag("newlineIsSpace").default(false) }),
     rule("tokens", { caseSensitive: flag("caseSensitive").default(true) }),
-    rule("numbers", {
-      absolute: tolerance("absolute"),
-      relative: tolerance("relative"),
-      relativeTo: z
-        .enum(["expected", "larger"], { error: 'relativeTo must be "expected" or "larger".' })
-        .default("expected"),
-    }).refine(({ absolute, relative }) => absolute !== undefined || relative !== undefined, {
-      error: "The rule numbers needs absolute, relative or both; 0 is a tolerance.",
-      path: ["absolute"],
-    }),
+    numbersSchema,
     rule("unordered", {}),
     rule("checker", { checker: checkerSchema }),
   ],

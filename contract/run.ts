@@ -91,12 +91,15 @@ const HTTP_FIELDS = "code, stdin, arguments, runtime, limits and buffering";
 
 const argumentsError = `arguments must be an array of ${MOST_ARGUMENTS} strings at most.`;
 
+/** A word that a program is called with: the kernel ends one at a NUL. */
+export const argumentSchema = programText("arguments", ARGUMENT_BYTES).refine(
+  (text) => !text.includes("\0"),
+  "arguments may hold no NUL.",
+);
+
 /** What a program finds in `sys.argv` behind its own name. */
 const argumentsSchema = z
-  .array(
-    programText("arguments", ARGUMENT_BYTES).refine((text) => !text.includes("\0"), "arguments may hold no NUL."),
-    { error: argumentsError },
-  )
+  .array(argumentSchema, { error: argumentsError })
   .max(MOST_ARGUMENTS, { error: argumentsError });
 
 /** The schema of a run's request over HTTP, for a server with these ceilings; made once for each. */

@@ -1,10 +1,16 @@
 import { z } from "zod";
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  createDocument,
+  type ZodOpenApiObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
 import { checkRequestSchema } from "#contract/check.ts";
+import { numbersSchema } from "#contract/comparison.ts";
 import { HTTP_STATUS } from "#contract/errors.ts";
 import { judgementSchema, judgeRequestSchema } from "#contract/judge.ts";
 import type { Limits } from "#contract/limits.ts";
-import { resultSchema, runRequestSchema } from "#contract/run.ts";
+import { argumentSchema, resultSchema, runRequestSchema } from "#contract/run.ts";
 import { runtimeSchema } from "#contract/runtimes.ts";
 import { searchedSchema, searchRequestSchema } from "#contract/search.ts";
 import { sharedFormSchema, shareRequestSchema } from "#contract/share.ts";
@@ -144,7 +150,7 @@ export function openApiDocument(ceilings: Limits) {
       get: operation("Ask whether the server takes runs", { 200: readinessSchema, 503: readinessSchema }),
     },
   };
-  return createDocument({
+  const document: ZodOpenApiObject = {
     openapi: "3.1.0",
     info: {
       title: "OnPyRunner",
@@ -153,7 +159,15 @@ export function openApiDocument(ceilings: Limits) {
       license: { name: "MIT", identifier: "MIT" },
     },
     paths,
-  });
+  };
+  return createDocument(document, { override: ({ zodSchema, jsonSchema }) => tellBeyond(zodSchema, jsonSchema) });
+}
+
+/** Puts into a schema what its validator asks beyond its shape. */
+function tellBeyond(schema: unknown, told: object): void {
+  if (schema === argumentSchema) Object.assign(told, { pattern: "^[^\\u0000]*$" });
+  if (schema === numbersSchema)
+    Object.assign(told, { anyOf: [{ required: ["absolute"] }, { required: ["relative"] }] });
 }
 
 interface Parts {
