@@ -16,13 +16,13 @@ type Waits = Record<"wholeMs" | "healthMs", number[]>;
 
 const BLOCKS = 2;
 /** Runs, and questions for the server's health, in one block. */
-const EACH = 15;
+const EACH = 12;
 const SETTLE_MS = 1000;
 /** How long an attack goes on before its effect is looked at. */
 const LEAD_MS = 500;
 const LOOK_MS = 50;
 /** What has not been measured by then is left out. */
-const MOST_MS = 330_000;
+const MOST_MS = 320_000;
 const ALONE = "alone";
 const BESIDE = "beside it";
 const MB = 2 ** 20;
