@@ -67,6 +67,25 @@ test("how many lines were left out is told with the next one", () => {
   ]);
 });
 
+test("what is said five times a second for an hour is written twenty times, and then once a minute", () => {
+  const { lines, log } = written();
+  const clock = { now: Date.now() };
+  using _time = { [Symbol.dispose]: stubClock(() => clock.now) };
+  for (let i = 0; i < 5 * 3600; i++) {
+    log.warn("away");
+    clock.now += 200;
+  }
+  const away = lines.map((line) => JSON.parse(line) as { msg: string }).filter(({ msg }) => msg === "away");
+  expect(away.length).toBeGreaterThan(70);
+  expect(away.length).toBeLessThan(85);
+  clock.now += 120_000;
+  log.warn("away");
+  clock.now += 120_000;
+  const before = lines.length;
+  for (let i = 0; i < 20; i++) log.warn("away");
+  expect(lines.length - before).toBe(20);
+});
+
 /** Has Date.now() tell this; the answer puts it back. */
 function stubClock(tell: () => number): () => void {
   const { now } = Date;
