@@ -19,6 +19,7 @@ export default defineConfig({
             "**/*.jail.test.ts",
             "**/*.grade.test.ts",
             "**/*.service.test.ts",
+            "**/*.api.test.ts",
             "**/*.image.test.ts",
           ],
           // Property tests try hundreds of inputs, on slow machines too.
@@ -48,6 +49,10 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        // The API by its own document; `npm run test:api` brings what tries it.
+        test: { name: "api", include: ["**/*.api.test.ts"], exclude: elsewhere, testTimeout: 900_000 },
       },
       {
         // The image in containers; `npm run test:image` builds it and starts the engine.
