@@ -10,8 +10,8 @@ export const korean: Explanations = {
     localBeforeValue: (name) =>
       `함수 안에서 ${name}에 값을 넣으면 함수 안의 변수가 돼요. 바깥의 변수를 쓰려면 global ${name}을 적어 주세요.`,
     popEmpty: () => "비어 있어서 꺼낼 것이 없어요. 꺼내기 전에 비었는지 확인해 보세요.",
-    stringIndex: () => "문자열의 범위를 벗어났어요. 마지막 번호는 길이 − 1이에요.",
-    listIndex: () => "리스트의 범위를 벗어났어요. 번호는 0부터 길이 − 1까지예요.",
+    stringIndex: () => "문자열의 범위를 벗어났어요. 마지막 인덱스는 길이 − 1이에요.",
+    listIndex: () => "리스트의 범위를 벗어났어요. 인덱스는 0부터 길이 − 1까지예요.",
     missingKey: (key) => `딕셔너리에 ${key} 키가 없어요. in으로 확인하거나 get()을 써 보세요.`,
     intOfEmpty: () => "빈 문자열은 int()로 바꿀 수 없어요. 입력에 빈 줄이 있는지 살펴보세요.",
     intOfMany: (text) => `${text}처럼 한 줄에 수가 여러 개 있어요. map(int, input().split())로 나눠서 읽어 주세요.`,
@@ -50,7 +50,7 @@ export const korean: Explanations = {
     missingArguments: (name, missing) => `${name}에 ${missing} 값이 더 필요해요.`,
     tooManyArguments: (name) => `${name}에 값을 너무 많이 넘겼어요.`,
     indexNotNumber: (whole, type) =>
-      `${whole}의 번호는 정수여야 해요. 지금은 ${josa(type, "이에요/예요")}. int()나 //를 써 보세요.`,
+      `${whole}의 인덱스는 정수여야 해요. 지금은 ${josa(type, "이에요/예요")}. int()나 //를 써 보세요.`,
     unchangeable: (type) => `${type}의 일부만 바꿀 수는 없어요. list로 바꾸거나 새로 만들어 주세요.`,
     needsInteger: (type) => `정수가 필요한데 ${type} 값이에요. / 대신 //를 쓰거나 int()로 바꿔 주세요.`,
     unhashable: (type) => `${josa(type, "은/는")} 딕셔너리의 키나 집합의 원소가 될 수 없어요. tuple로 바꿔 주세요.`,
