@@ -23,7 +23,8 @@ export const memory: Topic = {
     const growth = { client: [] as number[], queued: [] as number[] };
     const jails: Row[] = [];
     for (let round = 0; round < times(ROUNDS); round++) {
-      await using server = await startServer({ ONPYRUNNER_QUEUE: String(2 * QUEUED) });
+      const room = String(2 * QUEUED);
+      await using server = await startServer({ ONPYRUNNER_QUEUE: room, ONPYRUNNER_CLIENT_QUEUE: room });
       await sleep(SETTLE_MS);
       if (round === 0) jails.push(...warmJails(server));
       // The first of each also makes what all later ones share.
