@@ -28,6 +28,11 @@ test.each(["connect ECONNREFUSED 127.0.0.1:6379", "connect ENOENT /run/redis.soc
   },
 );
 
+test("a name with several addresses, at none of which it answers, means so too", () => {
+  const each = ["::1", "127.0.0.1"].map((address) => new Error(`connect ECONNREFUSED ${address}:6379`));
+  expect(troubleOf(new AggregateError(each))).toBe(AWAY);
+});
+
 test("an error of a program's making is no trouble of Redis'", () => {
   expect(troubleOf(new TypeError("undefined is not a function"))).toBeUndefined();
 });

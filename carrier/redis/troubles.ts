@@ -27,7 +27,9 @@ const TROUBLES: readonly (readonly [RegExp, string])[] = [
 
 /** What is wrong with Redis, in a sentence; undefined for an error that is no trouble of Redis'. */
 export function troubleOf(error: unknown): string | undefined {
-  const message = error instanceof Error ? error.message : String(error);
+  // Of a name with several addresses each failure has words, and the whole has none.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const message = first instanceof Error ? first.message : String(first);
   return TROUBLES.find(([pattern]) => pattern.test(message))?.[1];
 }
 
