@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Refusal } from "#contract/errors.ts";
 import type { Readiness } from "#contract/health.ts";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
@@ -19,6 +20,19 @@ export type RemoteState = WorkerState & {
 export const BEAT_MS = 1000;
 /** A worker that has said nothing for so long is taken for gone, in milliseconds. */
 export const SILENT_MS = 3500;
+
+/** What has to be in a worker's word for a front of this build to go by it; of a newer one there may be more. */
+const stateSchema = z.object({
+  places: z.int().min(0),
+  runtimes: z.array(z.object({ id: z.string(), name: z.string(), version: z.string(), pythonVersion: z.string() })),
+  readiness: z.object({
+    ready: z.boolean(),
+    grade: z.string().nullable(),
+    notices: z.array(z.string()),
+    problems: z.array(z.string()),
+  }),
+  ceilings: z.object({ timeMs: z.number(), memoryMb: z.number(), outputBytes: z.number() }),
+});
 
 const NOBODY: Readiness = {
   ready: false,
@@ -123,7 +137,18 @@ export class WorkerBoard implements AsyncDisposable {
       link.scripts.run<string[]>("workers", SILENT_MS).catch(() => []),
     ]);
     this.#health = health;
-    this.#states = states.map((state) => JSON.parse(state) as RemoteState);
+    this.#states = statesOf(states);
     this.#runtimes = newestOf(this.#ready);
   }
+}
+
+/** The states that can be read: a worker of another build may tell what this one does not know. */
+export function statesOf(words: readonly string[]): RemoteState[] {
+  return words.flatMap((word) => {
+    try {
+      return [stateSchema.parse(JSON.parse(word)) as RemoteState];
+    } catch {
+      return [];
+    }
+  });
 }
