@@ -62,7 +62,7 @@ export const chaos: Topic = {
     );
     const all = Promise.all(clients);
     const late = all.then(() => enough.abort());
-    await Promise.race([late, sleep(10 * 60_000)]);
+    await Promise.race([late, sleep(10 * 60_000, undefined, { ref: false })]);
     enough.abort();
     const done = await harming;
     const giveUp = setTimeout(() => lost.abort(), LOST_MS);
