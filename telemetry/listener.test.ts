@@ -57,7 +57,7 @@ test("one that asks and does not read, or never asks, is let go, and others are 
   unread.pause();
   unread.write("GET /large HTTP/1.1\r\nHost: us\r\n\r\n");
   expect(await alone(`${url}/metrics`)).toEqual([200, "up 1\n"]);
-  // Each silent one goes after the time that a reader has; an answer that still moved at first has it twice.
+  // Each silent one goes after the time that a reader has.
   for (let i = 0; i < 3; i++) await once((await connected()).resume(), "close");
   // What is in the kernel is read; the rest never comes.
   const gone = once(unread, "close");

@@ -40,8 +40,8 @@ export async function listenFor(answers: Answers, where: ListenOptions, takeMs =
     },
   );
   server.maxConnections = CONNECTIONS;
-  // Who does not read is let go.
-  server.setTimeout(takeMs, (socket) => socket.destroy());
+  // Who does not read is let go, but not before a late answer has been made.
+  server.setTimeout(2 * takeMs, (socket) => socket.destroy());
   server.listen(where);
   await once(server, "listening");
   const address = server.address();
