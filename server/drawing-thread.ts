@@ -21,8 +21,6 @@ parentPort?.on("message", async ({ number, drawing }: Wanted) => {
 async function drawn(number: number, drawing: Drawing): Promise<Drawn> {
   try {
     await faces.bring(drawing);
-    const picture = await renderer.render(drawing, { ...DRAWING_SIZE, format: "png" });
-    if (picture.length <= DRAWING_BYTES) return { number, picture };
     const data = await renderer.render(drawing, { ...DRAWING_SIZE, format: "raw" });
     return { number, picture: pngOf({ ...DRAWING_SIZE, data }, DRAWING_BYTES) };
   } catch (error) {
