@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { parseCookie, stringifySetCookie } from "cookie";
 import type { Sender } from "#carrier/carrier.ts";
 import type { Addresses } from "./address.ts";
 import type { Guard } from "./guard.ts";
+import { ownCookie } from "./own-cookie.ts";
 
 /** Tells browsers apart that share an address, by a key that they cannot make up. */
 export interface Clients {
@@ -12,10 +12,6 @@ export interface Clients {
   /** The header that gives a browser its key; undefined for one that has it. */
   cookieFor(request: IncomingMessage): string | undefined;
 }
-
-/** Behind TLS a name that no other host of the domain can give a cookie. */
-const NAMES = { plain: "client", secure: "__Host-client" };
-const YEAR_S = 365 * 24 * 60 * 60;
 
 /** What the address of those begins with who have a token: it stands for them, from wherever they come. */
 const TOKEN = "token ";
@@ -31,10 +27,9 @@ export function tokenOf({ address }: Sender): string | undefined {
  */
 export function clientsBehind(addresses: Addresses, secret: string, guard?: Pick<Guard, "holderOf"> | null): Clients {
   const sign = (key: string) => createHmac("sha256", secret).update(key).digest("base64url");
-  const nameFor = (request: IncomingMessage) => (addresses.isSecure(request) ? NAMES.secure : NAMES.plain);
+  const cookie = ownCookie("client", "lax", addresses);
   const keyOf = (request: IncomingMessage) => {
-    const given = parseCookie(request.headers.cookie ?? "")[nameFor(request)] ?? "";
-    const [key = "", signature = ""] = given.split(".");
+    const [key = "", signature = ""] = (cookie.of(request) ?? "").split(".");
     const [theirs, own] = [Buffer.from(signature), Buffer.from(sign(key))];
     return theirs.length === own.length && timingSafeEqual(theirs, own) ? key : undefined;
   };
@@ -48,9 +43,7 @@ export function clientsBehind(addresses: Addresses, secret: string, guard?: Pick
     cookieFor(request) {
       if (keyOf(request) !== undefined) return undefined;
       const key = randomBytes(12).toString("base64url");
-      const [name, value] = [nameFor(request), `${key}.${sign(key)}`];
-      const secure = addresses.isSecure(request);
-      return stringifySetCookie({ name, value, httpOnly: true, sameSite: "lax", path: "/", maxAge: YEAR_S, secure });
+      return cookie.headerFor(request, `${key}.${sign(key)}`);
     },
   };
 }

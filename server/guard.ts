@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { parseCookie, stringifySetCookie } from "cookie";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Refusal } from "#contract/errors.ts";
 import { type KeptToken, TOKEN_START } from "#storage/tokens.ts";
 import type { Addresses } from "./address.ts";
+import { ownCookie } from "./own-cookie.ts";
 import type { Rate } from "./rates.ts";
 import { TOOL_PATH } from "./received-routes.ts";
 import { refuse } from "./refusals.ts";
@@ -23,26 +23,11 @@ export interface Guard {
   onChange(listener: (holds: (token: KeptToken) => boolean) => void): void;
 }
 
-/** Behind TLS a name that no other host of the domain can give a cookie. */
-const NAMES = { plain: "token", secure: "__Host-token" };
-const YEAR_S = 365 * 24 * 60 * 60;
-
 /** A guard by tokens; `guesses` bounds how often an address may come with a wrong one. */
 export function guardBy(tokens: Tokens, { addresses, guesses }: { addresses: Addresses; guesses: Rate }): Guard {
-  const nameFor = (request: IncomingMessage) => (addresses.isSecure(request) ? NAMES.secure : NAMES.plain);
-  const keptBy = (request: IncomingMessage) => parseCookie(request.headers.cookie ?? "")[nameFor(request)];
-  const cookie = (request: IncomingMessage, value: string, maxAge: number) =>
-    stringifySetCookie({
-      name: nameFor(request),
-      value,
-      maxAge,
-      httpOnly: true,
-      sameSite: "strict",
-      path: "/",
-      secure: addresses.isSecure(request),
-    });
+  const cookie = ownCookie("token", "strict", addresses);
   const holderOf = (request: IncomingMessage) => {
-    const token = sentBy(request) ?? keptBy(request);
+    const token = sentBy(request) ?? cookie.of(request);
     return token === undefined ? undefined : tokens.find(token);
   };
 
@@ -59,14 +44,14 @@ export function guardBy(tokens: Tokens, { addresses, guesses }: { addresses: Add
       if (!tokens.isRequired && sent === undefined) return undefined;
       if (!tokens.areKnown) return AWAY;
       if (holderOf(request)) return undefined;
-      return sent === undefined && keptBy(request) === undefined ? NONE : wrong(request);
+      return sent === undefined && cookie.of(request) === undefined ? NONE : wrong(request);
     },
     async exchange(request, token) {
       if (!tokens.areKnown) return AWAY;
       const found = tokens.find(token);
-      return found ? { name: found.name, cookie: cookie(request, token, YEAR_S) } : wrong(request);
+      return found ? { name: found.name, cookie: cookie.headerFor(request, token) } : wrong(request);
     },
-    farewell: (request) => cookie(request, "", 0),
+    farewell: (request) => cookie.headerFor(request, ""),
     onChange: (listener) => tokens.onChange(() => listener((token) => tokens.has(token))),
   };
 }

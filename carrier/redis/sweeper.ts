@@ -10,6 +10,7 @@ const SWEEP_MS = 1000;
 const TAKEOVER_MS = 30_000;
 /** How long what waits has until there is a worker that can do it, in milliseconds: longer than a worker takes to start. */
 const UNSERVED_MS = 60_000;
+
 interface SweeperMeans {
   unservedMs?: number;
   link: RedisLink;
