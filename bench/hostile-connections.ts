@@ -1,21 +1,12 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { UPGRADE } from "#server/raw-test-bed.ts";
 
 /** How long what only waits is held, in milliseconds. */
 export const HOLD_MS = 30_000;
 /** From so many addresses of this machine an attack comes. */
 export const ADDRESSES = 4;
-
-const UPGRADE = [
-  "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
-  "Host: localhost",
-  "Connection: Upgrade",
-  "Upgrade: websocket",
-  "Sec-WebSocket-Version: 13",
-  `Sec-WebSocket-Key: ${Buffer.alloc(16).toString("base64")}`,
-  "\r\n",
-].join("\r\n");
 
 /** The head of a request for a run whose body has so many bytes. */
 export function head(length: number): string {

@@ -85,7 +85,7 @@ const FRAMES = [
   Buffer.from([0x80, 0x80, 0, 0, 0, 0]),
   Buffer.from([0x09, 0x80, 0, 0, 0, 0]),
   frameHead(9, 1000),
-  Buffer.concat([Buffer.from([0x01, 0x80, 0, 0, 0, 0]), ...Array.from({ length: 20_000 }, () => CONTINUED())]),
+  Buffer.concat([Buffer.from([0x01, 0x80, 0, 0, 0, 0]), ...Array.from({ length: 20_000 }, () => continued())]),
 ];
 
 /** What is no packet of Engine.IO or Socket.IO, or comes when it may not. */
@@ -109,7 +109,7 @@ const PACKETS = [
 ];
 
 /** One byte of a message that goes on. */
-function CONTINUED(): Buffer {
+function continued(): Buffer {
   return Buffer.from([0x00, 0x81, 0, 0, 0, 0, 0x78]);
 }
 
