@@ -3,6 +3,7 @@ import type { Carrier } from "#carrier/carrier.ts";
 import { LocalCarrier } from "#carrier/local-carrier.ts";
 import { queueSettings } from "#carrier/queue-env.ts";
 import type { QueueCounts } from "#telemetry/queue.ts";
+import { redisLog } from "#telemetry/redis-log.ts";
 import type { Env } from "./env.ts";
 import type { Counters } from "./rates.ts";
 
@@ -24,8 +25,7 @@ export async function openCarrier(env: Env, log: Logger): Promise<Opened> {
   }
   // What speaks to a Redis is loaded only where there is one.
   const { RedisCarrier } = await import("#carrier/redis/redis-carrier.ts");
-  const report = (error: unknown) => log.error({ err: error }, "Redis refused what was asked");
   const { REDIS_URL: url, ONPYRUNNER_REDIS_PREFIX: prefix } = env;
-  const carrier = new RedisCarrier({ ...queueSettings(env), url, prefix }, report);
+  const carrier = new RedisCarrier({ ...queueSettings(env), url, prefix }, redisLog(log));
   return { carrier, counters: carrier.counters, watched: carrier };
 }

@@ -34,3 +34,10 @@ test("its end is told once, and a next time is told at once again", () => {
   lasting.happens(new Error("b"));
   expect(lines).toEqual(["away 1 a", "back", "away 1 b"]);
 });
+
+test("another reason is told at once, and the end of all of them once", () => {
+  const { lines, lasting } = heard();
+  for (const reason of ["full", "full", "gone", "full", "gone"]) lasting.happens(new Error(reason), reason);
+  lasting.ends();
+  expect(lines).toEqual(["away 1 full", "away 1 gone", "back"]);
+});

@@ -1,35 +1,25 @@
 import type { Logger } from "pino";
+import { Repeats } from "./repeats.ts";
 
-/** How often it is told that it goes on, in milliseconds. */
-const EVERY_MS = 60_000;
-
-/** What goes wrong again and again for one reason: told at first, then once a minute with how often, and when it is over. */
+/** What goes wrong again and again, for one reason or another: told at once, then once a minute with how often, and when it is over. */
 export class Lasting {
   readonly #log: Pick<Logger, "warn" | "info">;
   readonly #words: { wrong: string; over: string };
-  readonly #now: () => number;
-  /** When it was last told; null while nothing is wrong. */
-  #toldAt: number | null = null;
-  #untold = 0;
+  readonly #repeats: Repeats;
 
-  constructor(log: Pick<Logger, "warn" | "info">, words: { wrong: string; over: string }, now = () => Date.now()) {
+  constructor(log: Pick<Logger, "warn" | "info">, words: { wrong: string; over: string }, now?: () => number) {
     this.#log = log;
     this.#words = words;
-    this.#now = now;
+    this.#repeats = new Repeats({ lines: 1, ms: 60_000 }, now);
   }
 
-  happens(error: unknown): void {
-    this.#untold++;
-    if (this.#toldAt !== null && this.#now() - this.#toldAt < EVERY_MS) return;
-    this.#log.warn({ err: error, times: this.#untold }, this.#words.wrong);
-    this.#toldAt = this.#now();
-    this.#untold = 0;
+  /** Another reason is told at once. */
+  happens(error: unknown, reason = ""): void {
+    const left = this.#repeats.happens(reason);
+    if (left !== null) this.#log.warn({ err: error, times: left + 1 }, this.#words.wrong);
   }
 
   ends(): void {
-    if (this.#toldAt === null) return;
-    this.#toldAt = null;
-    this.#untold = 0;
-    this.#log.info(this.#words.over);
+    if (this.#repeats.ends()) this.#log.info(this.#words.over);
   }
 }

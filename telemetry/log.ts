@@ -1,11 +1,9 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 import { LogStream } from "./log-stream.ts";
+import { Repeats } from "./repeats.ts";
 
-/** Lines with the same words, from warnings on, that are written in one stretch of time; what is beyond is counted. */
-const LINES = 20;
-const STRETCH_MS = 10_000;
-/** Where there were more, one is written in so much time as long as it goes on, in milliseconds. */
-const LASTING_MS = 60_000;
+/** Lines with the same words, from warnings on, that are written at first; of what is beyond one a minute. */
+const FIRST = { lines: 20, ms: 10_000 };
 /** What waits to be written where nothing reads it, in characters; what is beyond is lost. */
 const WAITING = 1024 * 1024;
 /** The most of an error's words and of where it came from, in characters. */
@@ -17,7 +15,7 @@ const STACK = 4000;
  * does not, and tells of errors nothing but their words: what a library hangs on them may be a program's text.
  */
 export function openLog(part: "front" | "worker", level: string, stream: DestinationStream = standardOutput()): Logger {
-  const repeats = new Map<string, Repeats>();
+  const repeats = new Repeats(FIRST);
   const warning = pino.levels.values.warn ?? 0;
   return pino(
     {
@@ -26,7 +24,7 @@ export function openLog(part: "front" | "worker", level: string, stream: Destina
       hooks: {
         logMethod(given, method, at) {
           const words = given.find((each) => typeof each === "string") ?? "";
-          const left = at < warning ? 0 : leftBefore(repeats, words);
+          const left = at < warning ? 0 : repeats.happens(words);
           if (left === null) return;
           if (left > 0) this.info({ left, of: words }, "lines were left out");
           method.apply(this, given);
@@ -35,31 +33,6 @@ export function openLog(part: "front" | "worker", level: string, stream: Destina
     },
     stream,
   );
-}
-
-interface Repeats {
-  since: number;
-  /** Lines of this stretch that may be written still, how long it lasts, and how many were left out. */
-  may: number;
-  forMs: number;
-  left: number;
-}
-
-/** How many lines with these words were left out before this one; null where it is to be left out as well. */
-function leftBefore(repeats: Map<string, Repeats>, words: string): number | null {
-  const now = Date.now();
-  const known = repeats.get(words);
-  if (!known || now - known.since > known.forMs) {
-    const isLasting = known !== undefined && known.left > 0;
-    // Words of a library may be new each time.
-    if (!known && repeats.size > 1000) repeats.clear();
-    const stretch = isLasting ? { may: 0, forMs: LASTING_MS } : { may: LINES - 1, forMs: STRETCH_MS };
-    repeats.set(words, { since: now, left: 0, ...stretch });
-    return known?.left ?? 0;
-  }
-  if (known.may-- > 0) return 0;
-  known.left++;
-  return null;
 }
 
 /** What is told of an error: neither its properties, which may be a command with its arguments, nor the whole of a long text. */

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { RedisWorkSource } from "#carrier/redis/redis-work-source.ts";
+import { redisLog } from "#telemetry/redis-log.ts";
 import type { Env } from "./env.ts";
 import { openFigures } from "./figures.ts";
 import { openHealth } from "./health.ts";
@@ -20,7 +21,7 @@ export async function workForRedis(env: Env, url: string, log: Logger): Promise<
   const place = { url, prefix: env.ONPYRUNNER_REDIS_PREFIX };
   const source = new RedisWorkSource(
     { ...place, places: settings.places, graceMs: DRAIN_MS, judged: judgedBy(ears) },
-    (error) => log.error({ err: error }, "Redis refused what was asked"),
+    redisLog(log),
   );
   const report = (error: unknown) => log.error({ err: error }, "the sandbox failed");
   const worker = await openWorker(settings, observed(source, ears), report);

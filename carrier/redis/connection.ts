@@ -12,8 +12,12 @@ export interface RedisPlace {
 const RETRY_MS = 200;
 /** How long an answer may take before whoever asks is told that Redis is away, in milliseconds. */
 const COMMAND_MS = 5000;
-/** How often the same trouble is reported, in milliseconds: it is met by whatever is asked meanwhile. */
-const TOLD_MS = 60_000;
+/** What hears of a process' Redis: failures, why it cannot be used, as often as that is met, and that it can be used again. */
+export interface RedisEar {
+  failed(error: unknown): void;
+  unusable(trouble: string): void;
+  usable(): void;
+}
 
 /** What one process has of Redis: its commands, and another connection on which it hears. */
 export class RedisLink implements Disposable {
@@ -24,17 +28,17 @@ export class RedisLink implements Disposable {
 
   /** Why it cannot be asked, or could not when it was asked last; null where all was well. */
   trouble: unknown = null;
-  readonly #report: (error: unknown) => void;
-  readonly #told = new Map<string, number>();
+  readonly #ear: RedisEar;
+  #isTroubled = false;
   #closed = false;
 
   /**
    * `patient` commands wait for a Redis that is away; others fail at once. Never throws: it connects again and again, and
-   * reports what keeps it from that.
+   * tells what keeps it from that.
    */
-  constructor({ url, prefix }: RedisPlace, patience: "patient" | "hasty", report: (error: unknown) => void) {
+  constructor({ url, prefix }: RedisPlace, patience: "patient" | "hasty", ear: RedisEar) {
     this.prefix = prefix;
-    this.#report = report;
+    this.#ear = ear;
     // One that became a replica stays connected: its name may lead to another one by now.
     const reconnectOnError = (error: Error) => this.#leave(error);
     const patient = { maxRetriesPerRequest: null, retryStrategy: () => RETRY_MS, reconnectOnError };
@@ -50,10 +54,29 @@ export class RedisLink implements Disposable {
     return this.redis.status === "ready" && !isOtherDatabase(this.trouble);
   }
 
-  /** Reports an error; of one that says what Redis is like only that, and no more than once a minute. */
+  /** Whether something has been told for which it could not be used. */
+  get isTroubled(): boolean {
+    return this.#isTroubled;
+  }
+
+  /** Tells an error; of one that says what Redis is like only that. */
   tell(error: unknown): void {
     // Why it is away is known to the connection, and told by it.
     if (troubleOf(error) !== AWAY) this.#tell(error);
+  }
+
+  /** It cannot be used, for this reason. */
+  isUnusable(trouble: string): void {
+    if (this.#closed) return;
+    this.#isTroubled = true;
+    this.#ear.unusable(trouble);
+  }
+
+  /** It can be used, as was seen. */
+  isWell(): void {
+    this.trouble = null;
+    if (this.#isTroubled) this.#ear.usable();
+    this.#isTroubled = false;
   }
 
   key(kind: string, id: string): string {
@@ -82,10 +105,8 @@ export class RedisLink implements Disposable {
   #tell(error: unknown): void {
     if (this.#closed) return;
     const trouble = troubleOf(error);
-    const now = performance.now();
-    if (trouble && now - (this.#told.get(trouble) ?? Number.NEGATIVE_INFINITY) < TOLD_MS) return;
-    if (trouble) this.#told.set(trouble, now);
-    this.#report(trouble ? new Error(trouble) : error);
+    if (trouble) this.isUnusable(trouble);
+    else this.#ear.failed(error);
   }
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { eventsOf, textOf } from "../events-test-bed.ts";
 import { admitted, READY_STATE, runWork, sender, summaryOf, taken } from "../work-test-bed.ts";
 import { RedisLink } from "./connection.ts";
-import { openFrontEnd } from "./redis-carrier-test-bed.ts";
+import { earOf, openFrontEnd } from "./redis-carrier-test-bed.ts";
 import { type RedisServer, startRedis } from "./redis-test-bed.ts";
 import { RedisWorkSource } from "./redis-work-source.ts";
 import { finishedEvent } from "./runs.ts";
@@ -20,9 +20,9 @@ afterAll(() => server[Symbol.asyncDispose]());
 async function opened() {
   const prefix = `${randomUUID()}:`;
   const { carrier } = openFrontEnd(server.url, { prefix });
-  const source = new RedisWorkSource({ url: server.url, prefix, places: 1, graceMs: 0 }, () => {});
+  const source = new RedisWorkSource({ url: server.url, prefix, places: 1, graceMs: 0 }, earOf([]));
   source.hear(READY_STATE);
-  const link = new RedisLink({ url: server.url, prefix }, "patient", () => {});
+  const link = new RedisLink({ url: server.url, prefix }, "patient", earOf([]));
   onTestFinished(async () => {
     link[Symbol.dispose]();
     await carrier[Symbol.asyncDispose]();

@@ -3,8 +3,15 @@ import { expect } from "vitest";
 import type { ContractSettings, OpenCarrier } from "../carrier-contract-test-bed.ts";
 import { playWorker } from "../played-worker-test-bed.ts";
 import { READY_STATE, SETTINGS } from "../work-test-bed.ts";
+import type { RedisEar } from "./connection.ts";
 import { RedisCarrier } from "./redis-carrier.ts";
 import { RedisWorkSource } from "./redis-work-source.ts";
+
+/** Notes failures, and why Redis cannot be used. */
+export function earOf(failures: unknown[]): RedisEar {
+  const note = (failure: unknown) => failures.push(failure);
+  return { failed: note, unusable: note, usable() {} };
+}
 
 /** A front's end with keys of its own, and what it reported. */
 export function openFrontEnd(
@@ -12,14 +19,14 @@ export function openFrontEnd(
   settings: Partial<ContractSettings> & { prefix: string; rebaseAt?: number; unservedMs?: number },
 ) {
   const failures: unknown[] = [];
-  const carrier = new RedisCarrier({ ...SETTINGS, ...settings, url }, (error) => failures.push(error));
+  const carrier = new RedisCarrier({ ...SETTINGS, ...settings, url }, earOf(failures));
   return { carrier, failures };
 }
 
 /** A worker that plays programs, until it is disposed of. */
 export function openPlayedWorker(url: string, { prefix, places }: { prefix: string; places: number }) {
   const failures: unknown[] = [];
-  const source = new RedisWorkSource({ url, prefix, places, graceMs: 0 }, (error) => failures.push(error));
+  const source = new RedisWorkSource({ url, prefix, places, graceMs: 0 }, earOf(failures));
   source.hear(READY_STATE);
   const stop = new AbortController();
   const worked = playWorker(source, places, stop.signal);

@@ -25,7 +25,7 @@ import {
   UNKNOWN_RUN,
   unavailable,
 } from "../refusals.ts";
-import { RedisLink, type RedisPlace } from "./connection.ts";
+import { type RedisEar, RedisLink, type RedisPlace } from "./connection.ts";
 import { JobQueue } from "./job-queue.ts";
 import { hearLog, type LogMeans, readLog } from "./log-reader.ts";
 import { RedisLeases } from "./redis-leases.ts";
@@ -65,10 +65,10 @@ export class RedisCarrier implements Carrier {
   readonly #checks: AskedChecks;
   readonly #sweeper: Sweeper;
 
-  /** Begins to connect, again and again until it is disposed of; what is our fault is reported. */
-  constructor(settings: RedisCarrierSettings, report: (error: unknown) => void) {
+  /** Begins to connect, again and again until it is disposed of; what is our fault, and what Redis is like, is told. */
+  constructor(settings: RedisCarrierSettings, ear: RedisEar) {
     this.#settings = settings;
-    const link = new RedisLink(settings, "hasty", report);
+    const link = new RedisLink(settings, "hasty", ear);
     this.#link = link;
     this.#report = (error) => link.tell(error);
     this.#means = { link, subscriptions: new Subscriptions(link.hearing) };

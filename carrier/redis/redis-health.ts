@@ -21,8 +21,10 @@ export async function readHealth(link: RedisLink): Promise<RedisHealth> {
     if (!link.isUp) return { isKnown: false, problems: [troubleOf(link.trouble) ?? AWAY] };
     const sections = await Promise.all(["server", "memory", "persistence"].map((name) => link.redis.info(name)));
     const health = healthOf(sections.join("\n"));
-    if (health.problems.length === 0) await link.scripts.run("try");
-    link.trouble = null;
+    for (const problem of health.problems) link.isUnusable(problem);
+    if (health.problems.length > 0) return health;
+    await link.scripts.run("try");
+    link.isWell();
     return health;
   } catch (error) {
     link.trouble = error;

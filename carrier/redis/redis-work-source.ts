@@ -6,7 +6,7 @@ import { ALL_NEEDS } from "../needs.ts";
 import { Takers } from "../takers.ts";
 import type { Jobs, RunJob, WorkSource } from "../work-source.ts";
 import { UNKNOWN_STATE, type WorkerState } from "../worker-state.ts";
-import { RedisLink, type RedisPlace } from "./connection.ts";
+import { type RedisEar, RedisLink, type RedisPlace } from "./connection.ts";
 import { JobQueue, type LaneName, laneOf } from "./job-queue.ts";
 import { JudgeRunner } from "./judge-runner.ts";
 import { complete, Lane, type LockedJob } from "./lane.ts";
@@ -52,10 +52,10 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   readonly #takers = new Takers<RunJob>(() => this.#next());
   #closing = false;
 
-  /** Begins to connect, again and again until it is disposed of; what is our fault is reported. */
-  constructor(settings: RedisSourceSettings, report: (error: unknown) => void) {
+  /** Begins to connect, again and again until it is disposed of; what is our fault, and what Redis is like, is told. */
+  constructor(settings: RedisSourceSettings, ear: RedisEar) {
     this.#settings = settings;
-    const link = new RedisLink(settings, "patient", report);
+    const link = new RedisLink(settings, "patient", ear);
     this.#report = (error) => {
       if (!this.#closing) link.tell(error);
     };

@@ -26,7 +26,11 @@ const runtimes = given.split(",").map((each) => {
 });
 const say = (words: object) => process.stdout.write(`${JSON.stringify(words)}\n`);
 const settings = { url, prefix, places: Number(places), graceMs: Number(grace) };
-const source = new RedisWorkSource(settings, (error) => say({ failed: String(error) }));
+const source = new RedisWorkSource(settings, {
+  failed: (error) => say({ failed: String(error) }),
+  unusable: (trouble) => say({ unusable: trouble }),
+  usable: () => say({ usable: true }),
+});
 source.hear({ ...READY_STATE, runtimes });
 say({ ready: true });
 const stop = new AbortController();

@@ -1,5 +1,6 @@
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import type { RedisLink } from "./connection.ts";
+import { readHealth } from "./redis-health.ts";
 import { BEAT_MS, type RemoteState } from "./worker-board.ts";
 
 /** Says each second that a worker is there, and what it can do. */
@@ -40,10 +41,12 @@ export class Beat {
   #say(isNew: 0 | 1): void {
     // One that waits for a Redis that is away would be said again and again when it is back.
     if (this.#stopped || !(isNew || this.#link.isUp)) return;
+    // Nobody else asks whether it is over.
+    if (this.#link.isTroubled) void readHealth(this.#link);
     const { readiness, runtimes } = this.state as RemoteState;
     const served = (readiness.ready && runtimes.map(({ id }) => id).join()) || "-";
     void this.#link.scripts
       .run<string[]>("beat", this.#worker, JSON.stringify(this.state), isNew, served)
-      .then(this.#onLanes, () => {});
+      .then(this.#onLanes, (error) => this.#link.tell(error));
   }
 }

@@ -4,13 +4,15 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Bell } from "../bell.ts";
 
-/** What a worker in a process of its own says: that it is there, which runs it took, stopped and ended, and what failed. */
+/** What a worker in a process of its own says: that it is there, which runs it took, stopped and ended, what failed, and how its Redis is. */
 export interface Said {
   ready?: true;
   took?: string;
   stopped?: string;
   ended?: string;
   failed?: string;
+  unusable?: string;
+  usable?: true;
   attempt?: number;
 }
 
