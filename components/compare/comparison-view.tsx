@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useWords } from "#components/language/language-provider.tsx";
 import type { DraftToRun } from "#components/run/live-request.ts";
+import { NO_MEMORY } from "#components/run/no-memory.ts";
 import { isActive } from "#components/run/run-state.ts";
 import { shortLabel } from "#components/run/runtime-label.ts";
 import { statusLine } from "#components/run/status-line.ts";
@@ -91,7 +92,7 @@ export function ComparisonView({ runtimes, draft }: ComparisonViewProps) {
 }
 
 /** The run on the screen is remembered over a reload, and the comparison's are not. */
-const unremembered = { ...browserWorld, memory: { read: () => null, write() {} } };
+const unremembered = { ...browserWorld, memory: NO_MEMORY };
 
 /** What the comparison tells so far, in words. */
 function told(sides: readonly Side[], words: ReturnType<typeof useWords>["compare"]): string {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NO_MEMORY } from "#components/run/no-memory.ts";
 import type { RunClient, RunClientListener } from "#components/run/run-client.ts";
 import type { SessionWorld } from "#components/run/run-session.ts";
 import type { RunEventBody } from "#contract/events.ts";
@@ -39,7 +40,7 @@ function stage() {
       told = listener;
       return client;
     },
-    memory: { read: () => null, write() {} },
+    memory: NO_MEMORY,
     isOffline: () => false,
     now: () => 0,
   };

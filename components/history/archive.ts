@@ -1,13 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { createSignal } from "#components/device/store.ts";
 import { parsePastRun } from "./parse-past-run.ts";
 import { KEPT_RUNS, type PastRun } from "./past-run.ts";
 
 /** The last runs of each draft, in IndexedDB. Every call rejects where the browser forbids storage. */
 export interface Archive {
   get(id: string): Promise<PastRun | undefined>;
-  /** The runs of a draft that have ended, the last one first. */
+  /** The runs of a draft, the last one first. */
   of(draftId: string): Promise<PastRun[]>;
-  /** Keeps a run, and drops those of its draft that are too many. */
+  /** Keeps a run, unless its end is kept already, and drops those of its draft that are too many. */
   put(run: PastRun): Promise<void>;
   /** Drops the runs of all other drafts. */
   keepOnly(draftIds: readonly string[]): Promise<void>;
@@ -16,6 +17,9 @@ export interface Archive {
 interface Schema extends DBSchema {
   runs: { key: string; value: PastRun; indexes: { draftId: string } };
 }
+
+/** Tells whoever shows past runs that there is another one, or more of one. */
+export const archiveChanges = createSignal();
 
 export function createArchive(): Archive {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
@@ -36,16 +40,16 @@ export function createArchive(): Archive {
     get: async (id) => parsePastRun(await (await database()).get("runs", id)),
     async of(draftId) {
       const runs = await (await database()).getAllFromIndex("runs", "draftId", draftId);
-      return parsed(runs)
-        .filter(({ result }) => result !== null)
-        .sort(lastFirst);
+      return parsed(runs).sort(lastFirst);
     },
     async put(run) {
       const { store, done } = (await database()).transaction("runs", "readwrite");
-      await store.put(run);
+      const there = run.result ? undefined : parsePastRun(await store.get(run.id));
+      if (!there?.result) await store.put(run);
       const runs = await store.index("draftId").getAll(run.draftId);
       for (const { id } of parsed(runs).sort(lastFirst).slice(KEPT_RUNS)) await store.delete(id);
       await done;
+      archiveChanges.tell();
     },
     async keepOnly(draftIds) {
       const { store, done } = (await database()).transaction("runs", "readwrite");

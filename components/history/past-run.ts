@@ -40,8 +40,8 @@ export function beginRun(id: string, draft: DraftContent & { id: string }, at: n
   };
 }
 
-/** The same run when it has ended. */
-export function endRun(run: PastRun, result: Summary, chunks: readonly Chunk[]): PastRun {
+/** The same run with what it has printed; `result` is null where it has not ended, as far as is known. */
+export function endRun(run: PastRun, result: Summary | null, chunks: readonly Chunk[]): PastRun {
   const output: Chunk[] = [];
   let room = KEPT_CHARS;
   for (const { stream, text } of chunks) {

@@ -9,7 +9,7 @@ import { statusLine } from "#components/run/status-line.ts";
 import { StatusRow } from "#components/run/status-row.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { part } from "#components/ui/parts.ts";
-import { createArchive } from "./archive.ts";
+import { archiveChanges, createArchive } from "./archive.ts";
 import { firstLine, type PastRun, printedBy } from "./past-run.ts";
 import { PastRunView } from "./past-run-view.tsx";
 
@@ -34,13 +34,19 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
 
   useEffect(() => {
     let gone = false;
-    const reading = draftId === undefined ? Promise.resolve([]) : createArchive().of(draftId);
-    reading.then(
-      (found) => gone || setRuns(found),
-      () => gone || setRuns([]),
-    );
+    const archive = createArchive();
+    function read() {
+      const reading = draftId === undefined ? Promise.resolve([]) : archive.of(draftId);
+      reading.then(
+        (found) => gone || setRuns(found),
+        () => gone || setRuns([]),
+      );
+    }
+    read();
+    const stop = archiveChanges.subscribe(read);
     return () => {
       gone = true;
+      stop();
     };
   }, [draftId]);
 
@@ -64,7 +70,7 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
               aria-expanded={isShown}
               onClick={() => setShown(isShown ? null : run.id)}
             >
-              {line && <StatusRow line={line} startedAt={null} />}
+              {line ? <StatusRow line={line} startedAt={null} /> : <span className="text-soft">{said.noEnd}</span>}
               <code className="truncate text-sm text-ink">
                 {firstLine(run.stdin)} → {firstLine(printedBy(run))}
               </code>

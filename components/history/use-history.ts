@@ -15,38 +15,38 @@ interface SessionsOfTab {
 export function useHistory({ session, sessions }: SessionsOfTab, { openId, current, controller }: OpenDraft): void {
   useEffect(() => {
     let stop: (() => void) | null = null;
-    let gone = false;
-    async function start() {
-      const { recordRuns, forgetOthers } = await import("./record.ts");
-      if (gone) return;
-      stop = sessions.each((each) => recordRuns(each, current));
-      const drafts = await controller.all();
-      if (drafts.length > 0) await forgetOthers(drafts);
-    }
-    // Without its script, or without storage, there is no history.
-    const cancel = afterPaint(() => start().catch(() => {}));
+    const cancel = afterPaint(() => {
+      // Without its script, or without storage, there is no history.
+      import("./keep-history.ts").then(
+        ({ keepHistory }) => {
+          stop ??= keepHistory(sessions, current, controller);
+        },
+        () => {},
+      );
+    });
     return () => {
-      gone = true;
       cancel();
       stop?.();
+      stop = () => {};
     };
   }, [sessions, current, controller]);
 
   const first = useRef<string | null>(null);
   useEffect(() => {
+    if (openId === null) return;
     first.current ??= openId;
-    if (openId === null || openId === first.current) return;
+    const isFirst = openId === first.current;
     // From now on the first one is like all others.
-    first.current = "";
+    if (!isFirst) first.current = "";
     let gone = false;
-    async function show(draftId: string) {
-      const { lastRunOf } = await import("./record.ts");
-      const run = await lastRunOf(draftId, current);
-      if (run && !gone) session.show(run);
-    }
-    show(openId).catch(() => {});
+    const cancel = afterPaint(() => {
+      import("./keep-history.ts")
+        .then(({ showLast }) => showLast(session, openId, { isFirst, current, isGone: () => gone }))
+        .catch(() => {});
+    });
     return () => {
       gone = true;
+      cancel();
     };
   }, [openId, session, current]);
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { ErrorBody } from "#contract/errors.ts";
 import type { RunEventBody } from "#contract/events.ts";
 import type { Summary } from "#contract/run.ts";
+import { NO_MEMORY } from "./no-memory.ts";
 import type { RunClient, RunClientListener } from "./run-client.ts";
 import type { RunMemory } from "./run-memory.ts";
 import { createRunSession, type RunSession, type SessionWorld } from "./run-session.ts";
@@ -38,6 +39,7 @@ function stage(kept: RunMemory | null = null) {
       return client;
     },
     memory: {
+      ...NO_MEMORY,
       read: () => structuredClone(memory),
       write: (run) => {
         memory = structuredClone(run);
@@ -201,4 +203,35 @@ describe("a run that the server has no room for", () => {
     await vi.advanceTimersByTimeAsync(2000);
     expect(asked()).toBe(3);
   });
+});
+
+test("what is asked for is kept before the server is, and its name with it", async () => {
+  const { world } = stage();
+  const kept: (string | null)[] = [];
+  const memory = { ...NO_MEMORY, keep: ({ id }: { id: string | null }) => void kept.push(id) };
+  const session = createRunSession({ ...world, memory });
+  session.run({ code: "1", stdin: "" }, "never");
+  expect(kept).toEqual([null]);
+  await settle();
+  expect(kept).toEqual([null, "a"]);
+});
+
+test("what was refused is forgotten", async () => {
+  const { world } = stage();
+  const drop = vi.fn();
+  const connect = () => Promise.reject(new Error("unreachable"));
+  const session = createRunSession({ ...world, memory: { ...NO_MEMORY, drop }, connect });
+  session.run({ code: "1", stdin: "" }, "never");
+  await settle();
+  expect(drop).toHaveBeenCalledWith(0);
+});
+
+test("what the server had not named before a reload is asked for again", async () => {
+  const { world, tell } = stage();
+  const left = { draftId: "d", id: null, at: 0, draft: { code: "1", stdin: "" }, asking: "never" } as const;
+  const session = createRunSession({ ...world, memory: { ...NO_MEMORY, unanswered: () => left } });
+  session.start();
+  await settle();
+  tell(STARTED, printed("1"));
+  expect(shown(session)).toBe("1");
 });

@@ -3,6 +3,7 @@ import type { ErrorBody, Refusal } from "#contract/errors.ts";
 import type { RunEvent } from "#contract/events.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { Summary } from "#contract/run.ts";
+import type { BegunRun, BegunRuns } from "./begun-run.ts";
 import { createFollowedRun, type FollowedRun } from "./followed-run.ts";
 import { nothingSent } from "./input-feed.ts";
 import { createLazyClient } from "./lazy-client.ts";
@@ -38,7 +39,7 @@ export interface RunSession {
   serverBuild(): string | undefined;
   /** Calls back after every change of state, connection or build; returns how to stop that. */
   subscribe(listener: () => void): () => void;
-  /** Connects, and takes up the run that this tab followed before a reload. */
+  /** Connects, and takes up the run that this tab followed or had asked for before a reload. */
   start(): void;
   run(draft: DraftToRun, asking: Asking): void;
   /** Shows a run of before, where there is none on the screen. */
@@ -77,10 +78,15 @@ export type Connection = "connecting" | "online" | "offline";
 /** What the session needs of the world, so that tests can give it another one. */
 export interface SessionWorld {
   connect(listener: RunClientListener): Promise<RunClient>;
-  /** The run on the screen, kept over a reload of the tab. */
-  memory: { read(): RunMemory | null; write(run: RunMemory | null): void };
+  /** The run on the screen and what has begun, kept over a reload of the tab. */
+  memory: RunMemories;
   isOffline(): boolean;
   now(): number;
+}
+
+export interface RunMemories extends BegunRuns {
+  read(): RunMemory | null;
+  write(run: RunMemory | null): void;
 }
 
 let sessionsMade = 0;
@@ -97,6 +103,8 @@ export function createRunSession(world: SessionWorld): RunSession {
   let followed: FollowedRun | null = null;
   /** Counts the taps on Run, so that the reply to an older one changes nothing. */
   let turn = 0;
+  /** What was asked for last, until the server has named it. */
+  let begun: Omit<BegunRun, "draftId"> | null = null;
   /** Whether the events are those of before a reload, whose times are unknown. */
   let recalled = false;
 
@@ -107,7 +115,7 @@ export function createRunSession(world: SessionWorld): RunSession {
     changes.tell();
   }
 
-  function follow(id: string, sent = nothingSent()) {
+  function follow(id: string, sent = nothingSent()): FollowedRun {
     followed = createFollowedRun(id, sent, {
       connected: client.get,
       onEvent: showEvent,
@@ -118,6 +126,7 @@ export function createRunSession(world: SessionWorld): RunSession {
         dispatch({ type: "lose" });
       },
     });
+    return followed;
   }
 
   /** Keeps what a reload of the tab needs. */
@@ -178,12 +187,21 @@ export function createRunSession(world: SessionWorld): RunSession {
       if (answer && !isRefusal(answer)) open?.cancel(answer.id);
       return;
     }
-    if (!answer) return dispatch({ type: "refuse", refusal: { code: "unreachable" } });
-    if (isRefusal(answer)) return dispatch({ type: "refuse", refusal: answer.error });
+    if (!answer || isRefusal(answer)) {
+      forgetBegun();
+      return dispatch({ type: "refuse", refusal: answer?.error ?? { code: "unreachable" } });
+    }
+    if (begun) world.memory.keep({ ...begun, id: answer.id });
+    begun = null;
     transcript.clear();
     follow(answer.id);
     dispatch({ type: "accept", id: answer.id });
     remember();
+  }
+
+  function forgetBegun() {
+    if (begun) world.memory.drop(begun.at);
+    begun = null;
   }
 
   return {
@@ -195,18 +213,22 @@ export function createRunSession(world: SessionWorld): RunSession {
     serverBuild: () => build,
     subscribe: changes.subscribe,
     start() {
+      const left = state === IDLE ? world.memory.unanswered() : null;
+      if (left) return this.run(left.draft, left.asking);
       const run = world.memory.read();
       if (run && !followed && state === IDLE) {
         recalled = true;
         asked = run.limits ? { limits: run.limits, at: 0 } : null;
-        follow(run.id, run.sent);
+        const again = follow(run.id, run.sent);
         dispatch({ type: "recall", id: run.id, wasActive: run.active, wasStopped: run.stopped, input: run.input });
+        if (connection === "online") again.catchUp();
       }
       client.get().catch(() => onConnection(false));
     },
     run(draft, asking) {
       const { request, input } = liveRequest(draft, asking);
       const mine = ++turn;
+      forgetBegun();
       asked = { draft, limits: wholeLimits(draft.limits), at: world.now() };
       followed?.leave();
       followed = null;
@@ -220,6 +242,9 @@ export function createRunSession(world: SessionWorld): RunSession {
         return true;
       };
       const wait = (refusal: Refusal) => mine === turn && dispatch({ type: "refuse", refusal, retries: true });
+      // Whatever becomes of this tab: what was asked for is found again.
+      begun = { id: null, at: asked.at, draft, asking };
+      world.memory.keep(begun);
       dispatch({ type: "send", input });
       client.get().then(
         (open) => {
@@ -247,6 +272,7 @@ export function createRunSession(world: SessionWorld): RunSession {
     },
     stop() {
       if (state.phase === "sending") turn += 1;
+      forgetBegun();
       dispatch({ type: "stop" });
       if (followed) client.cancel(followed.id);
       remember();

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { RunEvent } from "#contract/events.ts";
+import { NO_MEMORY } from "./no-memory.ts";
 import type { RunClient, RunClientListener } from "./run-client.ts";
 import type { RunMemory } from "./run-memory.ts";
 import { createRunSessions } from "./run-sessions.ts";
@@ -22,6 +23,7 @@ function page() {
   const sessions = createRunSessions({
     connect,
     memory: (draftId) => ({
+      ...NO_MEMORY,
       read: () => memories.get(draftId) ?? null,
       write: (run) => void memories.set(draftId, run),
     }),

@@ -1,6 +1,9 @@
-import { createRunSession, type RunSession, type SessionWorld } from "./run-session.ts";
+import { createRunSession, type RunMemories, type RunSession, type SessionWorld } from "./run-session.ts";
 import { isActive } from "./run-state.ts";
 import { type Connect, shareConnection } from "./share-connection.ts";
+
+/** Is given a session, and the draft whose it is; returns how to stop with it. */
+type Attend = (session: RunSession, draftId: () => string) => () => void;
 
 /** The sessions of this tab, one for each draft: a run goes on, and its output stays, while another draft is open. */
 export interface RunSessions {
@@ -8,8 +11,8 @@ export interface RunSessions {
   connect: Connect;
   /** The session of a draft; null for the one that is open before it has an id, whose session it keeps. */
   of(draftId: string | null): RunSession;
-  /** Calls back with every session there is and will be; `attend` returns how to stop with one. */
-  each(attend: (session: RunSession) => () => void): () => void;
+  /** Calls back with every session there is and will be; returns how to stop that. */
+  each(attend: Attend): () => void;
   /** To be called when the device says that it has no network. */
   disconnected(): void;
   close(): void;
@@ -17,7 +20,7 @@ export interface RunSessions {
 
 export interface TabWorld extends Omit<SessionWorld, "memory"> {
   /** What is kept of a draft's run over a reload of the tab. */
-  memory(draftId: string): SessionWorld["memory"];
+  memory(draftId: string): RunMemories;
 }
 
 export function createRunSessions(world: TabWorld): RunSessions {
@@ -27,7 +30,11 @@ export function createRunSessions(world: TabWorld): RunSessions {
 
   function open(draftId: string): Entry {
     const entry: Entry = { draftId, session: createRunSession(worldOf(() => entry.draftId)), stops: new Map() };
-    for (const attend of attendants) entry.stops.set(attend, attend(entry.session));
+    for (const attend of attendants)
+      entry.stops.set(
+        attend,
+        attend(entry.session, () => entry.draftId),
+      );
     return entry;
   }
 
@@ -35,9 +42,8 @@ export function createRunSessions(world: TabWorld): RunSessions {
     return {
       ...world,
       connect: connection.connect,
-      memory: {
-        read: () => world.memory(draftId()).read(),
-        write: (run) => world.memory(draftId()).write(run),
+      get memory() {
+        return world.memory(draftId());
       },
     };
   }
@@ -65,7 +71,11 @@ export function createRunSessions(world: TabWorld): RunSessions {
     },
     each(attend) {
       attendants.add(attend);
-      for (const { session, stops } of entries.values()) stops.set(attend, attend(session));
+      for (const entry of entries.values())
+        entry.stops.set(
+          attend,
+          attend(entry.session, () => entry.draftId),
+        );
       return () => {
         attendants.delete(attend);
         for (const { stops } of entries.values()) {
@@ -80,8 +90,6 @@ export function createRunSessions(world: TabWorld): RunSessions {
     close: connection.close,
   };
 }
-
-type Attend = (session: RunSession) => () => void;
 
 interface Entry {
   draftId: string;

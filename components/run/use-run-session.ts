@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { afterPaint } from "#components/device/after-paint.ts";
+import { begunRuns } from "./begun-run.ts";
 import { tabMemory } from "./run-memory.ts";
 import type { RunSession } from "./run-session.ts";
 import { createRunSessions, type RunSessions, type TabWorld } from "./run-sessions.ts";
@@ -48,7 +49,7 @@ export const browserWorld: TabWorld = {
     const { connectRunClient } = await import("./run-client.ts");
     return connectRunClient(listener);
   },
-  memory: tabMemory,
+  memory: (draftId) => ({ ...tabMemory(draftId), ...begunRuns(draftId) }),
   isOffline: () => !navigator.onLine,
   now: () => Date.now(),
 };

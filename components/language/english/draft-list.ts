@@ -34,6 +34,7 @@ export const draftList = {
   runsOf: (title: string) => `Last runs of ${title}`,
   back: "Back to the drafts",
   noRuns: "Run this draft, and its runs are listed here with what they printed.",
+  noEnd: "No result yet",
   printedThen: "What this run printed",
   stdinIsCut: "Only the beginning of the input is kept.",
   copyOutput: "Copy output",

@@ -34,6 +34,7 @@ export const draftList: DraftListWords = {
   runsOf: (title) => `${title}의 지난 실행`,
   back: "초안 목록으로",
   noRuns: "이 초안을 실행하면 결과와 출력이 여기에 남아요.",
+  noEnd: "아직 결과가 없어요",
   printedThen: "이 실행의 출력",
   stdinIsCut: "입력의 앞부분만 남아 있어요.",
   copyOutput: "출력 복사",
