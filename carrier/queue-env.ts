@@ -12,7 +12,9 @@ export const queueShape = {
   /** A Redis or Valkey that carries runs between fronts and workers on any machine; without it both are on one. */
   REDIS_URL: z
     .string()
-    .regex(/^(rediss?:\/\/|\/)/, { error: "REDIS_URL must be the URL of a Redis server: redis://…" })
+    .regex(/^(rediss?:\/\/|\/)/, {
+      error: "REDIS_URL must be the URL of a Redis server (redis://… or rediss://…), or the path of its socket",
+    })
     .optional(),
   /** What all names in it begin with: each installation that shares a Redis has its own. */
   ONPYRUNNER_REDIS_PREFIX: z

@@ -13,8 +13,14 @@ test.each([
   ["MOVED 866 10.0.0.5:6379", "cluster"],
   ["ERR DB index is out of range", "database"],
   ["getaddrinfo ENOTFOUND redis.example", "name"],
-  ["self-signed certificate", "certificate"],
-  ["Hostname/IP does not match certificate's altnames", "certificate"],
+  ["self-signed certificate", "NODE_EXTRA_CA_CERTS"],
+  ["unable to verify the first certificate", "NODE_EXTRA_CA_CERTS"],
+  ["Hostname/IP does not match certificate's altnames", "another name"],
+  ["certificate has expired", "clock"],
+  [
+    "4093E342ED7F0000:error:0A00045C:SSL routines:ssl3_read_bytes:tlsv13 alert certificate required",
+    "tls-auth-clients",
+  ],
   ["write EPROTO 80:error:0A00010B:SSL routines::wrong version number", "TLS"],
   ["Command timed out", "does not answer"],
 ])("of %s it is told what an operator can do", (message, word) => {

@@ -19,7 +19,22 @@ const TROUBLES: readonly (readonly [RegExp, string])[] = [
   [/\bDB index\b/, "Redis has no database of the number in REDIS_URL."],
   [/\b(ENOTFOUND|EAI_AGAIN)\b/, "The name in REDIS_URL cannot be found; it is tried again all the time."],
   [/wrong version number|\bEPROTO\b/, "Redis speaks no TLS there: REDIS_URL has to begin with redis:// for that."],
-  [/certificate|altnames/i, "The certificate of Redis is not trusted: NODE_EXTRA_CA_CERTS may name its authority's."],
+  [
+    /alert certificate required|handshake failure/,
+    "Redis wants a certificate of its clients: set tls-auth-clients to no.",
+  ],
+  [
+    /altnames/,
+    "The certificate of Redis is one of another name: REDIS_URL has to have a name or an address that is in it.",
+  ],
+  [
+    /certificate (has expired|is not yet valid)/,
+    "The certificate of Redis is not valid now: renew it, or set this clock right.",
+  ],
+  [
+    /certificate/i,
+    "The certificate of Redis is not trusted: NODE_EXTRA_CA_CERTS has to name a file with its authority's.",
+  ],
   [/\bECONN|\bEHOST|\bENET|\bETIMEDOUT\b|\bENOENT\b|\bEPIPE\b/, AWAY],
   [/isn't writeable|Connection is closed|Stream|max retries|aborted/, AWAY],
   [/timed out/, "Redis does not answer; it is tried again all the time."],
