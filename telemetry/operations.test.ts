@@ -1,9 +1,7 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { SETTINGS as FRONTS } from "#server/env.ts";
-import { SETTINGS as WORKERS } from "#worker/env.ts";
 import { allFamilies } from "./exposition-test-bed.ts";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
@@ -84,17 +82,4 @@ test("whatever a process tells is on the dashboard, or left out on purpose", () 
 test("each alert has what to do, and nothing is told to be done for one that is not there", () => {
   const told = new Set(operations.match(/\bOnPyRunner[A-Z]\w+/g));
   expect([...told].toSorted()).toEqual(alerts.map(({ alert }) => alert).toSorted());
-});
-
-test("the table of settings has each setting of both processes and of set-up, and no other", () => {
-  const internal = ["NODE_ENV", "ONPYRUNNER_SOCKET_OWNER"];
-  const setup = globSync("setup/**/*.js", { cwd: join(import.meta.dirname, "..") })
-    .map((path) => read(path))
-    .flatMap((source) =>
-      [...source.matchAll(/\bprocess\.env\.(ONPYRUNNER_[A-Z_]+)/g)].map(([, name]) => name as string),
-    );
-  const wanted = new Set([...FRONTS, ...WORKERS, ...setup].filter((name) => !internal.includes(name)));
-  const section = operations.slice(operations.indexOf("## Settings"), operations.indexOf("## What to watch"));
-  const rows = [...section.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
-  expect(rows.toSorted()).toEqual([...wanted].toSorted());
 });
