@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   telemetry: [],
   worker: ["judging", "carrier", "sandbox", "contract", "telemetry"],
   server: ["judging", "storage", "carrier", "worker", "sandbox", "contract", "telemetry"],
-  cli: ["judging", "contract"],
+  cli: ["judging", "contract", "setup"],
   setup: [],
   e2e: ["components", "server", "contract"],
   bench: ["judging", "carrier", "storage", "server", "worker", "sandbox", "contract", "telemetry"],

@@ -30,7 +30,15 @@ const TOPICS = [
 /** A quick run does everything this much more seldom: to see that it works, not for its figures. */
 const QUICK = 15;
 
-const { values, positionals } = wantedHere();
+// setup/bench.js has the usage, and lets no other words through.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+    before: { type: "string" },
+  },
+});
 const all = TOPICS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const chosen = values.before === undefined ? all : [change];
 const unknown = positionals.filter((name) => !TOPICS.some((topic) => topic.name === name));
@@ -51,25 +59,8 @@ for (const topic of chosen) {
 say(`Written: ${writeJson({ machine, sections })}`);
 if (values.write) writePage(machineLine(machine), sections);
 
-function wantedHere() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        quick: { type: "boolean", default: false },
-        write: { type: "boolean", default: false },
-        before: { type: "string" },
-      },
-    });
-  } catch (error) {
-    return refuse((error as Error).message);
-  }
-}
-
 function refuse(why: string): never {
   say(why);
-  say("npm run bench -- [--quick] [--write] [--before FOLDER] [TOPIC...]");
-  say(`The topics: ${TOPICS.map(({ name }) => name).join(", ")}.`);
   process.exit(2);
 }
 

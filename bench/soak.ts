@@ -8,7 +8,6 @@ import { ONE_ROUND, soakProgram } from "./soak-programs.ts";
 /**
  * Runs many programs of all kinds and tells what they left on the machine: nothing may be left, each
  * must have ended as it had to, and the server's memory may not grow.
- * usage: npm run bench -- soak [--runs 10000]
  */
 const { values } = parseArgs({ options: { runs: { type: "string", default: "10000" } } });
 const runs = Number(values.runs);

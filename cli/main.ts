@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
 import type { Judgement } from "#contract/judge.ts";
 import type { Result } from "#contract/run.ts";
 import { RUNTIME_IDS, type RuntimeId } from "#contract/runtimes.ts";
+import { helpIsWanted, readWords, WRONG_WORDS } from "../setup/words.js";
 import { ApiClient, RefusedError } from "./client.ts";
 import { casesOf } from "./folder-cases.ts";
 
@@ -19,8 +19,12 @@ npm run cli -- share FILE [--title TITLE]         stores it, and prints its link
 
 /** How a program that was stopped ends here, as \`timeout\` and shells would say it. */
 const STOPPED_EXIT = 124;
-const REFUSED_EXIT = 2;
+const REFUSED_EXIT = WRONG_WORDS;
 
+if (helpIsWanted(process.argv.slice(2))) {
+  process.stdout.write(`${USAGE}\n`);
+  process.exit();
+}
 const { values, positionals } = parsed();
 const [command, file, ...words] = positionals;
 const client = new ApiClient(
@@ -59,10 +63,9 @@ function parsed() {
   const text = { type: "string" } as const;
   const options = { server: text, token: text, runtime: text, time: text, memory: text, cases: text, title: text };
   try {
-    return parseArgs({ allowPositionals: true, options });
+    return readWords(process.argv.slice(2), options, { others: true });
   } catch (error) {
-    fail(`${(error as Error).message}\n\n${USAGE}`);
-    process.exit();
+    process.exit(fail(`${(error as Error).message}\n\n${USAGE}`));
   }
 }
 

@@ -5,13 +5,9 @@ import type { ShareStore } from "#storage/shares.ts";
 import { readEnv } from "./env.ts";
 import { databaseOf } from "./sharing.ts";
 
-/** What the operator does with the shares of a server, while it runs or not. */
-const HELP = `npm run shares -- takedown ID --reason WORDS   empties a share for good and bars the same content
-npm run shares -- tombstones                   lists what was taken down, when and why
-npm run shares -- lift ID                      lets such content be shared again, behind the same link
+// What the operator does with the shares of a server, while it runs or not; setup/shares.js has the usage.
 
-ID may also be a link of this server. The settings are the server's: DATABASE_URL or ONPYRUNNER_SHARES_FILE.
-`;
+const WRONG_WORDS = 2;
 
 process.exitCode = await carryOutWords();
 
@@ -19,22 +15,26 @@ async function carryOutWords(): Promise<number> {
   let given: ReturnType<typeof read>;
   try {
     given = read();
-  } catch {
-    return told(HELP, 2);
+  } catch (error) {
+    return told(`${(error as Error).message}\n`, WRONG_WORDS);
   }
-  return given.values.help ? told(HELP, 0) : carryOut(given.positionals, given.values.reason);
+  return carryOut(given.positionals, given.values.reason);
 }
 
 /** Throws where there is an option that the command does not have. */
 function read() {
-  return parseArgs({ allowPositionals: true, options: { reason: { type: "string" }, help: { type: "boolean" } } });
+  return parseArgs({ allowPositionals: true, options: { reason: { type: "string" } } });
 }
 
 async function carryOut([what, given = "", ...more]: string[], reason?: string): Promise<number> {
   const id = /(?:^|\/s\/)(\w{11})(?:[./?#]|$)/.exec(given)?.[1] ?? "";
   const isWhole = more.length === 0 && (what === "tombstones" ? given === "" : isShareId(id));
-  if (!isWhole || !["takedown", "tombstones", "lift"].includes(what ?? "")) return told(HELP, 2);
-  if (what === "takedown" && !reason) return told("Say why, for whoever looks at it later: --reason WORDS\n", 2);
+  if (what === undefined || !["takedown", "tombstones", "lift"].includes(what))
+    return told("It takes one of takedown, tombstones and lift.\n", WRONG_WORDS);
+  if (!isWhole)
+    return told(`${what} takes ${what === "tombstones" ? "no more words" : "the ID of one share"}.\n`, WRONG_WORDS);
+  if (what === "takedown" && !reason)
+    return told("Say why, for whoever looks at it later: --reason WORDS\n", WRONG_WORDS);
   try {
     await using store = await openShares(databaseOf(readEnv()));
     if (what === "tombstones") return await list(store);

@@ -37,10 +37,9 @@ export function takedownContract(
     ["there is none", ["takedown", "bcdfghjkmnp", "--reason", "x"], [1, "no such share"]],
     ["it was not taken down", ["lift", "bcdfghjkmnp"], [1, "no such share"]],
     ["no reason is given", ["takedown", "bcdfghjkmnp"], [2, "--reason"]],
-    ["help is wanted", ["--help"], [0, "npm run shares"]],
-    ["there is no such option", ["takedown", "bcdfghjkmnp", "--because", "x"], [2, "npm run shares"]],
-    ["it is no id", ["takedown", "x' OR 1=1", "--reason", "x"], [2, "npm run shares"]],
-    ["nothing is asked", [], [2, "npm run shares"]],
+    ["there is no such option", ["takedown", "bcdfghjkmnp", "--because", "x"], [2, "--because"]],
+    ["it is no id", ["takedown", "x' OR 1=1", "--reason", "x"], [2, "the ID of one share"]],
+    ["nothing is asked", [], [2, "takedown, tombstones and lift"]],
   ] as const)("the command says so when %s", async (_, words, [exitCode, said]) => {
     expect(await command(...words)).toMatchObject({ exitCode, complained: expect.stringContaining(said) });
   });

@@ -3,24 +3,17 @@ import { MOST_TOKENS, openTokens, type TokenStore } from "#storage/tokens.ts";
 import { readEnv } from "./env.ts";
 import { databaseOf, makeFolderOf } from "./sharing.ts";
 
-/** What the operator does with the tokens of a server, while it runs or not. */
-const HELP = `npm run tokens -- add NAME [--runs-per-minute N]   makes a token and prints it, this once
-npm run tokens -- list                             their names and rates
-npm run tokens -- remove NAME                      ends it, and the sockets that it has opened
+// What the operator does with the tokens of a server, while it runs or not; setup/tokens.js has the usage.
 
-A NAME is up to 40 of a-z, 0-9 and hyphens. ONPYRUNNER_TOKENS=required or optional has the server look at them, which
-takes up a change within some seconds. The settings are the server's: DATABASE_URL or ONPYRUNNER_SHARES_FILE.
-`;
+const WRONG_WORDS = 2;
 const MOST_RUNS = 100_000;
 
 process.exitCode = await carryOut();
 
 async function carryOut(): Promise<number> {
   const asked = read();
-  if (!asked) return told(HELP, 2);
+  if (typeof asked === "string") return told(`${asked}\n`, WRONG_WORDS);
   const { what, name, rate } = asked;
-  if (rate !== null && !(Number.isInteger(rate) && rate >= 1 && rate <= MOST_RUNS))
-    return told(`--runs-per-minute must be an integer from 1 to ${MOST_RUNS}.\n`, 2);
   try {
     const where = databaseOf(readEnv());
     makeFolderOf(where);
@@ -33,20 +26,30 @@ async function carryOut(): Promise<number> {
   }
 }
 
-/** What is asked for; null for what is not to be understood. */
+/** What is asked for, or what is wrong with it. */
 function read() {
+  let given: ReturnType<typeof words>;
   try {
-    const options = { "runs-per-minute": { type: "string" } } as const;
-    const { values, positionals } = parseArgs({ allowPositionals: true, options });
-    const [what = "", name = "", ...more] = positionals;
-    const isWhole = what === "list" ? name === "" : /^[a-z0-9-]{1,40}$/.test(name);
-    if (!["add", "list", "remove"].includes(what) || !isWhole || more.length > 0) return null;
-    const given = values["runs-per-minute"];
-    if (given !== undefined && what !== "add") return null;
-    return { what, name, rate: given === undefined ? null : Number(given) };
-  } catch {
-    return null;
+    given = words();
+  } catch (error) {
+    return (error as Error).message;
   }
+  const { values, positionals } = given;
+  const [what = "", name = "", ...more] = positionals;
+  const runs = values["runs-per-minute"];
+  const rate = runs === undefined ? null : Number(runs);
+  if (!["add", "list", "remove"].includes(what)) return "It takes one of add, list and remove.";
+  if (what === "list" ? name !== "" : !/^[a-z0-9-]{1,40}$/.test(name))
+    return `${what} takes ${what === "list" ? "no more words" : "a NAME of up to 40 of a-z, 0-9 and hyphens"}.`;
+  if (more.length > 0) return `${what} takes no ${more[0]}.`;
+  if (rate !== null && what !== "add") return `${what} takes no --runs-per-minute.`;
+  if (rate !== null && !(Number.isInteger(rate) && rate >= 1 && rate <= MOST_RUNS))
+    return `--runs-per-minute must be an integer from 1 to ${MOST_RUNS}.`;
+  return { what, name, rate };
+}
+
+function words() {
+  return parseArgs({ allowPositionals: true, options: { "runs-per-minute": { type: "string" } } });
 }
 
 async function add(store: TokenStore, name: string, rate: number | null): Promise<number> {

@@ -41,10 +41,10 @@ describe("the command", () => {
   test.each([
     ["a name is taken", ["add", "twice"], [1, "already"]],
     ["there is none of the name", ["remove", "nobody"], [1, "no token nobody"]],
-    ["a name is none", ["add", "Two Words"], [2, "npm run tokens"]],
+    ["a name is none", ["add", "Two Words"], [2, "a-z, 0-9 and hyphens"]],
     ["a rate is none", ["add", "x", "--runs-per-minute", "0"], [2, "from 1 to 100000"]],
-    ["nothing is asked", [], [2, "npm run tokens"]],
-    ["an option is unknown", ["list", "--nope"], [2, "npm run tokens"]],
+    ["nothing is asked", [], [2, "add, list and remove"]],
+    ["an option is unknown", ["list", "--nope"], [2, "--nope"]],
   ] as const)("says so when %s", async (_, words, [exitCode, complained]) => {
     if (words[1] === "twice") await command("add", "twice");
     expect(await command(...words)).toMatchObject({ exitCode, complained: expect.stringContaining(complained) });

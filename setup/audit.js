@@ -5,9 +5,11 @@ import { main } from "./entry.js";
 import { nsjailRequirement } from "./nsjail.js";
 import { say } from "./steps.js";
 import { verminRequirement } from "./vermin.js";
+import { readWords } from "./words.js";
 
-// Asks the registries which known faults the packages have that a server runs with. Ends with 0 where all were asked and
-// none is known, 1 where one is, 3 where a registry gave no answer.
+const usage = `npm run audit   asks the registries which faults are known of the packages that a server runs with
+
+Ends with 0 where all were asked and none is known, 1 where one is, 3 where a registry gave no answer.`;
 
 const FOUND = 1;
 const NOT_ASKED = 3;
@@ -15,7 +17,8 @@ const ANSWER_MS = 30_000;
 
 /** @typedef {{asked: string, failed?: string, found: string[]}} Answer */
 
-await main(async () => {
+await main(usage, async (words) => {
+  readWords(words, {});
   const answers = await Promise.all([askNpm(), ...[nsjailRequirement(), verminRequirement].map(askPypi)]);
   for (const { asked, failed, found } of answers) {
     if (failed) say(`? ${asked}: could not ask: ${failed}`);

@@ -2,13 +2,27 @@ import { runHere } from "./command.js";
 import { main } from "./entry.js";
 import { ourNode } from "./places.js";
 import { prepare } from "./prepare.js";
+import { readWords, WRONG_WORDS, WrongWords } from "./words.js";
 
-await main(async () => {
-  const [first, ...more] = process.argv.slice(2);
-  const isSoak = first === "soak";
-  const words = isSoak ? ["bench/soak.ts", ...more] : ["bench/main.ts", ...process.argv.slice(2)];
-  const topics = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const usage = `npm run bench                        measures everything beside the bare interpreter, in some twenty minutes
+npm run bench -- TOPIC...            first-byte, throughput, streaming, round-trip, judging, search, idle-clients, hostile,
+                                     memory, page, shares, sockets, queue, simulate, chaos
+npm run bench -- --quick             a fifteenth of the repetitions, to see that it works
+npm run bench -- --before FOLDER     this checkout beside another one that is set up, run by run in turns
+npm run bench -- --write             puts the tables into docs/performance.md
+npm run bench -- soak [--runs N]     many runs of every kind; fails when anything of them is left`;
+
+const flag = /** @type {const} */ ({ type: "boolean" });
+const text = /** @type {const} */ ({ type: "string" });
+
+await main(usage, async (words) => {
+  const isSoak = words[0] === "soak";
+  const options = isSoak ? { runs: text } : { quick: flag, write: flag, before: text };
+  const topics = readWords(words, options, { others: true }).positionals;
   const isAboutPage = topics.length === 0 || topics.includes("page");
   await prepare({ sandbox: true, page: !isSoak, browser: isAboutPage, services: !isSoak });
-  return runHere([ourNode, ...words]);
+  const program = isSoak ? ["bench/soak.ts", ...words.slice(1)] : ["bench/main.ts", ...words];
+  const exitCode = await runHere([ourNode, ...program]);
+  if (exitCode === WRONG_WORDS) throw new WrongWords("");
+  return exitCode;
 });

@@ -2,14 +2,22 @@ import { constants } from "node:os";
 import { signalCommands } from "./command.js";
 import { SetupError } from "./failure.js";
 import { say } from "./steps.js";
+import { helpIsWanted, WRONG_WORDS, WrongWords } from "./words.js";
 
 /**
- * Runs one of our commands to its end and leaves with the exit code that it gives. A signal goes to
- * what is running; what set-up was making is left so that the next start makes it anew.
+ * Runs one of our commands to its end and leaves with the exit code that it gives: 0 with the usage where that is asked
+ * for, WRONG_WORDS with it where the words are not the command's. A signal goes to what is running; what set-up was making
+ * is left so that the next start makes it anew.
  *
- * @param {() => Promise<number>} work gives the exit code
+ * @param {string | null} usage what the command does, and each word that it takes; null where the program that it starts says so
+ * @param {(words: string[]) => Promise<number>} work takes the words after the command, and gives the exit code
  */
-export async function main(work) {
+export async function main(usage, work) {
+  const words = process.argv.slice(2);
+  if (usage !== null && helpIsWanted(words)) {
+    process.stdout.write(`${usage}\n`);
+    process.exit(0);
+  }
   /** @type {NodeJS.Signals | undefined} */
   let interruptedBy;
   let lastSignalAt = 0;
@@ -26,12 +34,16 @@ export async function main(work) {
     });
   }
   try {
-    process.exit(await work());
+    process.exit(await work(words));
   } catch (error) {
     signalCommands("SIGTERM");
     if (interruptedBy) {
       say("Interrupted. Nothing is left half done; start again to go on.");
       process.exit(128 + constants.signals[interruptedBy]);
+    }
+    if (error instanceof WrongWords) {
+      process.stderr.write(`${[error.message, usage].filter(Boolean).join("\n\n")}\n`);
+      process.exit(WRONG_WORDS);
     }
     explain(error);
     process.exit(1);

@@ -27,7 +27,7 @@ const { positionals, values } = parseArgs({
   options: { suite: { type: "string", default: "sid" }, mirror: { type: "string" } },
 });
 
-await main(async () => {
+await main("node setup/rootfs-build.js packages|own-files|leftovers [--suite NAME] [--mirror URL]", async () => {
   process.umask(0o022);
   for (const name of leftoversHere()) remove(name);
   if (positionals[0] === "packages") await newRootfs(unpackedAndCompiled);

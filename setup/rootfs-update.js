@@ -5,8 +5,14 @@ import { makeRootfs, rootfsNeeds } from "./rootfs.js";
 import { readManifest, rootfsLink } from "./rootfs-state.js";
 import { say, step } from "./steps.js";
 import { asRoot, ensureSystemPackages } from "./system.js";
+import { readWords } from "./words.js";
 
-await main(async () => {
+const usage = `npm run rootfs:update   builds a rootfs with the newest interpreters; the old ones stay in use if that fails
+
+ONPYRUNNER_MIRROR and ONPYRUNNER_SUITE name another Debian mirror or suite.`;
+
+await main(usage, async (words) => {
+  readWords(words, {});
   demandWritable();
   await alone(async () => {
     const before = readManifest(rootfsLink)?.runtimes;

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { componentsOf } from "./bill.js";
 import { ask } from "./command.js";
 import { readDebianPackages } from "./debian-packages.js";
@@ -11,17 +10,20 @@ import { inCheckout, varDir } from "./places.js";
 import { currentRootfs, readManifest } from "./rootfs-state.js";
 import { say } from "./steps.js";
 import { verminRequirement } from "./vermin.js";
+import { readWords } from "./words.js";
 
-// Writes one bill of materials (CycloneDX): npm's packages, both interpreters, the wheels, the rootfs' Debian packages, and
-// with --image NAME those of an image.
-
-const { values } = parseArgs({
-  options: { out: { type: "string", default: `${varDir}/sbom.json` }, image: { type: "string" } },
-});
+const usage = `npm run sbom                    writes var/sbom.json (CycloneDX): npm's packages, both interpreters, the wheels, and the
+                                Debian packages of the rootfs
+npm run sbom -- --image NAME    with the Debian packages of an image, which the Docker engine here has
+npm run sbom -- --out FILE      to another file`;
 
 const NPM_OPTIONS = ["--sbom-format=cyclonedx", "--omit=dev", "--package-lock-only"];
 
-await main(async () => {
+await main(usage, async (words) => {
+  const { values } = readWords(words, {
+    out: { type: "string", default: `${varDir}/sbom.json` },
+    image: { type: "string" },
+  });
   const manifest = readManifest(`${varDir}/${currentRootfs()}`);
   if (!manifest?.packages) {
     throw new SetupError("There is no rootfs that knows of which packages it was made.", {
@@ -46,7 +48,10 @@ await main(async () => {
 /** What the lock file holds for a server that runs, as npm itself writes it down. */
 async function billOfNpm() {
   const { ok, output } = await ask(["npm", "sbom", "--loglevel=error", ...NPM_OPTIONS]);
-  if (!ok) throw new SetupError(`npm makes no bill of materials:\n${output}`, { advice: "It takes npm 10 or newer." });
+  if (!ok)
+    throw new SetupError(`npm makes no bill of materials:\n${output}`, {
+      advice: "It takes npm 10 or newer: npx npm@11 run sbom",
+    });
   const bill = JSON.parse(output);
   const told = new Set(bill.components.map((/** @type {any} */ { name, version }) => `${name} ${version}`));
   bill.components.push(...lockedPackages().filter(({ name, version }) => !told.has(`${name} ${version}`)));

@@ -1,14 +1,7 @@
-import { parseArgs } from "node:util";
 import { ourEnvironment, runHere } from "./command.js";
-import { SetupError } from "./failure.js";
 import { ourNode } from "./places.js";
 import { reachingRootfs } from "./reach.js";
-
-const usage = [
-  "npm start                  serves http://localhost:3000 to this machine alone",
-  "npm start -- --host        serves every machine that can reach this one",
-  "npm start -- --port 8080   serves another port",
-].join("\n");
+import { readWords, WrongWords } from "./words.js";
 
 /**
  * Reads the words after `npm start --` or `npm run dev --` into the server's settings.
@@ -17,16 +10,9 @@ const usage = [
  * @returns {{HOST?: string, PORT?: string}}
  */
 export function serverSettings(words) {
-  /** @type {{host?: boolean, port?: string}} */
-  let given;
-  try {
-    given = parseArgs({ args: [...words], options: { host: { type: "boolean" }, port: { type: "string" } } }).values;
-  } catch (error) {
-    throw new SetupError(`${/** @type {Error} */ (error).message}`, { advice: usage });
-  }
-  const { host, port } = given;
+  const { host, port } = readWords(words, { host: { type: "boolean" }, port: { type: "string" } }).values;
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) < 65536)) {
-    throw new SetupError(`--port takes a number from 0 to 65535, not "${port}".`, { advice: usage });
+    throw new WrongWords(`--port takes a number from 0 to 65535, not "${port}".`);
   }
   return { ...(host && { HOST: "0.0.0.0" }), ...(port && { PORT: port }) };
 }

@@ -30,7 +30,7 @@ const packages = {
 
 /** Installs with apt what is missing of the named system packages; without apt it names them and fails. */
 export async function ensureSystemPackages(/** @type {readonly SystemPackage[]} */ names) {
-  const missing = names.filter((name) => !packages[name]());
+  const missing = [...new Set(names)].filter((name) => !packages[name]());
   if (missing.length === 0) return;
   const root = onPath("apt-get") ? await asRoot() : null;
   if (!root) {

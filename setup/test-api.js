@@ -5,13 +5,16 @@ import { prepare } from "./prepare.js";
 import { reachingRootfs } from "./reach.js";
 import { bringSchemathesis, schemathesisFolder, schemathesisIsReady } from "./schemathesis.js";
 import { step } from "./steps.js";
+import { readWords } from "./words.js";
 
-// Tries a server with real jails by what its OpenAPI document allows and forbids.
+const usage = `npm run test:api              tries a server with real jails by what its OpenAPI document allows and forbids, in some minutes
+npm run test:api -- FILE...   some of the tests, by their files' names`;
 
-await main(async () => {
+await main(usage, async (words) => {
+  const files = readWords(words, {}, { others: true }).positionals;
   await prepare({ sandbox: true });
   if (!schemathesisIsReady()) await step("Bringing schemathesis", bringSchemathesis);
-  const tests = [`${binDir}/vitest`, "run", "--project", "api", ...process.argv.slice(2)];
+  const tests = [`${binDir}/vitest`, "run", "--project", "api", ...files];
   const { command, env } = reachingRootfs(tests, { ...process.env, PYTHONPATH: schemathesisFolder });
   return runHere(command, { env });
 });

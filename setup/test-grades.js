@@ -1,6 +1,5 @@
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { main } from "./entry.js";
-import { SetupError } from "./failure.js";
 import { container } from "./grades/container.js";
 import { here, user } from "./grades/here.js";
 import { vm } from "./grades/vm.js";
@@ -8,6 +7,7 @@ import { varDir } from "./places.js";
 import { prepare } from "./prepare.js";
 import { say } from "./steps.js";
 import { countVitest } from "./test-counts.js";
+import { readWords, WrongWords } from "./words.js";
 
 /**
  * A kind of machine on which the core set is run: what keeps it from being made here, or null, and the
@@ -20,14 +20,13 @@ import { countVitest } from "./test-counts.js";
 const places = { here, user, vm, container };
 const reports = `${varDir}/test/grades`;
 
-await main(async () => {
-  const names = process.argv.slice(2);
+const usage = `npm run test:grades              runs the core set on every kind of machine that can be made here
+npm run test:grades -- NAME...   on some of them: ${Object.keys(places).join(", ")}`;
+
+await main(usage, async (words) => {
+  const names = readWords(words, {}, { others: true }).positionals;
   const unknown = names.find((name) => !Object.hasOwn(places, name));
-  if (unknown) {
-    throw new SetupError(`There is no machine "${unknown}".`, {
-      advice: `npm run test:grades tries all machines; npm run test:grades -- NAME... some of: ${Object.keys(places).join(", ")}.`,
-    });
-  }
+  if (unknown !== undefined) throw new WrongWords(`There is no machine "${unknown}".`);
   await prepare({ sandbox: true });
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });

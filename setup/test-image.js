@@ -8,12 +8,16 @@ import { binDir, varDir } from "./places.js";
 import { prepare } from "./prepare.js";
 import { say, step } from "./steps.js";
 import { closingLine, countVitest } from "./test-counts.js";
+import { readWords } from "./words.js";
 
 const report = `${varDir}/test/image.json`;
 
-// Builds the image with Docker's engine and tries it as its users do: in containers, over HTTP, in a browser, by compose.yaml.
+const usage = `npm run test:image              builds the image with Debian's Docker engine, and tries it as its users do: in containers, over
+                                HTTP, in a browser, by compose.yaml
+npm run test:image -- FILE...   some of the tests, by their files' names`;
 
-await main(async () => {
+await main(usage, async (words) => {
+  const files = readWords(words, {}, { others: true }).positionals;
   await prepare({ browser: true, image: true });
   await step("Bringing Debian's Docker engine and other tools, beside the system", async () => {
     await bringEngine();
@@ -23,7 +27,7 @@ await main(async () => {
   await using engine = await startEngine({ apart: true });
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const tests = [`${binDir}/vitest`, "run", "--project", "image", ...reporters, ...process.argv.slice(2)];
+  const tests = [`${binDir}/vitest`, "run", "--project", "image", ...reporters, ...files];
   const exitCode = await runHere(engine.inside(tests), { env: engineEnvironment() });
   say("");
   say(closingLine([{ exitCode, ...countVitest(report) }]));

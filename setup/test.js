@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import { ourEnvironment, runBeside, runHere } from "./command.js";
 import { main } from "./entry.js";
-import { SetupError } from "./failure.js";
 import { binDir, inCheckout, varDir } from "./places.js";
 import { prepare } from "./prepare.js";
 import { reachingRootfs } from "./reach.js";
 import { say, seconds } from "./steps.js";
 import { closingLine, countPlaywright, countVitest } from "./test-counts.js";
+import { WrongWords } from "./words.js";
 
 const reports = `${varDir}/test`;
 const vitest = (/** @type {string} */ project) => {
@@ -36,13 +36,13 @@ const parts = {
 /** Their order. Services wait nearly all the time: they run beside jails, and what they print is shown after. */
 const order = [["check"], ["size"], ["unit"], ["jail", "services"], ["e2e"]];
 
-await main(async () => {
-  const [only, ...more] = process.argv.slice(2);
-  if (only && !Object.hasOwn(parts, only)) {
-    throw new SetupError(`There is no part "${only}".`, {
-      advice: `npm test runs all parts; npm test -- PART [ARGUMENTS] runs one of: ${Object.keys(parts).join(", ")}.`,
-    });
-  }
+const usage = `npm test                           all checks and tests, with real jails and real browsers
+npm test -- PART [ARGUMENT...]     one part, and what its own program is told, such as files' names
+
+The parts: ${Object.keys(parts).join(", ")}.`;
+
+await main(usage, async ([only, ...more]) => {
+  if (only !== undefined && !Object.hasOwn(parts, only)) throw new WrongWords(`There is no part "${only}".`);
   const chosen = only ? [[only]] : order;
   await prepare(Object.assign({}, ...chosen.flat().map((name) => parts[name]?.wants)));
 

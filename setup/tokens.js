@@ -1,9 +1,10 @@
-import { runHere } from "./command.js";
-import { main } from "./entry.js";
-import { ourNode } from "./places.js";
-import { prepare } from "./prepare.js";
+import { serverCommand } from "./server-command.js";
 
-await main(async () => {
-  await prepare({});
-  return runHere([ourNode, "server/tokens-command.ts", ...process.argv.slice(2)]);
-});
+const usage = `npm run tokens -- add NAME [--runs-per-minute N]   makes a token and prints it, this once
+npm run tokens -- list                             their names and rates
+npm run tokens -- remove NAME                      ends it, and the sockets that it has opened
+
+A NAME is up to 40 of a-z, 0-9 and hyphens. ONPYRUNNER_TOKENS=required or optional has the server look at them, which
+takes up a change within some seconds. The settings are the server's: DATABASE_URL or ONPYRUNNER_SHARES_FILE.`;
+
+await serverCommand(usage, "server/tokens-command.ts");

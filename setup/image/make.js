@@ -1,9 +1,10 @@
 import { main } from "../entry.js";
 import { prepare } from "../prepare.js";
 
-// The first part of an image's build: what `npm start` makes before it serves; `sandbox`, or the page too.
+const usage = `node setup/image/make.js sandbox   the first part of an image's build: what npm start makes for jails
+node setup/image/make.js page      the page, too`;
 
-await main(async () => {
-  await prepare({ sandbox: true, page: process.argv[2] === "page" });
+await main(usage, async ([part]) => {
+  await prepare({ sandbox: true, page: part === "page" });
   return 0;
 });
