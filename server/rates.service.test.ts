@@ -1,6 +1,7 @@
 import { Redis } from "ioredis";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type RedisServer, startRedis } from "#carrier/redis/redis-test-bed.ts";
+import { setWrong } from "#carrier/redis/wrong-clock-test-bed.ts";
 import { rateOf } from "./rates.ts";
 
 const US = { client: "us", address: "here" };
@@ -36,6 +37,17 @@ test("a client has one rate at all fronts together, for each thing that is count
   expect([await fronts.one.take(US), await fronts.other.take(US)]).toEqual([undefined, undefined]);
   expect(await fronts.other.take(US)).toMatchObject({ code: "rate_limited", retryAfterMs: expect.any(Number) });
   expect(await fronts.checks.take(US)).toBeUndefined();
+});
+
+test("fronts count together though their clocks jump by hours", async () => {
+  using fronts = await twoFronts();
+  onTestFinished(setWrong({ by: 0, more: -1 }));
+  const them = { client: "jumping", address: "elsewhere" };
+  expect([await fronts.one.take(them), await fronts.other.take(them)]).toEqual([undefined, undefined]);
+  const refusal = await fronts.one.take(them);
+  expect(refusal?.code).toBe("rate_limited");
+  expect(refusal?.retryAfterMs).toBeGreaterThan(0);
+  expect(refusal?.retryAfterMs).toBeLessThanOrEqual(60_000);
 });
 
 test("while Redis is away each front counts by itself", async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { rateOf } from "./rates.ts";
 
 test("a client that asks too often is told how long to wait, and others are not", async () => {
@@ -10,6 +10,16 @@ test("a client that asks too often is told how long to wait, and others are not"
   expect(refusal?.retryAfterMs).toBeGreaterThan(0);
   expect(refusal?.retryAfterMs).toBeLessThanOrEqual(60_000);
   expect(await rate.take({ client: "2", address: "a" })).toBeUndefined();
+});
+
+test("nobody is told to wait for longer than the time of a rate, though the clock was set back", async () => {
+  const rate = rateOf(1);
+  const one = { client: "1", address: "a" };
+  await rate.take(one);
+  const now = Date.now();
+  vi.spyOn(Date, "now").mockReturnValue(now - 3_600_000);
+  onTestFinished(() => void vi.restoreAllMocks());
+  expect((await rate.take(one))?.retryAfterMs).toBe(60_000);
 });
 
 test("an address with a new client each time has sixteen times a client's rate", async () => {

@@ -49,10 +49,12 @@ export function rateOf(most: number, { time = "minute", shared, own }: RateOptio
       const mine = own?.(sender);
       if (mine !== undefined) {
         if (!ofOwn.has(mine)) ofOwn.set(mine, limiter("own", mine));
-        return taken(`Your token has been used ${often(mine)}`, () => ofOwn.get(mine)?.consume(sender.address));
+        return taken({ tooMuch: `Your token has been used ${often(mine)}`, time }, () =>
+          ofOwn.get(mine)?.consume(sender.address),
+        );
       }
       if (most === 0) return undefined;
-      return taken(`You have asked ${often(most)}, or your address more often`, async () => {
+      return taken({ tooMuch: `You have asked ${often(most)}, or your address more often`, time }, async () => {
         await ofClient.consume(sender.client);
         await ofAddress.consume(sender.address);
       });
@@ -61,13 +63,17 @@ export function rateOf(most: number, { time = "minute", shared, own }: RateOptio
 }
 
 /** Lets one more pass, or says what was too much and how long to wait. */
-async function taken(tooMuch: string, consume: () => Promise<unknown> | undefined): Promise<Refusal | undefined> {
+async function taken(
+  { tooMuch, time }: { tooMuch: string; time: keyof typeof SECONDS },
+  consume: () => Promise<unknown> | undefined,
+): Promise<Refusal | undefined> {
   try {
     await consume();
     return undefined;
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfterMs = refusal.msBeforeNext;
+    // The library reckons by the clock, which may have been set back since.
+    const retryAfterMs = Math.min(refusal.msBeforeNext, SECONDS[time] * 1000);
     const message = `${tooMuch}; try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
     return { code: "rate_limited", message, retryAfterMs };
   }

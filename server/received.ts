@@ -18,7 +18,7 @@ export class ReceivedProblems {
   #entries: Entry[] = [];
   readonly #now: () => number;
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 

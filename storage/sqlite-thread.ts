@@ -15,7 +15,7 @@ const SQLITE_BUSY = 5;
 
 // A slow disk or another process that writes holds this thread, and not the one that serves.
 const database = new DatabaseSync(workerData.file, { timeout: workerData.busyMs });
-keepJournal(Date.now() + workerData.busyMs);
+keepJournal(performance.now() + workerData.busyMs);
 for (const pragma of ["synchronous = FULL", "foreign_keys = ON"]) database.exec(`PRAGMA ${pragma}`);
 
 parentPort?.on("message", ({ number, sql, parameters }: Statement) =>
@@ -44,7 +44,7 @@ function keepJournal(until: number): void {
       database.exec("PRAGMA journal_mode = WAL");
       return;
     } catch (error) {
-      if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || Date.now() > until) throw error;
+      if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || performance.now() > until) throw error;
       Atomics.wait(pause, 0, 0, 5);
     }
   }

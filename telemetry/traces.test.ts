@@ -60,6 +60,20 @@ test("spans reach a collector by OTLP in JSON, with their service, times, parts 
   expect(Math.abs(ended.endMs - Date.now())).toBeLessThan(60_000);
 });
 
+test("a span lasts as long as it did, however the machine's clock is set meanwhile", async () => {
+  const collector = await openCollector();
+  const { traces } = traced({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+  const now = Date.now();
+  const whole = traces.begin("whole", { at: performance.now() });
+  vi.spyOn(Date, "now").mockReturnValue(now + 3_600_000);
+  onTestFinished(() => void vi.restoreAllMocks());
+  whole.end();
+  await traces[Symbol.asyncDispose]();
+  const { startMs, endMs } = await collector.span("whole");
+  expect(endMs).toBeGreaterThanOrEqual(startMs);
+  expect(endMs - startMs).toBeLessThan(60_000);
+});
+
 test("of many traces the wanted part is told, each of them whole", async () => {
   const collector = await openCollector();
   const sampled = { OTEL_TRACES_SAMPLER: "parentbased_traceidratio", OTEL_TRACES_SAMPLER_ARG: "0.5" };

@@ -86,7 +86,9 @@ function watched(exporter: SpanExporter, away: Lasting): SpanExporter {
 }
 
 function spanOf(tracer: Tracer, name: string, { parent, kind, at, attributes = {} }: Beginning): Span {
-  const options = { ...(kind && { kind: KINDS[kind] }), ...(at !== undefined && { startTime: clock(at) }) };
+  // Of one span both times are by one look at the machine's clock, which may be set meanwhile.
+  const zero = Date.now() - performance.now();
+  const options = { ...(kind && { kind: KINDS[kind] }), startTime: clock(zero + (at ?? performance.now())) };
   const span = tracer.startSpan(name, { ...options, attributes: { ...attributes } }, contextOf(parent));
   const { traceId, spanId, traceFlags } = span.spanContext();
   return {
@@ -94,10 +96,10 @@ function spanOf(tracer: Tracer, name: string, { parent, kind, at, attributes = {
     set(more) {
       if (span.isRecording()) span.setAttributes({ ...more });
     },
-    end({ failed, at: end } = {}) {
+    end({ failed, at: end = performance.now() } = {}) {
       if (!span.isRecording()) return;
       if (failed !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: failed });
-      span.end(end === undefined ? undefined : clock(end));
+      span.end(clock(zero + end));
     },
   };
 }
@@ -109,9 +111,8 @@ function contextOf(parent: string | undefined): Context {
   return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags: Number(flags), isRemote: true });
 }
 
-/** A time of performance.now() by the machine's clock; the library would take a number for either. */
-function clock(at: number): HrTime {
-  const ms = Date.now() - performance.now() + at;
+/** A time in milliseconds as the library takes it for the machine's clock and for no other. */
+function clock(ms: number): HrTime {
   const seconds = Math.floor(ms / 1000);
   return [seconds, Math.round((ms - seconds * 1000) * 1e6)];
 }

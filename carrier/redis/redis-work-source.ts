@@ -103,8 +103,8 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     for (const lane of this.#lanes.values()) lane.close();
     await this.#beat.stop();
     await this.#judges[Symbol.asyncDispose]();
-    const late = Date.now() + this.#settings.graceMs;
-    while (this.#taken.size > 0 && Date.now() < late) await new Promise((resolve) => setTimeout(resolve, 50));
+    const late = performance.now() + this.#settings.graceMs;
+    while (this.#taken.size > 0 && performance.now() < late) await new Promise((resolve) => setTimeout(resolve, 50));
     await Promise.all([...this.#taken.values()].map((taken) => this.#giveBack(taken).catch(() => {})));
   }
 

@@ -2,8 +2,24 @@
 -- ms that what waits has until a worker comes that can do it
 -- Whose leases have run out; what is lost, since its worker is gone and nobody takes it over, or nobody comes who can do it; and
 -- what is in no queue of BullMQ, as queue, id and tag: whoever admitted it died before it had queued it, or its job was deleted.
-if not call('SET', p .. 'sweep', 1, 'NX', 'PX', ARGV[3]) then return { {}, {}, {} } end
 local time = now() / 1000
+local before = tonumber(call('GET', p .. 'swept') or '')
+local gap = before and time - before or 0
+if before and gap >= 0 and gap < tonumber(ARGV[3]) then return { {}, {}, {} } end
+call('SET', p .. 'swept', string.format('%.0f', time))
+
+-- Redis was away, or its clock was set: what nobody could renew or do meanwhile has as much time as it had.
+local GAP = 10000
+if gap < 0 or gap > GAP then
+  call('DEL', p .. 'missing', p .. 'unserved')
+  for _, id in ipairs(call('ZRANGE', p .. 'leases', 0, -1)) do call('ZINCRBY', p .. 'leases', gap, id) end
+end
+-- Times that lie ahead by now would hold for as long as the clock was set back.
+if gap < 0 then
+  call('DEL', p .. 'workers', p .. 'bull:runs:stalled-check', p .. 'bull:judges:stalled-check')
+  for _, lane in ipairs(call('SMEMBERS', p .. 'lanes')) do call('DEL', p .. 'bull:' .. lane .. ':stalled-check') end
+end
+
 local alive, serving = {}, {}
 local workers = call('HGETALL', p .. 'workers')
 for i = 1, #workers, 2 do
