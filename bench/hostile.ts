@@ -24,9 +24,13 @@ const LOOK_MS = 50;
 /** What has not been measured by then is left out. */
 const MOST_MS = 320_000;
 const ALONE = "alone";
+/** The same client with a server of its own that does nothing: what its sending alone takes from a machine that both share. */
+const HARMLESS = "beside its sender";
 const BESIDE = "beside it";
 const MB = 2 ** 20;
 const PARTS = ["front", "worker"] as const;
+/** The part that is no attack. */
+const BODIES_PART = "one request";
 
 const FIGURES: FigureKind<keyof Waits>[] = [
   { key: "wholeMs", figure: "Whole run", unit: "ms", better: "less" },
@@ -36,14 +40,14 @@ const FIGURES: FigureKind<keyof Waits>[] = [
 /** What a hostile client costs others, the server's memory and its loops. */
 export const hostile: Topic = {
   name: "hostile",
-  async measure({ times, say }) {
+  async measure({ times, say, part }) {
     const lastAt = performance.now() + MOST_MS;
     const sections: Section[] = [];
-    for (const name of Object.keys(ATTACKS)) {
+    for (const name of Object.keys(ATTACKS).filter((attack) => attack.includes(part))) {
       if (performance.now() > lastAt) say(`hostile: no time is left for ${name}`);
       else sections.push(await measureAttack(name, times(BLOCKS), say));
     }
-    return [...sections, await measureBodies(lastAt, say)];
+    return BODIES_PART.includes(part) ? [...sections, await measureBodies(lastAt, say)] : sections;
   },
 };
 
@@ -52,7 +56,7 @@ async function measureAttack(name: string, blocks: number, say: (line: string) =
   await using pair = await startPair(WATCHED);
   using client = await connect(pair.url);
   await look(client, pair.url);
-  const waits: Record<string, Waits> = { [ALONE]: NONE(), [BESIDE]: NONE() };
+  const waits: Record<string, Waits> = { [ALONE]: NONE(), [HARMLESS]: NONE(), [BESIDE]: NONE() };
   using memory = watchMemory(pair);
   const longest: Record<(typeof PARTS)[number], number[]> = { front: [], worker: [] };
   const add = async (key: string) => {
@@ -60,9 +64,14 @@ async function measureAttack(name: string, blocks: number, say: (line: string) =
     for (const { key: figure } of FIGURES) waits[key]?.[figure].push(...seen[figure]);
     return {};
   };
+  const harmless = async () => {
+    using _attack = await attack(name);
+    await sleep(LEAD_MS);
+    return add(HARMLESS);
+  };
   const beside = async () => {
     pair.loops();
-    using _attack = await attack(name, pair.url);
+    using _attack = await attack(name, new URL(pair.url).port);
     await sleep(LEAD_MS);
     await add(BESIDE);
     const turns = pair.loops();
@@ -71,6 +80,7 @@ async function measureAttack(name: string, blocks: number, say: (line: string) =
   };
   const contestants = [
     { name: ALONE, sample: () => add(ALONE) },
+    { name: HARMLESS, sample: harmless },
     { name: BESIDE, sample: beside },
   ];
   await alternately<never>(contestants, blocks, SETTLE_MS);
@@ -95,9 +105,9 @@ async function look(client: Client, url: string): Promise<Waits> {
   return waits;
 }
 
-/** Settles when the attack says that it has begun. */
-async function attack(name: string, url: string): Promise<Disposable> {
-  const child = fork(join(import.meta.dirname, "hostile-process.ts"), [name, new URL(url).port], { detached: true });
+/** Settles when the attack says that it has begun; without a port it goes nowhere. */
+async function attack(name: string, ...port: string[]): Promise<Disposable> {
+  const child = fork(join(import.meta.dirname, "hostile-process.ts"), [name, ...port], { detached: true });
   const over = new AbortController();
   const ended = once(child, "exit", { signal: over.signal }).then(() => {
     throw new Error("The attack ended before it began; its own words are above.");

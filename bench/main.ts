@@ -37,6 +37,7 @@ const { values, positionals } = parseArgs({
     quick: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
     before: { type: "string" },
+    part: { type: "string", default: "" },
   },
 });
 const all = TOPICS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
@@ -52,7 +53,7 @@ say(machineLine(machine));
 const sections: Section[] = [];
 for (const topic of chosen) {
   const times = (full: number) => (values.quick ? Math.max(2, Math.ceil(full / QUICK)) : full);
-  const found = await topic.measure({ server, before, times, say });
+  const found = await topic.measure({ server, before, times, part: values.part, say });
   for (const section of found) process.stdout.write(`${markdown(section)}\n`);
   sections.push(...found);
 }

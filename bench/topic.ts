@@ -8,6 +8,8 @@ export interface Means {
   before: Pair | null;
   /** How often something is done that is done `full` times in a full run. */
   times(full: number): number;
+  /** Only what has this in its name is wanted, in a topic that has parts; everything by an empty one. */
+  part: string;
   /** Tells people what is going on. */
   say(line: string): void;
 }

@@ -9,6 +9,7 @@ npm run bench -- TOPIC...            first-byte, throughput, streaming, round-tr
                                      memory, page, shares, sockets, queue, simulate, chaos
 npm run bench -- --quick             a fifteenth of the repetitions, to see that it works
 npm run bench -- --before FOLDER     this checkout beside another one that is set up, run by run in turns
+npm run bench -- TOPIC --part WORD   of hostile, what has this word in its name
 npm run bench -- --write             puts the tables into docs/performance.md
 npm run bench -- soak [--runs N]     many runs of every kind; fails when anything of them is left`;
 
@@ -17,7 +18,7 @@ const text = /** @type {const} */ ({ type: "string" });
 
 await main(usage, async (words) => {
   const isSoak = words[0] === "soak";
-  const options = isSoak ? { runs: text } : { quick: flag, write: flag, before: text };
+  const options = isSoak ? { runs: text } : { quick: flag, write: flag, before: text, part: text };
   const topics = readWords(words, options, { others: true }).positionals;
   const isAboutPage = topics.length === 0 || topics.includes("page");
   await prepare({ sandbox: true, page: !isSoak, browser: isAboutPage, services: !isSoak });
