@@ -58,11 +58,11 @@ export const WIRE_ATTACKS: Record<string, Attack> = {
     });
   },
   async "2 000 sockets that say nothing"(port, begun) {
+    begun();
     const sockets: Socket[] = [];
     for (let i = 0; i < 2000; i += 100)
       sockets.push(...(await Promise.all(Array.from({ length: 100 }, (_, n) => upgraded(port, n % ADDRESSES)))));
     for (const socket of sockets) socket.resume().write(frame("40"));
-    begun();
     await sleep(HOLD_MS);
   },
   async "bursts of 200 connects"(port, begun) {

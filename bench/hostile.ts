@@ -28,6 +28,8 @@ const ALONE = "alone";
 const HARMLESS = "beside its sender";
 const BESIDE = "beside it";
 const MB = 2 ** 20;
+/** Clients have their usual pace, which other topics do without. */
+const PACED = { ONPYRUNNER_MIB_PER_SECOND: "4" };
 const PARTS = ["front", "worker"] as const;
 /** The part that is no attack. */
 const BODIES_PART = "one request";
@@ -53,7 +55,7 @@ export const hostile: Topic = {
 
 async function measureAttack(name: string, blocks: number, say: (line: string) => void): Promise<Section> {
   say(`hostile: ${name}`);
-  await using pair = await startPair(WATCHED);
+  await using pair = await startPair({ ...WATCHED, ...PACED });
   using client = await connect(pair.url);
   await look(client, pair.url);
   const waits: Record<string, Waits> = { [ALONE]: NONE(), [HARMLESS]: NONE(), [BESIDE]: NONE() };

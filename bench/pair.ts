@@ -40,6 +40,7 @@ export async function startPair(
       PORT: String(port),
       LOG_LEVEL: "error",
       ONPYRUNNER_RUNS_PER_MINUTE: "0",
+      ONPYRUNNER_MIB_PER_SECOND: "0",
       ...settings,
     },
     stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -14,11 +14,14 @@ export interface BenchServer extends AsyncDisposable {
   memory(): Promise<NodeJS.MemoryUsage>;
 }
 
+/** Clients are bounded in nothing that they are measured by. */
+const UNBOUNDED = { ONPYRUNNER_RUNS_PER_MINUTE: "0", ONPYRUNNER_MIB_PER_SECOND: "0" };
+
 /** Starts a server with these settings over the usual ones; throws when it cannot run programs. */
 export async function startServer(settings: Record<string, string> = {}): Promise<BenchServer> {
   const child = fork(join(import.meta.dirname, "server-process.ts"), {
     cwd: join(import.meta.dirname, ".."),
-    env: { LOG_LEVEL: "error", ONPYRUNNER_RUNS_PER_MINUTE: "0", ...settings } as unknown as NodeJS.ProcessEnv,
+    env: { LOG_LEVEL: "error", ...UNBOUNDED, ...settings } as unknown as NodeJS.ProcessEnv,
     execArgv: ["--expose-gc"],
     // A Ctrl-C is for the bench alone, which then disconnects.
     detached: true,

@@ -183,6 +183,31 @@ test("nothing more is read of a client that reads no pongs", async () => {
   expect(sent).toBeLessThan(PIECES);
 }, 70_000);
 
+test("sockets that are asked for at once are opened in many turns of the loop, so that others have theirs", async () => {
+  const SOCKETS = 300;
+  const sockets = await Promise.all(Array.from({ length: SOCKETS }, () => rawConnection(server.url)));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  // Who comes after them is answered after they have been let in.
+  await fetch(`${server.url}/healthz`);
+  let inThisTurn = 0;
+  let most = 0;
+  let all = 0;
+  for (const socket of sockets) {
+    socket.once("data", () => {
+      most = Math.max(most, ++inThisTurn);
+      all++;
+    });
+    socket.write(UPGRADE);
+  }
+  while (all < SOCKETS) {
+    inThisTurn = 0;
+    await nextTurn();
+  }
+  expect(most).toBeLessThan(SOCKETS / 2);
+});
+
 test("what clients send at once is taken in many turns of the loop, so that others have theirs", async () => {
   const MESSAGES = 3000;
   const clients = await Promise.all([connected(), connected()]);

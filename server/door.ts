@@ -5,6 +5,7 @@ import { HTTP_STATUS, type Refusal } from "#contract/errors.ts";
 import { type Addresses, networkOf } from "./address.ts";
 import { type Cors, corsFor } from "./cors.ts";
 import { Counted } from "./counted.ts";
+import { COST, type Effort } from "./effort.ts";
 import type { Answered } from "./figures.ts";
 import { type HostCheck, hostCheck } from "./hosts.ts";
 import { makeSafe, safeAnswer } from "./safe-headers.ts";
@@ -20,6 +21,8 @@ export interface DoorSettings {
   addresses: Addresses;
   /** Connections at a time: in all, and from one address that is no proxy. */
   connections: { all: number; each: number };
+  /** Bounds what connections make this process do. */
+  effort: Effort;
   /** Told of what is refused before anybody serves it. */
   answered?: Answered | undefined;
 }
@@ -50,9 +53,15 @@ export function openDoor(serve: RequestListener, settings: DoorSettings): Door {
   const server = createServer(options, inTurns(checked(serve, { check, cors, settings })));
   const connections = new Counted(settings.connections);
   const unbound = new WeakMap<Duplex, () => void>();
+  // An option of every server of connections, which the one of HTTP does not pass on: nothing is read before `admit`.
+  Object.assign(server, { pauseOnConnect: true });
+  const breach = (socket: Socket) => void book(socket, COST.breach, settings);
   server.on("connection", (socket) => {
-    unbound.set(socket, boundPieces(socket));
+    unbound.set(socket, boundPieces(socket, breach));
     admit(socket, connections, settings);
+  });
+  server.on("clientError", ({ code }: NodeJS.ErrnoException, socket: Duplex) => {
+    if (code?.startsWith("HPE_") && !socket.destroyed) breach(socket as Socket);
   });
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => {
     makeSafe(response, addresses.isSecure(request));
@@ -86,14 +95,28 @@ export function refused(refusal: Refusal): string {
   return safeAnswer(`${HTTP_STATUS[refusal.code]} Refused`, JSON.stringify({ error: refusal }));
 }
 
-function admit(socket: Socket, connections: Counted, { addresses, answered }: DoorSettings): void {
-  const address = socket.remoteAddress ?? "";
-  // A proxy's connections are those of many addresses.
-  const place = connections.take(addresses.isProxy(address) ? null : networkOf(address));
-  if (place) return void socket.once("close", () => place[Symbol.dispose]());
-  answered?.("other", TOO_MANY.code);
-  socket.on("error", () => {});
-  socket.end(refused(TOO_MANY), () => socket.destroy());
+function admit(socket: Socket, connections: Counted, settings: DoorSettings): void {
+  const place = connections.take(addressOf(socket, settings));
+  if (!place) {
+    settings.answered?.("other", TOO_MANY.code);
+    socket.on("error", () => {});
+    return void socket.end(refused(TOO_MANY), () => socket.destroy());
+  }
+  socket.once("close", () => place[Symbol.dispose]());
+  const waitMs = book(socket, COST.connection, settings);
+  if (waitMs === 0) socket.resume();
+  else setTimeout(() => socket.resume(), waitMs).unref();
+}
+
+/** Gives how long to wait for it. */
+function book(socket: Socket, cost: number, settings: DoorSettings): number {
+  const address = addressOf(socket, settings);
+  return address === null ? 0 : settings.effort.book({ address }, cost);
+}
+
+/** A proxy's connections are those of many addresses. */
+function addressOf({ remoteAddress = "" }: Socket, { addresses }: DoorSettings): string | null {
+  return addresses.isProxy(remoteAddress) ? null : networkOf(remoteAddress);
 }
 
 const TOO_MANY: Refusal = {

@@ -56,6 +56,8 @@ const schema = z.object({
   /** What a client may ask for in a minute, an address sixteen times that; 0 for no bound. */
   ONPYRUNNER_RUNS_PER_MINUTE: z.coerce.number().int().min(0).default(120),
   ONPYRUNNER_CHECKS_PER_MINUTE: z.coerce.number().int().min(0).default(240),
+  /** What is read of a client in a second on average, in MiB, or what takes as long; an address sixteen times that; 0 for no bound. */
+  ONPYRUNNER_MIB_PER_SECOND: z.coerce.number().int().min(0).default(4),
   /** Who may use the API, the socket and the page: everybody, or those who have a token; "optional" for both. */
   ONPYRUNNER_TOKENS: z.enum(["off", "optional", "required"]).default("off"),
   /** Whether shares are stored; where, how long after the last opening, and how many a client may make in an hour. */

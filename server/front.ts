@@ -5,6 +5,7 @@ import type { Carrier, Sender } from "#carrier/carrier.ts";
 import { addressesBehind } from "./address.ts";
 import { Budget, type BudgetBounds } from "./budget.ts";
 import { clientsBehind, tokenOf } from "./clients.ts";
+import { Effort } from "./effort.ts";
 import type { Env } from "./env.ts";
 import type { Answered } from "./figures.ts";
 import { guardBy } from "./guard.ts";
@@ -56,6 +57,8 @@ export interface FrontSettings {
   protocols: readonly Protocol[];
   /** What may wait for clients. */
   budget: BudgetBounds;
+  /** Bytes of a client that are read in a second, or what takes as long; 0 for no bound. */
+  effortPerSecond: number;
 }
 
 /** The server that faces the network: HTTP and the socket, before they listen. */
@@ -88,6 +91,7 @@ export function frontSettings(env: Env): FrontSettings {
     sharesPerHour: env.ONPYRUNNER_SHARES_PER_HOUR,
     protocols: env.ONPYRUNNER_PROTOCOLS,
     budget: BUDGET,
+    effortPerSecond: env.ONPYRUNNER_MIB_PER_SECOND * 2 ** 20,
   };
 }
 
@@ -103,6 +107,7 @@ export async function openFront(parts: FrontParts, settings: FrontSettings): Pro
     guard,
     clients: clientsBehind(addresses, settings.secret, guard),
     budget: new Budget(settings.budget),
+    effort: new Effort(settings.effortPerSecond),
     rates: {
       runs: rateOf(settings.perMinute.runs, { own, ...counted("runs") }),
       checks: rateOf(settings.perMinute.checks, counted("checks")),
@@ -111,7 +116,8 @@ export async function openFront(parts: FrontParts, settings: FrontSettings): Pro
   };
   const { hosts, origins, connections, receives, protocols } = settings;
   const toolPath = receives ? TOOL_PATH : undefined;
-  const outside = { hosts, origins, connections, addresses, toolPath, answered: parts.answered };
+  const { effort } = shared;
+  const outside = { hosts, origins, connections, addresses, effort, toolPath, answered: parts.answered };
   const door = await createHttp({ ...shared, receives, protocols, door: outside });
   const io = serveSocket(door, { ...shared, build: parts.pages.build });
   if (parts.pages.upgrade) door.upgrades.set("/_next/", parts.pages.upgrade);

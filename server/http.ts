@@ -11,6 +11,7 @@ import { addApiPage } from "./api-page.ts";
 import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
 import { type Door, type DoorSettings, openDoor, type UpgradeListener } from "./door.ts";
+import type { Effort } from "./effort.ts";
 import type { Answered } from "./figures.ts";
 import { addGuard, type Guard } from "./guard.ts";
 import { takeJson } from "./json-type.ts";
@@ -41,6 +42,8 @@ export interface HttpParts {
   guard: Guard | null;
   /** For all that waits for a client. */
   budget: Budget;
+  /** Bounds what clients make this process do. */
+  effort: Effort;
   /** null where shares are not stored. */
   sharing: Sharing | null;
   /** Whether tools of this machine may send problems. */

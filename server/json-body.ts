@@ -28,11 +28,19 @@ export interface Body {
   texts: readonly LongText[];
 }
 
+/** What bounds the reading of a client's body. */
+interface BodyBounds {
+  /** Holds the bytes until whoever has it gives them back. */
+  share: Share;
+  /** Books the reading of so many bytes, and gives how long to wait for it, in milliseconds. */
+  book(bytes: number): number;
+}
+
 /**
- * Reads a body that should be JSON, and no further: what is too large, too deep or finds no room in `share` is refused
- * before its end. The share holds the bytes until whoever has it gives them back.
+ * Reads a body that should be JSON, and no further: what is too large, too deep or finds no room in its share is refused
+ * before its end. A large one is read at its client's pace.
  */
-export async function readBody(body: IncomingMessage, share: Share): Promise<Body> {
+export async function readBody(body: IncomingMessage, { share, book }: BodyBounds): Promise<Body> {
   if (Number(body.headers["content-length"]) > BODY_BYTES) throw new Refused(TOO_LARGE);
   const scan = new JsonScan();
   const pieces = new Gathered();
@@ -44,6 +52,8 @@ export async function readBody(body: IncomingMessage, share: Share): Promise<Bod
     if (bytes > BODY_BYTES) throw new Refused(TOO_LARGE);
     if (bytes > FREE_BYTES && !share.take(piece.length)) throw await late(NO_ROOM);
     if (!scan.accepts(piece)) throw await late(TOO_DEEP);
+    const waitMs = bytes > FREE_BYTES ? book(piece.length) : 0;
+    if (waitMs > 0) await sleep(waitMs, undefined, { ref: false });
   }
   if (bytes > LARGE_BYTES) await ownTurn();
   return { bytes: pieces.whole(), texts: scan.texts };

@@ -3,6 +3,7 @@ import { scan } from "secure-json-parse";
 import { ownTurn } from "#carrier/own-turn.ts";
 import type { Budget, Share } from "./budget.ts";
 import type { Clients } from "./clients.ts";
+import type { Effort } from "./effort.ts";
 import { type Body, LARGE_BYTES, readBody } from "./json-body.ts";
 import { parseInTurns } from "./json-parts.ts";
 import { NO_JSON } from "./refusals.ts";
@@ -11,16 +12,18 @@ import { Refused } from "./refused.ts";
 /** JSON is the one kind of body, under these types; it is read within the budget, and what comes of it is Fastify's to parse. */
 export function takeJson(
   app: FastifyInstance,
-  { budget, clients }: { budget: Budget; clients: Clients },
+  { budget, effort, clients }: { budget: Budget; effort: Effort; clients: Clients },
   types: string[],
 ): void {
   const parse = app.getDefaultJsonParser("error", "error");
   const shares = new WeakMap<FastifyRequest, Share>();
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(types, (request, body, done) => {
-    const share = budget.share(clients.of(request.raw));
+    const sender = clients.of(request.raw);
+    const share = budget.share(sender);
     shares.set(request, share);
-    readBody(body, share).then((whole) => {
+    const book = (bytes: number) => effort.book(sender, bytes);
+    readBody(body, { share, book }).then((whole) => {
       if (whole.bytes.length < LARGE_BYTES) return parse(request, whole.bytes.toString(), done);
       return parseLarge(whole).then((value) => done(null, value), done);
     }, done);

@@ -54,6 +54,7 @@ export const FRONT: FrontSettings = {
   perMinute: { runs: 0, checks: 0 },
   sharesPerHour: 0,
   budget: { all: 128 * MIB, address: 128 * MIB, client: 128 * MIB },
+  effortPerSecond: 0,
 };
 
 /** Opens a server with real jails on a free port of this machine. */

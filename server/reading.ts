@@ -2,6 +2,7 @@ import type { Socket as NetSocket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { ReadMessage } from "./bounded-decoder.ts";
 import type { Share } from "./budget.ts";
+import { COST } from "./effort.ts";
 import { MessageIntake } from "./message-intake.ts";
 import type { Pace } from "./pace.ts";
 import type { Conn } from "./socket.ts";
@@ -12,6 +13,8 @@ const FREE_BYTES = 16 * 1024;
 const PIECE_BYTES = 512;
 /** Answers that may be made for a client, and as many may wait for it, before nothing more of it is read. */
 const UNREAD_PACKETS = 64;
+/** As much is booked at a time, in bytes, before it is read. */
+const BOOKED_BYTES = 64 * 1024;
 /** As much is looked through at a time, in bytes, and twice as much each time in which no message was whole. */
 const SLICE_BYTES = 1024;
 
@@ -19,7 +22,13 @@ const SLICE_BYTES = 1024;
 const TRY_AGAIN_LATER = 1013;
 
 /** Why nothing more of a client is read at the moment. */
-type Reason = "another's turn" | "answers in the making" | "unread answers" | "unread pongs" | "a large message";
+type Reason =
+  | "another's turn"
+  | "answers in the making"
+  | "unread answers"
+  | "unread pongs"
+  | "a large message"
+  | "its pace";
 
 /** The connection below the protocol, as far as it is needed here. */
 interface WebSocket {
@@ -38,9 +47,18 @@ interface Transport {
 
 type TakeMessage = (data: Buffer, isBinary: boolean) => void;
 
+/** What bounds the reading of a client. */
+interface ReadingBounds {
+  share: Share;
+  pace: Pace;
+  /** Books work of so many bytes, and gives how long to wait for it, in milliseconds. */
+  book(bytes: number): number;
+}
+
 /**
  * Bounds what one client can make the server hold and do by sending: a message that is not whole takes its bytes from
- * `share`, all clients' messages are taken at `pace`, and while there is a reason against it, nothing more is read.
+ * `share`, all clients' messages are taken at `pace`, what was not booked by `book` waits, and while there is a reason
+ * against it, nothing more is read.
  */
 export class Reading {
   readonly #conn: Conn;
@@ -48,18 +66,22 @@ export class Reading {
   readonly #socket: WebSocket;
   readonly #share: Share;
   readonly #pace: Pace;
+  readonly #book: (bytes: number) => number;
   readonly #against = new Set<Reason>();
   readonly #parse: (slice: NonSharedBuffer) => void;
   #bytes = 0;
   #messages = 0;
   #inTheMaking = 0;
+  /** Bytes that are booked and not read. */
+  #booked = 0;
   /** Told of the end of the answer to a large message, which is not in the making yet. */
   #largeAnswered: (() => void) | null = null;
 
-  constructor(conn: Conn, share: Share, pace: Pace) {
+  constructor(conn: Conn, { share, pace, book }: ReadingBounds) {
     this.#conn = conn;
     this.#share = share;
     this.#pace = pace;
+    this.#book = book;
     this.#connection = conn.request.socket;
     this.#socket = (conn.transport as unknown as { socket: WebSocket }).socket;
     const parsers = this.#connection.listeners("data");
@@ -80,8 +102,10 @@ export class Reading {
     this.#socket.on("ping", () => {
       if (this.#connection.writableNeedDrain) this.#stop("unread pongs");
     });
-    // Whatever follows what breaks the protocol is read and thrown away, so that its sender hears the farewell.
-    this.#socket.on("error", () => this.#connection.removeAllListeners("data").resume());
+    this.#socket.on("error", () => {
+      this.#book(COST.breach);
+      this.#throwAway();
+    });
     conn.on("packet", ({ data }) => {
       if (!(data instanceof ReadMessage)) this.#release();
       if (unread(conn) > UNREAD_PACKETS) this.#stop("unread answers");
@@ -148,10 +172,12 @@ export class Reading {
         this.#connection.unshift(rest);
         return;
       }
+      if (this.#booked <= 0) this.#bookMore();
       const before = this.#messages;
       const slice = rest.subarray(0, size);
       rest = rest.subarray(size);
       this.#hold(Math.max(slice.length, PIECE_BYTES));
+      this.#booked -= slice.length;
       if (this.#connection.writableEnded) return;
       this.#parse(slice);
       if (this.#messages === before) size *= 2;
@@ -171,13 +197,36 @@ export class Reading {
   /** Says farewell and keeps nothing more, whatever is sent after all. */
   #refuse(): void {
     this.#socket.close(TRY_AGAIN_LATER, "Too much is on its way to this server already; try again shortly.");
-    this.#connection.removeAllListeners("data").end();
-    this.#connection.resume();
+    this.#connection.end();
+    this.#throwAway();
+  }
+
+  /** Whatever follows is read and thrown away, so that its sender hears the farewell, and no faster than anything else. */
+  #throwAway(): void {
+    const connection = this.#connection.removeAllListeners("data");
+    connection.on("data", ({ length }: Buffer) => {
+      const waitMs = this.#book(length);
+      if (waitMs === 0) return;
+      connection.pause();
+      setTimeout(() => connection.resume(), waitMs).unref();
+    });
+    connection.resume();
   }
 
   #count(): void {
     this.#messages++;
+    this.#booked -= COST.message;
     this.#pace.count();
+  }
+
+  /** What is at hand is read; what comes after it waits, if it must. */
+  #bookMore(): void {
+    const bytes = BOOKED_BYTES - this.#booked;
+    this.#booked = BOOKED_BYTES;
+    const waitMs = this.#book(bytes);
+    if (waitMs === 0) return;
+    this.#stop("its pace");
+    setTimeout(() => this.#go("its pace"), waitMs).unref();
   }
 
   async #waitForTurn(): Promise<void> {

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Server, type Socket } from "socket.io";
 import { Encoder } from "socket.io-parser";
 import type { Carrier, Sender } from "#carrier/carrier.ts";
@@ -8,7 +9,8 @@ import type { KeptToken } from "#storage/tokens.ts";
 import { BoundedDecoder } from "./bounded-decoder.ts";
 import type { Budget } from "./budget.ts";
 import type { Clients } from "./clients.ts";
-import type { Door } from "./door.ts";
+import type { Door, UpgradeListener } from "./door.ts";
+import { COST, type Effort } from "./effort.ts";
 import type { Answered } from "./figures.ts";
 import type { Guard } from "./guard.ts";
 import { Pace } from "./pace.ts";
@@ -27,6 +29,8 @@ export interface SocketParts {
   /** Who lets in those who have a token; null where everybody is. */
   guard: Guard | null;
   budget: Budget;
+  /** Bounds what clients make this process do. */
+  effort: Effort;
   rates: { runs: Rate };
   /** Told how requests were answered. */
   answered?: Answered | undefined;
@@ -53,16 +57,24 @@ export function serveSocket(door: Door, parts: SocketParts): Server {
     perMessageDeflate: false,
     parser: { Encoder, Decoder: BoundedDecoder },
   });
-  door.upgrades.set("/socket.io/", (request, socket, head) => decoy.emit("upgrade", request, socket, head));
+  const pace = new Pace();
+  const open = async (...[request, socket, head]: Parameters<UpgradeListener>) => {
+    const waitMs = parts.effort.book(parts.clients.of(request), COST.handshake);
+    if (waitMs > 0) await sleep(waitMs, undefined, { ref: false });
+    while (pace.isSpent) await pace.turn();
+    pace.count();
+    if (!socket.destroyed) decoy.emit("upgrade", request, socket, head);
+  };
+  door.upgrades.set("/socket.io/", (...asked) => void open(...asked));
   io.engine.on("initial_headers", (headers, request) => {
     const cookie = parts.clients.cookieFor(request);
     if (cookie) headers["set-cookie"] = cookie;
   });
-  const pace = new Pace();
   const known = new WeakMap<Conn, ConnectionOf>();
   io.engine.on("connection", (conn) => {
     const sender = parts.clients.of(conn.request);
-    known.set(conn, { sender, reading: new Reading(conn, parts.budget.share(sender), pace) });
+    const book = (bytes: number) => parts.effort.book(sender, bytes);
+    known.set(conn, { sender, reading: new Reading(conn, { share: parts.budget.share(sender), pace, book }) });
   });
   if (parts.guard) guardSockets(io, parts.guard, parts.answered);
   io.on("connection", (socket) => {

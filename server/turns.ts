@@ -49,12 +49,13 @@ export function inTurns(serve: RequestListener): RequestListener {
  * parser goes on through all that it was given, though the connection is gone, and each chunk costs hundreds of times its
  * bytes. Returns how to let go of a connection that speaks HTTP no more.
  */
-export function boundPieces(socket: Socket): () => void {
+export function boundPieces(socket: Socket, breach: (socket: Socket) => void): () => void {
   const look = (piece: Buffer) => {
     const text = piece.toString("latin1");
     const ends = text.matchAll(FIRST_LINE_END);
     const isChunked = chunked.has(socket) || CHUNKED.test(text);
     if (ends.drop(MOST_WAITING + 1).next().done && !(isChunked && hasTinyChunks(text))) return;
+    breach(socket);
     socket.destroy();
     // The parser is handed this piece all the same, and must find no request in it.
     piece.fill(0);
