@@ -17,7 +17,7 @@ type Waits = Record<"wholeMs" | "healthMs", number[]>;
 const BLOCKS = 2;
 /** Runs, and questions for the server's health, in one block. */
 const EACH = 12;
-const SETTLE_MS = 1000;
+const SETTLE_MS = 500;
 /** How long an attack goes on before its effect is looked at. */
 const LEAD_MS = 500;
 const LOOK_MS = 50;
