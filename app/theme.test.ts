@@ -18,6 +18,10 @@ const COLOURED = [
 
 const COLOUR = /["'`\s:(]#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\((?!\s*from\b)/i;
 
+/** In style sheets, utilities, attributes and the styles that scripts make. */
+const SIZE_IN_PIXELS =
+  /(?:font-size|fontSize|line-height|lineHeight|font|--text-\w+|--code-(?:size|line))["']?: ?["'`]?(?:[\w ]+ )?[\d.]+px|\b(?:text|leading)-\[[\d.]+px/;
+
 test("nothing but the theme has a colour of its own", () => {
   const scripts = globSync(["app/**/*.tsx", "components/**/*.{ts,tsx}"]).filter((file) => !/\.test\.ts$/.test(file));
   const strays = [...styleSheets, ...scripts]
@@ -29,6 +33,12 @@ test("nothing but the theme has a colour of its own", () => {
 
 test("the browser's bars have the colour of the page", () => {
   expect(theme).toContain(`--color-paper: light-dark(${BAR_COLORS.light}, ${BAR_COLORS.dark});`);
+});
+
+test("no text has a size that the browser's own setting cannot change", () => {
+  const sources = [THEME, ...styleSheets, ...globSync(["app/**/*.tsx", "components/**/*.{ts,tsx}"])];
+  const strays = sources.flatMap((file) => linesOf(file).filter((line) => SIZE_IN_PIXELS.test(line)));
+  expect(strays).toEqual([]);
 });
 
 test("scripts and styles agree on where a layout begins", () => {

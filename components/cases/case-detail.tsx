@@ -23,14 +23,14 @@ export function CaseDetail({ given, judged, said }: CaseDetailProps) {
     <div className="grid gap-8 px-12 pb-8">
       {given.isIncomplete && <Note>{said.incomplete}</Note>}
       {excerpts ? (
-        <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
+        <div className="grid gap-8 @min-[27.5rem]/pane:grid-cols-2">
           <Side title={`${said.expected} · ${said.line(place.line)}`} excerpt={excerpts.expected} isGood />
           <Side title={`${said.actual} · ${said.line(place.line)}`} excerpt={excerpts.actual} />
         </div>
       ) : (
         <>
           {judged?.stderr && <Text title="stderr" text={withoutBox(judged.stderr).slice(-SHOWN_CHARS)} said={said} />}
-          <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
+          <div className="grid gap-8 @min-[27.5rem]/pane:grid-cols-2">
             {given.expected !== null && (
               <Text title={given.isCall ? said.returns : said.expected} text={given.expected} said={said} />
             )}

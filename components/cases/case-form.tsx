@@ -35,7 +35,7 @@ export function CaseForm({ given, signature, said, onKeep, onCancel }: CaseFormP
   return (
     <form className="grid gap-8 rounded-xl border border-line bg-raise p-12" onSubmit={onSubmit}>
       {(signature || isCall) && <Switch label={said.isCall(textOf(signature))} on={isCall} onSwitch={setIsCall} />}
-      <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
+      <div className="grid gap-8 @min-[27.5rem]/pane:grid-cols-2">
         <CaseText label={isCall ? said.arguments : said.input} text={input} said={said} onText={setInput} isFirst />
         <CaseText label={isCall ? said.returns : said.expected} text={expected} said={said} onText={setExpected} />
       </div>

@@ -22,7 +22,9 @@ export function FailureStrip({ failure, explanation, onGoToLine }: FailureStripP
     >
       {explanation && <p className="flex-[1_0_100%] pt-8 text-pretty">{explanation}</p>}
       {/* The whole message is in the traceback below. */}
-      <p className={`min-w-0 flex-1 truncate ${explanation ? "text-sm text-soft" : ""}`}>
+      <p
+        className={`min-w-0 flex-1 truncate grown:basis-full grown:whitespace-normal ${explanation ? "text-sm text-soft" : ""}`}
+      >
         <b className="font-strong text-bad">{type}</b> {message}
       </p>
       {line !== null && (

@@ -108,7 +108,7 @@ function LineField({ session, state, next, typed }: LiveInputProps & { typed: Re
         </button>
         <button
           type="button"
-          className={`${BUTTON} leading-18 max-lg:max-w-70`}
+          className={`${BUTTON} leading-[1.125rem] max-lg:max-w-70`}
           onClick={session.endInput}
           {...keepFocus}
         >

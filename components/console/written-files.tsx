@@ -8,7 +8,7 @@ export function WrittenFiles({ files }: { files: readonly WrittenFile[] }) {
   return files.map(({ name, text, truncated }) => (
     <div key={name} {...part("written-file")} className="px-edge pb-8">
       <p className="py-8 text-md text-soft">{words.file(name)}</p>
-      <pre className="code-face text-md leading-20 whitespace-pre-wrap wrap-anywhere">{text}</pre>
+      <pre className="code-face text-md leading-[1.25rem] whitespace-pre-wrap wrap-anywhere">{text}</pre>
       {truncated && <p className="py-8 text-md text-warn">{words.fileIsCut}</p>}
     </div>
   ));

@@ -49,14 +49,16 @@ export type DraftBody = DraftContent & Practice;
 /** What a first visitor finds in the editor. */
 export const SAMPLES: Record<Language, Pick<Draft, "code" | "stdin">> = {
   ko: {
-    code: `# 두 수를 더해요. 실행을 눌러 보세요.
+    code: `# 두 수 더하기
+# 실행을 눌러 보세요.
 a, b = map(int, input().split())
 print(a + b)
 `,
     stdin: "1 2\n",
   },
   en: {
-    code: `# Adds two numbers. Tap Run.
+    code: `# Add two numbers
+# Tap Run.
 a, b = map(int, input().split())
 print(a + b)
 `,

@@ -18,7 +18,7 @@ export function DraftButton({ draft, sample }: { draft: OpenDraft; sample: Pick<
     <>
       <button
         type="button"
-        className="inline-flex min-h-touch min-w-0 flex-1 items-center gap-4 text-md font-bold [letter-spacing:-0.01em] wide:mr-auto wide:flex-[0_1_auto] wide:px-10 wide:text-base wide:font-semibold"
+        className="inline-flex min-h-touch min-w-0 flex-1 items-center gap-4 grown:basis-full grown:low:typing:hidden grown:lone:hidden text-md font-bold [letter-spacing:-0.01em] wide:mr-auto wide:flex-[0_1_auto] wide:px-10 wide:text-base wide:font-semibold"
         popoverTarget="drafts"
         aria-haspopup="dialog"
         aria-label={words.open(title)}

@@ -66,8 +66,8 @@ export function DraftRow({ draft, isOpen, actions, onOpen, onRuns }: DraftRowPro
             aria-current={isOpen || undefined}
             onClick={onOpen}
           >
-            <b className="truncate font-semibold">{title}</b>
-            <span className="truncate text-sm text-soft tabular">{facts.join(" · ")}</span>
+            <b className="truncate grown:whitespace-normal font-semibold">{title}</b>
+            <span className="truncate grown:whitespace-normal text-sm text-soft tabular">{facts.join(" · ")}</span>
           </button>
           <Button
             look="icon"

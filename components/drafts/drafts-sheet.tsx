@@ -47,7 +47,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
   if (runsOf) {
     return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10" ref={root}>
-        <div className="flex gap-8">
+        <div className="flex grown:flex-wrap gap-8">
           <Button look="icon" aria-label={words.back} onClick={() => setRunsOf(null)}>
             <ArrowLeft aria-hidden size={20} />
           </Button>
@@ -68,7 +68,7 @@ export function DraftsSheet({ draft: open }: { draft: OpenDraft }) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
     >
-      <div className="flex gap-8">
+      <div className="flex grown:flex-wrap gap-8">
         <SearchField
           label={words.search}
           value={sought}

@@ -36,7 +36,9 @@ export function CopyButton({ editor, bar }: { editor: RefObject<Editor | null>; 
       title={words.program}
       onClick={() => void copyText(editor.current?.text() ?? "").then((done) => setBecame(done ? "copied" : "refused"))}
     >
-      <Icon aria-hidden size={20} />
+      <Icon aria-hidden size={20}>
+        {Icon === Copy && <path d="m13 12-2 3 2 3m4-6 2 3-2 3" />}
+      </Icon>
       <span role="status" className="sr-only">
         {became && words[became]}
       </span>

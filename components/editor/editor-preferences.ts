@@ -1,6 +1,6 @@
 /** How the user wants the editor. */
 export interface EditorPreferences {
-  /** In CSS pixels; null is what suits the device. */
+  /** In CSS pixels where the browser's own text has its usual 16; null is what suits the device. */
   fontSize: number | null;
   /** Columns of one indentation. */
   tabWidth: TabWidth;
@@ -35,7 +35,7 @@ export function writePreferences({ fontSize, tabWidth, wrap, compatible }: Edito
 /** What the page's root element needs, so that the first paint is right already. */
 export function rootStyle({ fontSize }: EditorPreferences): Record<`--${string}`, string> {
   if (fontSize === null) return {};
-  return { "--code-size": `${fontSize}px`, "--code-line": `${Math.round(fontSize * LINE)}px` };
+  return { "--code-size": rem(fontSize), "--code-line": rem(Math.round(fontSize * LINE)) };
 }
 
 /** Shows the preferences at once, without a new page. */
@@ -50,3 +50,7 @@ export function showPreferences(preferences: EditorPreferences): void {
 }
 
 const LINE = 1.5;
+
+function rem(pixels: number): string {
+  return `${pixels / 16}rem`;
+}

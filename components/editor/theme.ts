@@ -47,7 +47,7 @@ export const editorTheme = [
     },
     ".cm-lintRange-warning": { textDecorationColor: "var(--color-warn)" },
     ".cm-lintRange-active": { backgroundColor: "var(--color-bad-tint)" },
-    ".cm-tooltip-lint": { maxWidth: "420px", padding: "4px 0", fontFamily: "var(--font-sans)", fontSize: "14px" },
+    ".cm-tooltip-lint": { maxWidth: "420px", padding: "4px 0", fontFamily: "var(--font-sans)", fontSize: "0.875rem" },
     "&.cm-touch .cm-tooltip-lint": { display: "none" },
     ".cm-diagnostic": { padding: "5px 12px", border: "none" },
     ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--color-accent)" },
@@ -73,13 +73,13 @@ export const editorTheme = [
     },
     ".cm-tooltip.cm-tooltip-autocomplete > ul": {
       fontFamily: "var(--font-mono)",
-      fontSize: "15px",
+      fontSize: "0.9375rem",
       maxHeight: "14em",
     },
     ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "5px 12px", lineHeight: "1.5" },
     // Three and a half rows for a finger: the half says that there are more.
     "&.cm-touch .cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "158px" },
-    "&.cm-touch .cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0 16px", lineHeight: "44px" },
+    "&.cm-touch .cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0 16px", lineHeight: "max(44px, 2em)" },
     ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
     ".cm-foldGutter .cm-gutterElement": { width: "14px", padding: "0", cursor: "pointer" },
     ".cm-foldPlaceholder": {

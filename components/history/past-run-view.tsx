@@ -46,7 +46,7 @@ export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () =>
       </section>
       <details className="mx-12 mb-6 text-md">
         <summary className="min-h-touch leading-44 text-soft">{words.editor.label}</summary>
-        <pre className="max-h-220 overflow-auto code-face text-md leading-20">{run.code}</pre>
+        <pre className="max-h-220 overflow-auto code-face text-md leading-[1.25rem]">{run.code}</pre>
       </details>
       {run.stdinIsCut && <Note className="mt-14 px-12">{say.stdinIsCut}</Note>}
       <div className="grid grid-cols-2 gap-6 px-8 pt-2 pb-10">

@@ -47,16 +47,16 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
   return (
     <>
       <PaneHead className="pr-4 pl-edge" {...part("input-tools")}>
-        <PaneTitle className="narrow:hidden @max-[300px]/pane:flex-1">{words.input.title}</PaneTitle>
-        <span className="mr-[-1em] flex flex-1 wide:ml-10 flex-wrap text-sm text-soft tabular [clip-path:inset(0_1em_0_0)] @max-[300px]/pane:hidden">
-          <span className="whitespace-nowrap after:inline-block after:w-[1em] after:text-center after:content-['·'] wide:@max-[330px]/pane:after:content-none">
+        <PaneTitle className="narrow:hidden @max-[18.75rem]/pane:flex-1">{words.input.title}</PaneTitle>
+        <span className="mr-[-1em] flex flex-1 wide:ml-10 flex-wrap text-sm text-soft tabular [clip-path:inset(0_1em_0_0)] @max-[18.75rem]/pane:hidden">
+          <span className="whitespace-nowrap after:inline-block after:w-[1em] after:text-center after:content-['·'] wide:@max-[20.625rem]/pane:after:content-none">
             {words.input.lines(lines)}
           </span>
-          <span className="whitespace-nowrap wide:@max-[330px]/pane:hidden">{formatBytes(bytes)}</span>
+          <span className="whitespace-nowrap wide:@max-[20.625rem]/pane:hidden">{formatBytes(bytes)}</span>
         </span>
         <button
           type="button"
-          className="flex min-h-touch flex-none items-center gap-5 px-10 text-sm font-semibold text-soft aria-pressed:text-accent aria-pressed:[box-shadow:inset_0_-2px_var(--color-accent)] @max-[300px]/pane:w-touch @max-[300px]/pane:justify-center @max-[300px]/pane:p-0"
+          className="flex min-h-touch flex-none items-center gap-5 @max-[18.75rem]/pane:ml-auto px-10 text-sm font-semibold text-soft aria-pressed:text-accent aria-pressed:[box-shadow:inset_0_-2px_var(--color-accent)] @max-[18.75rem]/pane:w-touch @max-[18.75rem]/pane:justify-center @max-[18.75rem]/pane:p-0"
           {...keepFocus}
           aria-pressed={asks}
           aria-label={`${tools.live}: ${tools.liveHint}`}
@@ -64,7 +64,7 @@ export function InputPane({ defaultStdin, fieldRef, changes, onChange, asks, onA
           onClick={() => onAsk(!asks)}
         >
           <TextCursorInput aria-hidden size={18} />
-          <span className="@max-[300px]/pane:hidden">{tools.live}</span>
+          <span className="@max-[18.75rem]/pane:hidden">{tools.live}</span>
         </button>
         <Button {...keepFocus} look="icon" aria-label={tools.paste} title={tools.paste} onClick={paste}>
           <ClipboardPaste aria-hidden size={20} />

@@ -86,7 +86,7 @@ function Hint({ of: { held, variants } }: { of: Key }) {
   const first = variants?.[0]?.trim() ?? "";
   return (
     <small
-      className="code-face absolute top-2 right-4 max-w-[60%] overflow-hidden text-2xs leading-12 font-medium text-faint"
+      className="code-face absolute top-2 right-4 max-w-[60%] overflow-hidden text-2xs leading-[0.75rem] font-medium text-faint grown:hidden"
       aria-hidden
     >
       {other ? <KeyFace of={other} size={11} /> : first.length <= 3 && first}

@@ -9,7 +9,6 @@ import {
   type LucideIcon,
   MemoryStick,
   ScrollText,
-  ServerCrash,
   ShieldAlert,
   TextCursorInput,
   Timer,
@@ -31,7 +30,7 @@ const ICONS: Record<StatusLine["icon"], LucideIcon> = {
   output_limit: ScrollText,
   security_violation: ShieldAlert,
   cancelled: CircleStop,
-  internal_error: ServerCrash,
+  internal_error: TriangleAlert,
   busy: LoaderCircle,
   waiting: TextCursorInput,
   offline: WifiOff,
@@ -47,7 +46,7 @@ const ICONS: Record<StatusLine["icon"], LucideIcon> = {
   unauthorized: TriangleAlert,
   method_not_allowed: TriangleAlert,
   gone: CloudOff,
-  internal: ServerCrash,
+  internal: TriangleAlert,
 };
 
 /** How the run goes or went: word, icon and figures. Screen readers hear the word when it changes. */

@@ -59,7 +59,7 @@ export function SearchPanel({ title, connect, program, others, input, onFound, o
 
   return (
     <ToolPanel title={title} closeLabel={said.close} onClose={onClose} isDone={state.phase === "over"}>
-      <div className="grid gap-8 @min-[440px]/pane:grid-cols-2">
+      <div className="grid gap-8 @min-[27.5rem]/pane:grid-cols-2">
         <DraftSelect label={said.trusted} none={said.none} drafts={drafts} value={trusted} onChoose={setTrusted} />
         <DraftSelect
           label={said.inputs}

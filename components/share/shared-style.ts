@@ -20,20 +20,20 @@ const WORDS =
 const RULES = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--color-paper);color:var(--color-ink);font:15px/1.5 ${WORDS};overflow-wrap:anywhere}
+body{margin:0;background:var(--color-paper);color:var(--color-ink);font:0.9375rem/1.5 ${WORDS};overflow-wrap:anywhere}
 h1,h2,h3,p{margin:0;word-break:keep-all}
 header,.ending,.note,footer,.head,.message{padding:10px 14px}
 header{padding:18px 14px 6px}
 header h1{text-align:left}
-h1{font-size:22px;line-height:1.3;letter-spacing:-.01em;unicode-bidi:isolate;text-wrap:balance}
-h2,h3{display:flex;flex-wrap:wrap;gap:4px 10px;font-size:13px;font-weight:600;color:var(--color-soft)}
+h1{font-size:1.375rem;line-height:1.3;letter-spacing:-.01em;unicode-bidi:isolate;text-wrap:balance}
+h2,h3{display:flex;flex-wrap:wrap;gap:4px 10px;font-size:0.8125rem;font-weight:600;color:var(--color-soft)}
 h3{padding:8px 14px 0;background:var(--color-raise);font-weight:500}
-.about,footer,.figures{color:var(--color-soft);font-size:13px;font-variant-numeric:tabular-nums}
+.about,footer,.figures{color:var(--color-soft);font-size:0.8125rem;font-variant-numeric:tabular-nums}
 .about{padding-top:2px}
 .ending{padding-top:4px}
 .note{margin:2px 14px 10px;padding:8px 12px;border-left:3px solid var(--color-accent);background:var(--color-accent-tint);white-space:pre-wrap;unicode-bidi:plaintext}
 .head{display:flex;flex-wrap:wrap;gap:4px 12px;justify-content:space-between;align-items:center;min-height:40px;padding-block:8px;background:var(--color-panel);border-block:1px solid var(--color-line)}
-pre{margin:0;font:14px/1.6 ${CODE};font-variant-ligatures:none;white-space:pre;tab-size:4;unicode-bidi:isolate}
+pre{margin:0;font:0.875rem/1.6 ${CODE};font-variant-ligatures:none;white-space:pre;tab-size:4;unicode-bidi:isolate}
 code{display:block;width:max-content;min-width:100%;font:inherit}
 .code{counter-reset:line;padding:8px 0;overflow-x:auto}
 .line{display:block;padding-right:14px;min-height:1.6em}

@@ -94,7 +94,7 @@ export function SnippetsSheet({ editor }: { editor: RefObject<Editor | null> }) 
                   onClick={() => insert(snippet)}
                 >
                   <b className="font-semibold">{snippet.title}</b>
-                  <code className="code-face overflow-hidden text-sm leading-18 text-ellipsis whitespace-pre text-soft">
+                  <code className="code-face overflow-hidden text-sm leading-[1.125rem] text-ellipsis whitespace-pre text-soft">
                     {previewOf(snippet)}
                   </code>
                 </button>

@@ -15,13 +15,11 @@ export function Choice<T extends string>({ legend, options, value, onChoose }: C
   return (
     <fieldset className="mt-16">
       <legend className="px-2 pb-8 text-md font-semibold text-soft">{legend}</legend>
-      <div
-        className={`grid auto-cols-fr grid-flow-col rounded-xl bg-panel p-3 ${options.length > MANY ? "text-sm" : "text-base"}`}
-      >
+      <div className={`flex flex-wrap rounded-xl bg-panel p-3 ${options.length > MANY ? "text-sm" : "text-base"}`}>
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative grid min-h-touch place-items-center rounded-md font-semibold whitespace-nowrap text-soft has-checked:bg-raise has-checked:text-ink has-checked:outline-1 has-checked:-outline-offset-1 has-checked:outline-edge has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative grid min-h-touch min-w-max flex-1 place-items-center px-4 rounded-md font-semibold whitespace-nowrap text-soft has-checked:bg-raise has-checked:text-ink has-checked:outline-1 has-checked:-outline-offset-1 has-checked:outline-edge has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -122,7 +122,7 @@ export function PaneTabs({
   );
 }
 
-const BADGE = "truncate rounded-full bg-line px-6 py-1 text-xs text-ink tabular empty:hidden lone:hidden";
+const BADGE = "truncate rounded-full bg-line px-6 py-1 text-xs text-ink tabular empty:hidden lone:hidden grown:hidden";
 
 const TAB =
   "flex min-w-0 flex-auto items-center justify-center gap-4 px-2 text-md whitespace-nowrap border-b-2 border-transparent font-semibold text-soft focus-visible:-outline-offset-3 aria-selected:border-accent aria-selected:text-ink";
