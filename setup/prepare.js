@@ -17,6 +17,8 @@ import { bringValkey, valkeyIsReady, valkeyNeeds } from "./valkey.js";
 /** Brings and builds what is wanted and not there yet; does nothing, within a moment, where all of it is. */
 export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, services, image }) {
   architecture();
+  // Who wants no more than the packages waits for no other set-up.
+  if (!(sandbox || page || browser || services || image) && packagesAreCurrent()) return;
   demandWritable();
   await alone(async () => {
     const nsjailIsMissing = sandbox && !(await nsjailIsReady());
