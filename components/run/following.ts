@@ -62,7 +62,7 @@ export function createFollowing<E extends { id: string; seq: number }>(means: Fo
     if (order.hasGap()) void resume(order);
   }
 
-  function onConnection(up: boolean) {
+  function onConnection(up: boolean | null) {
     if (up && order && means.isGoing()) void resume(order);
   }
 

@@ -6,6 +6,7 @@ import type { RunRequestInput } from "#contract/run.ts";
 import type { SearchRequestInput } from "#contract/search.ts";
 import type { TalkRequestInput } from "#contract/talk.ts";
 import { isOfTask, type TaskEvent } from "#contract/tasks.ts";
+import { heldToken } from "./held-token.ts";
 import { createTokenGate, TokenWanted, tokenWanted } from "./token-gate.ts";
 
 /** The connection to the server, as the run session sees it. */
@@ -40,7 +41,8 @@ export interface RunClientListener {
   onPosition(message: { id: string; position: number }): void;
   /** Names the build of the pages that the server has now. */
   onBuild(build: string): void;
-  onConnection(connected: boolean): void;
+  /** Whether the server can be reached; null while it wants a token first. */
+  onConnection(connected: boolean | null): void;
 }
 
 /** Opens the connection to the server that this page came from, and keeps it open. */
@@ -68,10 +70,16 @@ export function connectRunClient(listener: RunClientListener): RunClient {
     () => socket.connect(),
   );
   socket.on("connect_error", (error) => {
-    // Who is asked for a token is not told that the server cannot be reached.
     if (!tokenWanted(error)) return listener.onConnection(false);
+    // Who is asked for a token is not told that the server cannot be reached.
+    listener.onConnection(null);
     // Whatever waits for the connection is wanted of the server.
     return void gate.ask({ isWanted: socket.listeners("connect").length > 1 });
+  });
+  const stopHearing = heldToken.subscribe(() => {
+    if (heldToken.get() !== null || !socket.connected) return;
+    gate.forgotten();
+    socket.disconnect().connect();
   });
 
   return {
@@ -107,7 +115,10 @@ export function connectRunClient(listener: RunClientListener): RunClient {
     },
     cancel: (id) => socket.emit("cancel", { id }),
     renew: () => socket.disconnect().connect(),
-    close: () => socket.disconnect(),
+    close() {
+      stopHearing();
+      socket.disconnect();
+    },
   };
 }
 

@@ -174,8 +174,8 @@ export function createRunSession(world: SessionWorld): RunSession {
     changes.tell();
   }
 
-  function onConnection(up: boolean) {
-    connection = up ? "online" : "offline";
+  function onConnection(up: boolean | null) {
+    connection = up === null ? "connecting" : up ? "online" : "offline";
     if (up) dispatch({ type: "reconnect" });
     changes.tell();
     if (up && isFollowed(state)) followed?.catchUp();

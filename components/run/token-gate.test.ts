@@ -23,6 +23,17 @@ test("while it is asked for it is not asked for again, and when it was taken the
   expect(connect).toHaveBeenCalledTimes(1);
 });
 
+test("who had a token forgotten is asked for one only when something is wanted of the server", async () => {
+  const ask = vi.fn(async () => "taken" as const);
+  const gate = createTokenGate(ask, () => {});
+  await gate.ask({ isWanted: false });
+  gate.forgotten();
+  await gate.ask({ isWanted: false });
+  expect(ask).toHaveBeenCalledTimes(1);
+  await gate.ask({ isWanted: true });
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
 test("only the server's own word wants a token, and not any failure", () => {
   const refusal = { code: "unauthorized", message: "This server is for those who have a token." };
   expect(tokenWanted(Object.assign(new Error(), { data: { error: refusal } }))?.refusal).toEqual(refusal);

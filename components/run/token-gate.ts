@@ -33,5 +33,9 @@ export function createTokenGate(ask: () => Promise<"taken" | "put off">, connect
         isAsking = false;
       }
     },
+    /** Who had a token forgotten is not asked for one by that. */
+    forgotten() {
+      wasAsked = true;
+    },
   };
 }

@@ -3,7 +3,8 @@ import { type TokenWords, tokenWords } from "#components/language/token-words.ts
 import { buttonLook } from "#components/ui/button.tsx";
 import { sheetLook } from "#components/ui/sheet.tsx";
 import { FIELD } from "#components/ui/text-field.tsx";
-import { keepToken } from "./keep-token.ts";
+import { heldToken } from "./held-token.ts";
+import { dropToken, keepToken } from "./keep-token.ts";
 
 /**
  * Asks for a token over the page; settles when the server has taken one, or it was put off. It is made by hand: the page
@@ -12,7 +13,9 @@ import { keepToken } from "./keep-token.ts";
 export async function askForToken(): Promise<"taken" | "put off"> {
   const { lang } = document.documentElement;
   const words = tokenWords[isLanguage(lang) ? lang : "en"];
-  const { sheet, form, field, use, told } = tokenSheet(words);
+  const lost = heldToken.get();
+  if (lost !== null) void dropToken();
+  const { sheet, form, field, use, told } = tokenSheet(words, lost);
   const { promise: done, resolve } = Promise.withResolvers<"taken" | "put off">();
   sheet.addEventListener("toggle", ({ newState }) => newState === "closed" && resolve("put off"));
   form.addEventListener("submit", async (event) => {
@@ -29,7 +32,9 @@ export async function askForToken(): Promise<"taken" | "put off"> {
   return done.finally(() => sheet.remove());
 }
 
-function tokenSheet(words: TokenWords) {
+/** `lost` names the token that the server has taken until now. */
+function tokenSheet(words: TokenWords, lost: string | null) {
+  const title = lost === null ? words.title : words.lostTitle;
   const field = made("input", `w-full ${FIELD}`, { name: "token", type: "password", maxLength: 200, required: true });
   field.autocomplete = "current-password";
   field.setAttribute("aria-describedby", "token-told");
@@ -42,8 +47,8 @@ function tokenSheet(words: TokenWords) {
   buttons.append(later, use);
   const form = made("form", "grid gap-12", {});
   form.append(
-    made("h2", "text-field font-strong", { textContent: words.title }),
-    made("p", "text-md text-soft", { textContent: words.says }),
+    made("h2", "text-field font-strong", { textContent: title }),
+    made("p", "text-md text-soft", { textContent: lost === null ? words.says : words.lost(lost) }),
     label,
     told,
     buttons,
@@ -52,7 +57,7 @@ function tokenSheet(words: TokenWords) {
     id: "token",
     popover: "auto",
     role: "dialog",
-    ariaLabel: words.title,
+    ariaLabel: title,
   });
   sheet.append(form);
   later.addEventListener("click", () => sheet.hidePopover());

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { TokenEntry } from "./token-entry.tsx";
 
 interface PageSettingsProps {
   theme: Theme;
@@ -31,6 +32,7 @@ export function PageSettings({ theme, onTheme }: PageSettingsProps) {
         value={theme}
         onChoose={onTheme}
       />
+      <TokenEntry />
       <Button look="quiet" className="mt-14 w-full not-pointer-fine:hidden" popoverTarget="shortcuts">
         {words.menu.shortcuts}
         <Kbd>F1</Kbd>
