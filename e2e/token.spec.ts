@@ -34,13 +34,18 @@ async function close(page: Page) {
   };
 }
 
-/** Opens the page and gives it the token, and waits until the server lets it in. */
-async function enter(ide: IdePage, page: Page) {
-  await page.goto("/");
+/** Types the token where the page asks for one, and waits until it is taken. */
+async function giveToken(page: Page) {
   const sheet = page.getByRole("dialog", { name: "This server wants a token" });
   await sheet.getByLabel("Token").fill(TOKEN);
   await sheet.getByRole("button", { name: "Use this token" }).click();
   await expect(sheet).toBeHidden();
+}
+
+/** Opens the page with the token, and runs a program. */
+async function enter(ide: IdePage, page: Page) {
+  await page.goto("/");
+  await giveToken(page);
   await ide.runButton.click();
   await expect(ide.status).toHaveText("Finished");
 }
@@ -82,8 +87,7 @@ test("a token that ended is told by its name, another one is asked for, and noth
   await page.clock.fastForward(10_000);
   await expect(page.getByText("cannot be reached")).toBeHidden();
   await ide.runButton.click();
-  await page.getByRole("dialog", { name: "This server wants a token" }).getByLabel("Token").fill(TOKEN);
-  await page.getByRole("button", { name: "Use this token" }).click();
+  await giveToken(page);
   await ide.runButton.click();
   await expect(ide.status).toHaveText("Finished");
 });
