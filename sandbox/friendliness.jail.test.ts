@@ -113,7 +113,7 @@ describe.each(RUNTIME_IDS)("what practice programs use works on %s", (runtime) =
 
   test("an input.txt of any size is there to be read", async () => {
     const code = 'print(len(open("input.txt").read()))';
-    for (const size of [0, 1, 1 << 20, (1 << 20) + 1, 12 << 20])
+    for (const size of [0, 1, 4095, 4096, 4097, 1 << 20, (1 << 20) + 1, 12 << 20])
       expect(await output(runtime, code, { stdin: "x".repeat(size) })).toBe(String(size));
   });
 

@@ -12,6 +12,8 @@ VERSION = 2
 FIRST_LINES = 200
 # The largest input of which input.txt is a copy: it takes as much of the program's memory.
 INPUT_BYTES = 1 << 20
+# So much of it is read first: room for the largest is room to be made and given back.
+USUAL_BYTES = 1 << 12
 # What the name of a coding may hold.
 NAME = b"-_.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -42,13 +44,22 @@ def boot():
 
     for name in set(sys.modules) - loaded:
         del sys.modules[name]
+    # PyPy imports it before every program, and takes as long for that as for a small program.
+    import _signal
+
     main = os.open("main.py", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     os.unlink("input.txt")
     offered = os.open("input.txt", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     in_utf8(b"# coding: utf-8\n")
     sys.stdout.reconfigure(line_buffering=True)
     count_lines(sys.stdout, itertools)
-    exec(compile("import sys\nprint(end='')\n", "<rehearsal>", "exec"), {})
+    # The interpreter looks whether the program is an archive, and compiling takes a deep stack.
+    for hook in sys.path_hooks:
+        try:
+            hook("main.py")
+        except ImportError:
+            pass
+    exec(compile("import sys\nprint(end='')\n" + 30 * "(" + 30 * ")", "<rehearsal>", "exec"), {})
     # Where the server finds what the interpreter holds back, should it have to kill the program.
     objects = sys.stdout, sys.stdout.buffer, sys.stderr, sys.stderr.buffer, list, str, bytes
     words = ["ready", VERSION, sys.implementation.name, *map(id, objects)]
@@ -115,7 +126,9 @@ def boot():
 
 def offer_input(os, file, is_given):
     """A small input has a file of its own, which may be written as well; of any other input.txt is a link."""
-    text = os.pread(0, INPUT_BYTES + 1, 0) if is_given else None
+    text = os.pread(0, USUAL_BYTES, 0) if is_given else None
+    if text is not None and len(text) == USUAL_BYTES:
+        text = os.pread(0, INPUT_BYTES + 1, 0)
     try:
         if text is not None and len(text) <= INPUT_BYTES and os.write(file, text) == len(text):
             return
