@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import type { Sender } from "#carrier/carrier.ts";
 import { HTTP_STATUS, type Refusal } from "#contract/errors.ts";
 import { type Addresses, networkOf } from "./address.ts";
 import { type Cors, corsFor } from "./cors.ts";
@@ -21,8 +22,9 @@ export interface DoorSettings {
   addresses: Addresses;
   /** Connections at a time: in all, and from one address that is no proxy. */
   connections: { all: number; each: number };
-  /** Bounds what connections make this process do. */
+  /** Bounds what connections and requests make this process do. */
   effort: Effort;
+  senderOf(request: IncomingMessage): Sender;
   /** Told of what is refused before anybody serves it. */
   answered?: Answered | undefined;
 }
@@ -135,9 +137,14 @@ function checked(serve: RequestListener, { check, cors, settings }: Checks): Req
   return (request, response) => {
     makeSafe(response, settings.addresses.isSecure(request));
     const refusal = check(request) ?? (request.url?.startsWith("/") ? undefined : NO_PATH);
-    if (!refusal) return void (cors.tell(request, response) || serve(request, response));
-    settings.answered?.("other", refusal.code);
-    return answer(request, response, refusal);
+    if (refusal) {
+      settings.answered?.("other", refusal.code);
+      return answer(request, response, refusal);
+    }
+    const serveNow = () => void (cors.tell(request, response) || serve(request, response));
+    const waitMs = settings.effort.book(settings.senderOf(request), COST.request);
+    if (waitMs === 0) return serveNow();
+    setTimeout(() => request.socket.destroyed || serveNow(), waitMs).unref();
   };
 }
 

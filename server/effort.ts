@@ -10,6 +10,8 @@ const KIB = 1024;
 /** What things take, as the number of bytes that could be read in the same time. */
 export const COST = {
   connection: 64 * KIB,
+  /** One of HTTP, beside the bytes of its body. */
+  request: 32 * KIB,
   /** From a request to a socket of Socket.IO. */
   handshake: 256 * KIB,
   /** A message, beside its bytes. */

@@ -116,8 +116,9 @@ export async function openFront(parts: FrontParts, settings: FrontSettings): Pro
   };
   const { hosts, origins, connections, receives, protocols } = settings;
   const toolPath = receives ? TOOL_PATH : undefined;
-  const { effort } = shared;
-  const outside = { hosts, origins, connections, addresses, effort, toolPath, answered: parts.answered };
+  const { effort, clients } = shared;
+  const bounds = { connections, effort, senderOf: clients.of };
+  const outside = { hosts, origins, addresses, toolPath, answered: parts.answered, ...bounds };
   const door = await createHttp({ ...shared, receives, protocols, door: outside });
   const io = serveSocket(door, { ...shared, build: parts.pages.build });
   if (parts.pages.upgrade) door.upgrades.set("/_next/", parts.pages.upgrade);
