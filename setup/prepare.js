@@ -1,5 +1,5 @@
 import { alone } from "./lock.js";
-import { architecture } from "./machine.js";
+import { architecture, demandNode } from "./machine.js";
 import { bringNsjail, nsjailIsReady, nsjailNeeds } from "./nsjail.js";
 import { installPackages, nodeNeeds, packagesAreCurrent } from "./packages.js";
 import { buildPage, pageIsBuilt } from "./page-build.js";
@@ -17,6 +17,7 @@ import { bringValkey, valkeyIsReady, valkeyNeeds } from "./valkey.js";
 /** Brings and builds what is wanted and not there yet; does nothing, within a moment, where all of it is. */
 export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, services, image }) {
   architecture();
+  demandNode();
   // Who wants no more than the packages waits for no other set-up.
   if (!(sandbox || page || browser || services || image) && packagesAreCurrent()) return;
   demandWritable();
