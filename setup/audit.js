@@ -34,11 +34,18 @@ await main(usage, async (words) => {
 /** @returns {Promise<Answer>} */
 async function askNpm() {
   const asked = "npm packages";
-  const { output } = await ask(["npm", "audit", "--json", "--loglevel=silent", "--omit=dev", "--package-lock-only"]);
+  const { output, said } = await ask([
+    "npm",
+    "audit",
+    "--json",
+    "--loglevel=silent",
+    "--omit=dev",
+    "--package-lock-only",
+  ]);
   /** @type {{error?: {summary?: string, code?: string}, message?: string, vulnerabilities?: Record<string, {severity: string}>}} */
   let report;
   try {
-    report = JSON.parse(output);
+    report = JSON.parse(said); // Node warns beside it of what an older npm does.
   } catch {
     return { asked, failed: output.trim() || "npm said nothing", found: [] };
   }

@@ -72,15 +72,15 @@ export async function runBeside(name, [program = "", ...args], env) {
 }
 
 /**
- * Runs a quiet command and gives what it printed, standard error included; never throws.
+ * Runs a quiet command and gives what it printed, standard error included, and `said` without it; never throws.
  *
  * @param {readonly string[]} command
- * @returns {Promise<{ok: boolean, output: string}>}
+ * @returns {Promise<{ok: boolean, output: string, said: string}>}
  */
 export function ask([program = "", ...args]) {
   return new Promise((resolve) => {
     execFile(program, args, { encoding: "utf8", timeout: 60_000 }, (error, stdout, stderr) => {
-      resolve({ ok: !error, output: stdout + stderr });
+      resolve({ ok: !error, output: stdout + stderr, said: stdout });
     });
   });
 }

@@ -1,13 +1,15 @@
 import { alone } from "./lock.js";
-import { architecture, demandNode } from "./machine.js";
+import { architecture } from "./machine.js";
 import { bringNsjail, nsjailIsReady, nsjailNeeds } from "./nsjail.js";
+import { demandNode } from "./old-node.js";
 import { installPackages, nodeNeeds, packagesAreCurrent } from "./packages.js";
 import { buildPage, pageIsBuilt } from "./page-build.js";
 import { demandWritable } from "./places.js";
 import { makeRootfs, rootfsNeeds, rootfsWork } from "./rootfs.js";
 import { step } from "./steps.js";
 import { asRoot, ensureSystemPackages } from "./system.js";
-import { bringValkey, valkeyIsReady, valkeyNeeds } from "./valkey.js";
+import { unpackNeeds } from "./unpack-needs.js";
+import { bringValkey, valkeyIsReady } from "./valkey.js";
 
 /**
  * What a command needs before it can run; the npm packages always.
@@ -31,7 +33,7 @@ export async function prepare(/** @type {Wanted} */ { sandbox, page, browser, se
       ...(work === "packages" || work === "own-files" || image ? rootfsNeeds : []),
       ...(browser ? browserNeeds : []),
       ...(services ? serviceNeeds : []),
-      ...(services && !valkeyIsReady() ? valkeyNeeds : []),
+      ...(services && !valkeyIsReady() ? unpackNeeds : []),
     ]);
     if (work) await asRoot(); // A password is asked for here, not in the midst of what runs side by side.
     const pageSide = async () => {

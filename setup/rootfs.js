@@ -3,12 +3,13 @@ import { runLogged } from "./command.js";
 import { inCheckout, varDir } from "./places.js";
 import { currentRootfs, leftoversHere, readManifest, rootfsLink, wantedManifest } from "./rootfs-state.js";
 import { asRoot } from "./system.js";
+import { unpackNeeds } from "./unpack-needs.js";
 
 /**
  * The system packages that building a rootfs takes.
  * @type {readonly import("./system.js").SystemPackage[]}
  */
-export const rootfsNeeds = ["mmdebstrap", "debian-archive-keyring", "gpg", "python3-pip"];
+export const rootfsNeeds = [...unpackNeeds, "python3-pip"];
 
 const suite = process.env.ONPYRUNNER_SUITE || "sid";
 const mirror = process.env.ONPYRUNNER_MIRROR;

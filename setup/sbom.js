@@ -47,12 +47,12 @@ await main(usage, async (words) => {
 
 /** What the lock file holds for a server that runs, as npm itself writes it down. */
 async function billOfNpm() {
-  const { ok, output } = await ask(["npm", "sbom", "--loglevel=error", ...NPM_OPTIONS]);
+  const { ok, output, said } = await ask(["npm", "sbom", "--loglevel=error", ...NPM_OPTIONS]);
   if (!ok)
     throw new SetupError(`npm makes no bill of materials:\n${output}`, {
       advice: "It takes npm 10 or newer: npx npm@11 run sbom",
     });
-  const bill = JSON.parse(output);
+  const bill = JSON.parse(said);
   const told = new Set(bill.components.map((/** @type {any} */ { name, version }) => `${name} ${version}`));
   bill.components.push(...lockedPackages().filter(({ name, version }) => !told.has(`${name} ${version}`)));
   return bill;
@@ -70,7 +70,15 @@ function lockedPackages() {
 }
 
 async function packagesOfImage(/** @type {string} */ name) {
-  const { ok, output } = await ask(["docker", "run", "--rm", "--entrypoint", "cat", name, "/var/lib/dpkg/status"]);
+  const { ok, output, said } = await ask([
+    "docker",
+    "run",
+    "--rm",
+    "--entrypoint",
+    "cat",
+    name,
+    "/var/lib/dpkg/status",
+  ]);
   if (!ok) throw new SetupError(`The packages of the image ${name} cannot be read:\n${output}`);
-  return readDebianPackages(output);
+  return readDebianPackages(said);
 }

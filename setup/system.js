@@ -11,6 +11,7 @@ import { say, step } from "./steps.js";
 const packages = {
   mmdebstrap: () => onPath("mmdebstrap") !== null,
   "debian-archive-keyring": () => existsSync("/usr/share/keyrings/debian-archive-keyring.gpg"),
+  uidmap: () => onPath("newuidmap") !== null,
   gpg: () => onPath("gpg") !== null,
   "python3-pip": () => onPath("pip3") !== null || onPath("pip") !== null,
   chromium: () => onPath("chromium") !== null,
@@ -64,10 +65,19 @@ export function asRoot() {
 async function findRoot() {
   if (process.getuid?.() === 0) return [];
   if (!onPath("sudo")) return null;
-  if ((await ask(["sudo", "-n", "true"])).ok) return ["sudo"];
+  const sudo = ["sudo", ...keptNames()];
+  if ((await ask([...sudo, "-n", "true"])).ok) return sudo;
   if (!process.stdin.isTTY) return null;
   say("System packages and the rootfs are put in place as root; the server itself runs as you.");
-  return (await runHere(["sudo", "-v"])) === 0 ? ["sudo"] : null;
+  return (await runHere(["sudo", "-v"])) === 0 ? sudo : null;
+}
+
+/** What apt, pip and mmdebstrap are told of a proxy, of certificates and of an index, sudo takes away. */
+function keptNames() {
+  const names = Object.keys(process.env).filter((name) =>
+    /^(https?_proxy|ftp_proxy|all_proxy|no_proxy|PIP_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE)$/i.test(name),
+  );
+  return names.length > 0 ? [`--preserve-env=${names.join(",")}`] : [];
 }
 
 function hasLibrary(/** @type {string} */ file) {

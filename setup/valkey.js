@@ -2,12 +2,6 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { unpackPackages } from "./debian.js";
 import { varDir } from "./places.js";
 
-/**
- * The system packages that unpacking takes.
- * @type {readonly import("./system.js").SystemPackage[]}
- */
-export const valkeyNeeds = ["mmdebstrap", "debian-archive-keyring", "gpg"];
-
 const folder = `${varDir}/valkey`;
 const program = "/usr/bin/valkey-server";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { demandNode } from "./machine.js";
+import { demandNode } from "./old-node.js";
 
 test("set-up goes on with Node 20, and with what is newer", () => {
   for (const version of ["20.0.0", "26.10.0", "100.1.0"]) expect(() => demandNode(version)).not.toThrow();
