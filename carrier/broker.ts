@@ -109,7 +109,7 @@ export class Broker implements Carrier, WorkSource {
     if (work.kind === "judge") return this.#admitJudge(new CarriedJudge(work, from, this.#grown));
     if (work.kind !== "run") return this.#admitTask(new CarriedTask(work, from, this.#grown));
     const run = new CarriedRun(work, from, this.#grown);
-    const refusal = this.#queue.admit(run, this.#takers.isWaitedFor);
+    const refusal = this.#queue.admit(run, this.#takers.waiting > 0);
     if (refusal) return refusal;
     this.#runs.set(run.id, run);
     run.admit(this.#queue.placeOf(run));

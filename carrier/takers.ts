@@ -8,8 +8,9 @@ export class Takers<Job> {
     this.#next = next;
   }
 
-  get isWaitedFor(): boolean {
-    return this.#waiting.size > 0;
+  /** How many wait. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
   /** The next job, when there is one; null when the signal aborts first. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Job, Worker } from "bullmq";
+import { Job, Worker, type WorkerOptions } from "bullmq";
 import type { RedisLink } from "./connection.ts";
 import { HeldLocks, LOCK_MS, STALLED_MS } from "./held-locks.ts";
 import { bullPrefix, type LaneName } from "./job-queue.ts";
@@ -28,6 +28,7 @@ export interface LaneMeans {
 /** One queue of BullMQ, from which a worker takes a job when it has a place for it. */
 export class Lane implements AsyncDisposable {
   readonly locks: HeldLocks;
+  readonly #name: LaneName;
   readonly #worker: Worker;
   readonly #means: LaneMeans;
   #isFetching = false;
@@ -35,7 +36,8 @@ export class Lane implements AsyncDisposable {
 
   constructor(name: LaneName, means: LaneMeans) {
     this.#means = means;
-    this.#worker = new Worker(name, null, {
+    this.#name = name;
+    this.#worker = new WillingWorker(name, means, {
       connection: means.link.redis,
       prefix: bullPrefix(means.link.prefix),
       lockDuration: LOCK_MS,
@@ -63,6 +65,15 @@ export class Lane implements AsyncDisposable {
       });
   }
 
+  /** A job that was locked for this worker without its asking. */
+  locked({ id, token, tag }: { id: string; token: string; tag: number }): LockedJob {
+    return {
+      job: new Job(this.#worker, this.#name, null, { priority: tag, removeOnComplete: true }, id),
+      token,
+      lane: this,
+    };
+  }
+
   /** No job is taken any more. */
   close(): void {
     this.#closing = true;
@@ -82,6 +93,22 @@ export class Lane implements AsyncDisposable {
       const locked = { job, token, lane: this };
       await (this.#means.isWanted() ? this.#means.start(locked) : this.#means.putBack(locked));
     }
+  }
+}
+
+/** A worker that has no place any more when it is woken: it wakes the next one. */
+class WillingWorker extends Worker {
+  readonly #means: LaneMeans;
+
+  constructor(name: LaneName, means: LaneMeans, options: WorkerOptions) {
+    super(name, null, options);
+    this.#means = means;
+  }
+
+  protected override async moveToActive(token: string, name?: string): Promise<Job> {
+    if (this.#means.isWanted()) return super.moveToActive(token, name);
+    await this.#means.link.redis.zadd(this.toKey("marker"), 0, "0");
+    return undefined as unknown as Job;
   }
 }
 

@@ -10,6 +10,7 @@ import { type RedisEar, RedisLink, type RedisPlace } from "./connection.ts";
 import { JobQueue, type LaneName, laneOf } from "./job-queue.ts";
 import { JudgeRunner } from "./judge-runner.ts";
 import { complete, Lane, type LockedJob } from "./lane.ts";
+import { Offer } from "./offer.ts";
 import { type Packed, unpackedRun } from "./packing.ts";
 import { readHealth } from "./redis-health.ts";
 import { TakenChecks } from "./remote-checks.ts";
@@ -33,6 +34,14 @@ interface Taken {
   locked: LockedJob;
 }
 
+/** A run as the script that admits it hands it over: its lock, and what a start answers. */
+interface HandedRun {
+  id: string;
+  token: string;
+  tag: number;
+  answer: readonly string[];
+}
+
 /** Where a worker on any machine gets its jobs: a Redis, to which it connects; nothing connects to it. */
 export class RedisWorkSource implements WorkSource, AsyncDisposable {
   readonly #settings: RedisSourceSettings;
@@ -42,14 +51,18 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   readonly #queue: JobQueue;
   readonly #runs: Runs;
   readonly #lanes = new Map<LaneName, Lane>();
+  readonly #common: Lane;
   readonly #judges: JudgeRunner;
   readonly #checks: TakenChecks;
   readonly #sweeper: Sweeper;
   readonly #beat: Beat;
+  readonly #offer: Offer;
   readonly #taken = new Map<string, Taken>();
   readonly #ready: TakenRun[] = [];
   readonly #returning: TakenRun[] = [];
   readonly #takers = new Takers<RunJob>(() => this.#next());
+  /** Jobs that have been fetched and not begun. */
+  #starting = 0;
   #closing = false;
 
   /** Begins to connect, again and again until it is disposed of; what is our fault, and what Redis is like, is told. */
@@ -64,7 +77,8 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     this.#queue = new JobQueue(link, this.#report);
     this.#beat = new Beat(link, this.#id, (lanes) => this.#openLanes(lanes));
     this.#runs = new Runs({ link, queue: this.#queue, runtimes: () => this.#beat.state?.runtimes ?? [] });
-    this.#openLane("runs");
+    this.#common = this.#openLane("runs");
+    this.#offer = new Offer(link, this.#id, () => this.#isWanted);
     const ceilings = () => this.#beat.ceilings;
     this.#judges = new JudgeRunner({
       ...{ link, subscriptions, runs: this.#runs, worker: this.#id, ceilings, report: this.#report },
@@ -94,6 +108,8 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     if (kind === "check") return this.#checks.take(signal);
     const taken = this.#takers.take(signal);
     for (const lane of this.#lanes.values()) lane.fetch();
+    this.#offer.update();
+    void taken.then(() => this.#offer.update());
     return taken;
   }
 
@@ -101,11 +117,13 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
   async drain(): Promise<void> {
     this.#closing = true;
     for (const lane of this.#lanes.values()) lane.close();
+    await this.#offer.withdraw();
     await this.#beat.stop();
     await this.#judges[Symbol.asyncDispose]();
     const late = performance.now() + this.#settings.graceMs;
     while (this.#taken.size > 0 && performance.now() < late) await new Promise((resolve) => setTimeout(resolve, 50));
-    await Promise.all([...this.#taken.values()].map((taken) => this.#giveBack(taken).catch(() => {})));
+    const left = [...this.#taken.values()];
+    await Promise.all(left.map(({ run, locked }) => this.#giveBack(locked, run.attempt, "begun").catch(() => {})));
   }
 
   /** Closes its connections; to be called when nothing more is told. */
@@ -138,7 +156,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     const lane = new Lane(name, {
       link: this.#link,
       report: this.#report,
-      isWanted: () => this.#takers.isWaitedFor && !this.#closing,
+      isWanted: () => this.#isWanted,
       start: (locked) => this.#start(locked),
       putBack: (locked) => this.#putBack(locked),
     });
@@ -146,30 +164,55 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     return lane;
   }
 
+  get #isWanted(): boolean {
+    return this.#takers.waiting > this.#starting && !this.#closing;
+  }
+
   get #runtimes(): RuntimeId[] {
     return this.#beat.state?.runtimes.map(({ id }) => id) ?? [];
   }
 
-  /** Begins the next attempt of a run, unless it is not to be run, or not here. */
+  /** Begins the next attempt of a run that was fetched, unless it is not to be run, or not here. */
   async #start(locked: LockedJob): Promise<void> {
+    this.#starting++;
+    try {
+      const id = locked.job.id as string;
+      const answer = await this.#link.scripts.run<string[]>("start", id, this.#id, this.#runtimes.join());
+      const run = await this.#begin(locked, answer);
+      run?.look();
+    } finally {
+      this.#starting--;
+      this.#offer.update();
+    }
+  }
+
+  /** Takes a run that was handed over, with its first attempt begun; nothing can have been asked of it yet. */
+  async #takeOver({ answer, ...handed }: HandedRun): Promise<void> {
+    const locked = this.#common.locked(handed);
+    if (this.#isWanted || answer[0] !== "ok") await this.#begin(locked, answer);
+    else await this.#giveBack(locked, Number(answer[1]), "untouched");
+  }
+
+  async #begin(locked: LockedJob, answer: readonly string[]): Promise<TakenRun | undefined> {
     const id = locked.job.id as string;
-    const answer = await this.#link.scripts.run<string[]>("start", id, this.#id, this.#runtimes.join());
     if (answer[0] !== "ok") {
       if (answer[0] === "hopeless") await this.#runs.endUnrun(unrunOf(id, answer), "internal_error");
       if (answer[0] === "unfit") await this.#queue.add(answer[1] as LaneName, id, Number(answer[2]));
-      return complete(locked);
+      await complete(locked);
+      return undefined;
     }
     const [, attempt, runtime, kind, client = "", queueUs, ...words] = answer;
     const started = { id, attempt: Number(attempt), client, queueUs: Number(queueUs) };
     try {
       const run = this.#open({ ...started, work: unpackedRun(words as Packed, this.#beat.ceilings) }, locked);
       this.#ready.push(run);
-      run.look();
       this.#takers.serve();
+      return run;
     } catch (error) {
       this.#report(error);
       await this.#runs.endUnrun(unrunOf(id, ["", attempt, runtime, kind]), "internal_error");
       await complete(locked);
+      return undefined;
     }
   }
 
@@ -206,12 +249,15 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     await this.#queue.add(job.queueName as LaneName, job.id as string, job.priority);
   }
 
-  async #giveBack({ run, locked }: Taken): Promise<void> {
-    const tag = await this.#link.scripts.run<string | null>("giveback", run.id, run.attempt);
-    this.#taken.delete(run.id);
-    run.lose();
+  /** A run whose attempt is not to go on here goes to the next worker, which it does not count against. */
+  async #giveBack(locked: LockedJob, attempt: number, state: "begun" | "untouched"): Promise<void> {
+    const id = locked.job.id as string;
+    const tag = await this.#link.scripts.run<string | null>("giveback", id, attempt, state);
+    const taken = this.#taken.get(id);
+    this.#taken.delete(id);
+    taken?.run.lose();
     await complete(locked);
-    if (tag) await this.#queue.add("runs", run.id, Number(tag));
+    if (tag) await this.#queue.add("runs", id, Number(tag));
   }
 
   #place(run: TakenRun, what: "park" | "back"): void {
@@ -221,9 +267,19 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
       .catch(this.#report);
   }
 
-  #hear(id: string | null): void {
-    if (id === null) for (const { run } of this.#taken.values()) run.look();
-    else if (this.#taken.has(id)) this.#taken.get(id)?.run.look();
+  /** A message is a run that is handed over, or the id of something of which something is asked. */
+  #hear(message: string | null): void {
+    if (message?.startsWith("{")) {
+      this.#offer.end();
+      void this.#takeOver(JSON.parse(message) as HandedRun).catch(this.#report);
+    } else this.#look(message);
+  }
+
+  #look(id: string | null): void {
+    if (id === null) {
+      this.#offer.renew();
+      for (const { run } of this.#taken.values()) run.look();
+    } else if (this.#taken.has(id)) this.#taken.get(id)?.run.look();
     else this.#judges.look(id);
   }
 }

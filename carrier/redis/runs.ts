@@ -9,6 +9,7 @@ import { Subject } from "../subject.ts";
 import { unstarted } from "../unstarted.ts";
 import type { Compared } from "../work-source.ts";
 import type { RedisLink } from "./connection.ts";
+import { LOCK_MS } from "./held-locks.ts";
 import type { JobQueue } from "./job-queue.ts";
 import { inputBytesLeft, packed } from "./packing.ts";
 
@@ -81,10 +82,10 @@ export class Runs {
       "admit",
       ...[id, kind, from.client, from.address, request.runtime, kind === "case" ? 0 : bytes],
       ...[Math.ceil(request.limits.timeMs / TURN_MS), ...words, isInteractive ? 1 : 0, inputBytesLeft(work)],
-      ...[subjectOf(kind, work), places, needsOf(work).join()],
+      ...[subjectOf(kind, work), places, needsOf(work).join(), LOCK_MS],
     );
     if (answer !== "ok") return { full: answer as Full["full"], waiting: Number(first), running };
-    await queue.add(kind === "judge" ? "judges" : "runs", id, Number(first));
+    if (kind === "judge") await queue.add("judges", id, 0);
     if (Number(first) >= this.#rebaseAt) await this.#rebase();
     return undefined;
   }

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { addPrioritizedJob } from "bullmq/dist/esm/scripts/addPrioritizedJob-9.js";
+import { moveToActive } from "bullmq/dist/esm/scripts/moveToActive-11.js";
 import type { Redis } from "ioredis";
 
 /** What a script may do where Redis' memory is full: nothing, all, or what it does anyway, which is to read. */
@@ -32,9 +34,19 @@ type Word = string | number;
 type Defined = Record<string, (...words: Word[]) => Promise<unknown>>;
 
 const folder = join(import.meta.dirname, "scripts");
-const common = readFileSync(join(folder, "common.lua"), "utf8");
+const read = (name: string) => readFileSync(join(folder, `${name}.lua`), "utf8");
+/** BullMQ's own scripts, as functions of what it calls them with. */
+const bull = Object.entries({ bullAdd: addPrioritizedJob, bullTake: moveToActive }).map(
+  ([name, { content }]) => `local function ${name}(KEYS, ARGV)\n${content}\nend`,
+);
+/** What stands before a script beside what stands before all. */
+const BEFORE: Partial<Record<string, readonly string[]>> = {
+  admit: [...bull, read("begin"), read("queue")],
+  start: [read("begin")],
+};
+const common = read("common");
 const sources = Object.entries(WHEN_FULL).map(([name, when]) => {
-  const lua = [FIRST_LINE[when], common, readFileSync(join(folder, `${name}.lua`), "utf8")].join("\n");
+  const lua = [FIRST_LINE[when], common, ...(BEFORE[name] ?? []), read(name)].join("\n");
   return { command: commandOf(name), lua };
 });
 

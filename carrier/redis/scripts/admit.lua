@@ -1,4 +1,6 @@
--- ARGV: id, kind, client, address, runtime, bytes, cost, work, code, stdin, interactive, input bytes left, subject, places, needs
+-- Admits, queues, and where a worker offers to take it, hands over.
+-- ARGV: id, kind, client, address, runtime, bytes, cost, work, code, stdin, interactive, input bytes left, subject, places, needs,
+-- ms for which a lock of a job holds
 local id, kind = ARGV[1], ARGV[2]
 local sender = { client = ARGV[3], address = ARGV[4] }
 local bytes, cost = tonumber(ARGV[6]), tonumber(ARGV[7])
@@ -50,4 +52,6 @@ hold('waiting', sender, 1)
 -- One that finds a free place is as good as served.
 if startsNow then call('SET', p .. 'clock', math.max(served, tag)) end
 if not isTask(kind) then append(id, { string.format('{"type":"queued","position":%d}', placeOf(id, places)) }) end
+queueJob(id, tag)
+if #ARGV[8] + #ARGV[9] + #ARGV[10] <= HANDED_BYTES and mayRun(sender) then handOver(id, tag, ARGV[15], ARGV[16]) end
 return { 'ok', tag }

@@ -1,0 +1,63 @@
+import type { RedisLink } from "./connection.ts";
+
+/** A program that has just begun goes before the next offer, in milliseconds. */
+const AFTER_MS = 2;
+
+/**
+ * A worker's offer to take a run as soon as one is admitted, as long as it waits for one: what is handed over with its
+ * admission has not to be fetched. Whoever hands a run over ends the offer.
+ */
+export class Offer {
+  readonly #link: RedisLink;
+  readonly #worker: string;
+  readonly #isWanted: () => boolean;
+  #stands = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `isWanted` tells whether there is a place for another run. */
+  constructor(link: RedisLink, worker: string, isWanted: () => boolean) {
+    this.#link = link;
+    this.#worker = worker;
+    this.#isWanted = isWanted;
+  }
+
+  /** Offers it, or takes it back; to be called when it may be wanted, or not any more. */
+  update(): void {
+    if (this.#stands && !this.#isWanted()) void this.withdraw();
+    else if (!this.#stands && this.#isWanted()) this.#timer ??= setTimeout(() => this.#make(), AFTER_MS).unref();
+  }
+
+  /** It was taken up. */
+  end(): void {
+    this.#stands = false;
+    this.update();
+  }
+
+  /** Redis may have forgotten it, or what was handed over may have been missed. */
+  renew(): void {
+    if (this.#stands) this.#send();
+  }
+
+  /** Settles when nothing more is handed over by it. */
+  async withdraw(): Promise<void> {
+    this.#stands = false;
+    await this.#link.redis.zrem(this.#key, this.#worker).catch(() => {});
+  }
+
+  #make(): void {
+    this.#timer = undefined;
+    if (this.#stands || !this.#isWanted()) return;
+    this.#stands = true;
+    this.#send();
+  }
+
+  #send(): void {
+    this.#link.redis.zadd(this.#key, Date.now(), this.#worker).catch(() => {
+      this.#stands = false;
+    });
+  }
+
+  get #key(): string {
+    return `${this.#link.prefix}offers`;
+  }
+}
