@@ -4,8 +4,8 @@ import type { RedisLink } from "./connection.ts";
 const AFTER_MS = 2;
 
 /**
- * A worker's offer to take a run as soon as one is admitted, as long as it waits for one: what is handed over with its
- * admission has not to be fetched. Whoever hands a run over ends the offer.
+ * A worker's offer to take a run as soon as one is admitted, as long as it waits for one: what is given with its
+ * admission has not to be fetched. Whoever gives it one ends the offer.
  */
 export class Offer {
   readonly #link: RedisLink;
@@ -33,14 +33,15 @@ export class Offer {
     this.update();
   }
 
-  /** Redis may have forgotten it, or what was handed over may have been missed. */
+  /** Redis may have forgotten it, or what was given may have been missed. */
   renew(): void {
     if (this.#stands) this.#send();
   }
 
-  /** Settles when nothing more is handed over by it. */
+  /** Settles when nothing more is given by it. */
   async withdraw(): Promise<void> {
     this.#stands = false;
+    if (!this.#link.isUp) return;
     await this.#link.redis.zrem(this.#key, this.#worker).catch(() => {});
   }
 

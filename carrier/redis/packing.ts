@@ -36,14 +36,7 @@ export function unpackedRun([work, code, stdin]: Packed, ceilings: Limits): RunW
     return jobOf({ kind: "search", request: searchRequestSchema(ceilings).parse({ ...request, code }), ...trace });
   if (rest.kind === "talk")
     return jobOf({ kind: "talk", request: talkRequestSchema(ceilings).parse({ ...request, code }), ...trace });
-  const { expectation, ...plain } = z
-    .strictObject({
-      kind: z.literal("run"),
-      validateUs: z.int().min(0),
-      expectation: expectationSchema.optional(),
-      traceparent: traceparentSchema,
-    })
-    .parse(rest);
+  const { expectation, ...plain } = runSchema.parse(rest);
   const parsed = socketRunRequestSchema(ceilings).parse({ ...request, code, stdin });
   return { ...plain, request: parsed, ...(expectation && { expectation }) };
 }
@@ -59,4 +52,12 @@ const expectationSchema = z.strictObject({
   expected: z.string().nullable(),
   comparison: comparisonSchema,
   call: z.strictObject({ function: z.string().exactOptional(), arguments: z.array(z.string()) }).exactOptional(),
+});
+
+/** Made once: to make a schema takes longer than to go by it. */
+const runSchema = z.strictObject({
+  kind: z.literal("run"),
+  validateUs: z.int().min(0),
+  expectation: expectationSchema.optional(),
+  traceparent: traceparentSchema,
 });

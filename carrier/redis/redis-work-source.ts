@@ -34,8 +34,8 @@ interface Taken {
   locked: LockedJob;
 }
 
-/** A run as the script that admits it hands it over: its lock, and what a start answers. */
-interface HandedRun {
+/** A run as the script that admits it gives it: its lock, and what a start answers. */
+interface GivenRun {
   id: string;
   token: string;
   tag: number;
@@ -186,9 +186,9 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     }
   }
 
-  /** Takes a run that was handed over, with its first attempt begun; nothing can have been asked of it yet. */
-  async #takeOver({ answer, ...handed }: HandedRun): Promise<void> {
-    const locked = this.#common.locked(handed);
+  /** Takes a run that was given with its admission, its first attempt begun; nothing can have been asked of it yet. */
+  async #receive({ answer, ...given }: GivenRun): Promise<void> {
+    const locked = this.#common.locked(given);
     if (this.#isWanted || answer[0] !== "ok") await this.#begin(locked, answer);
     else await this.#giveBack(locked, Number(answer[1]), "untouched");
   }
@@ -267,11 +267,11 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
       .catch(this.#report);
   }
 
-  /** A message is a run that is handed over, or the id of something of which something is asked. */
+  /** A message is a run that is given to this worker, or the id of something of which something is asked. */
   #hear(message: string | null): void {
     if (message?.startsWith("{")) {
       this.#offer.end();
-      void this.#takeOver(JSON.parse(message) as HandedRun).catch(this.#report);
+      void this.#receive(JSON.parse(message) as GivenRun).catch(this.#report);
     } else this.#look(message);
   }
 

@@ -1,4 +1,4 @@
--- Admits, queues, and where a worker offers to take it, hands over.
+-- Admits, queues, and gives to a worker that offers to take it.
 -- ARGV: id, kind, client, address, runtime, bytes, cost, work, code, stdin, interactive, input bytes left, subject, places, needs,
 -- ms for which a lock of a job holds
 local id, kind = ARGV[1], ARGV[2]
@@ -53,5 +53,5 @@ hold('waiting', sender, 1)
 if startsNow then call('SET', p .. 'clock', math.max(served, tag)) end
 if not isTask(kind) then append(id, { string.format('{"type":"queued","position":%d}', placeOf(id, places)) }) end
 queueJob(id, tag)
-if #ARGV[8] + #ARGV[9] + #ARGV[10] <= HANDED_BYTES and mayRun(sender) then handOver(id, tag, ARGV[15], ARGV[16]) end
+if #ARGV[8] + #ARGV[9] + #ARGV[10] <= GIVEN_BYTES and mayRun(sender) then give(id, tag, ARGV[15], ARGV[16]) end
 return { 'ok', tag }

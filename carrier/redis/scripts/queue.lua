@@ -1,9 +1,9 @@
 -- Jobs of BullMQ, by its own two scripts, which are functions here: bullAdd and bullTake.
 
--- How long an offer counts after its worker's last beat, in milliseconds.
-local OFFERED_MS = 1500
--- What is not handed over with a message: a longer one could cost a worker its connection. In bytes.
-local HANDED_BYTES = 64 * 1024
+-- How long an offer counts after the last beat of its worker, in milliseconds.
+local OFFERED_MS = 3000
+-- What is not given with a message: a longer one could cost a worker its connection. In bytes.
+local GIVEN_BYTES = 64 * 1024
 
 local function bull(name)
   return p .. 'bull:runs:' .. name
@@ -29,8 +29,8 @@ local function taker(needs)
   return nil
 end
 
--- Hands a run that alone waits to a worker that has offered to take it, so that it has not to be fetched.
-local function handOver(id, tag, needs, lockMs)
+-- Gives a run that alone waits to a worker that has offered to take it, so that it has not to be fetched.
+local function give(id, tag, needs, lockMs)
   if call('ZCARD', bull('prioritized')) ~= 1 or call('LLEN', bull('wait')) ~= 0 then return end
   local worker, runtimes = taker(needs)
   if not worker then return end
@@ -43,6 +43,6 @@ local function handOver(id, tag, needs, lockMs)
   call('ZREM', p .. 'offers', worker)
   -- Nobody has to be woken.
   call('ZREM', bull('marker'), '0')
-  local handed = { id = id, token = token, tag = tag, answer = begin(id, worker, runtimes) }
-  call('PUBLISH', key('worker', worker), cjson.encode(handed))
+  local given = { id = id, token = token, tag = tag, answer = begin(id, worker, runtimes) }
+  call('PUBLISH', key('worker', worker), cjson.encode(given))
 end

@@ -13,7 +13,7 @@ for _, words in ipairs({
   { 'LREM', list, 0, 'b' }, { 'LTRIM', list, 0, 1 }, { 'LLEN', list },
   { 'XADD', stream, '1-0', 'a', 'b' }, { 'XRANGE', stream, '-', '+' }, { 'XTRIM', stream, 'MAXLEN', 1 },
   { 'SET', text, 1 }, { 'INCR', text }, { 'GET', text }, { 'EXISTS', text }, { 'PEXPIRE', text, 1000 }, { 'PTTL', text },
-  { 'GETDEL', text }, { 'PUBLISH', p .. 'try', '' },
+  { 'GETDEL', text }, { 'PUBLISH', p .. 'try', '' }, { 'PUBSUB', 'NUMSUB', p .. 'try' },
   { 'DEL', hash, set, zset, list, stream, text },
 }) do
   call(unpack(words))
