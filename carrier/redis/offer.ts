@@ -12,7 +12,7 @@ export class Offer {
   readonly #worker: string;
   readonly #isWanted: () => boolean;
   #stands = false;
-  #timer: NodeJS.Timeout | undefined;
+  #isComing = false;
 
   /** `isWanted` tells whether there is a place for another run. */
   constructor(link: RedisLink, worker: string, isWanted: () => boolean) {
@@ -24,7 +24,10 @@ export class Offer {
   /** Offers it, or takes it back; to be called when it may be wanted, or not any more. */
   update(): void {
     if (this.#stands && !this.#isWanted()) void this.withdraw();
-    else if (!this.#stands && this.#isWanted()) this.#timer ??= setTimeout(() => this.#make(), AFTER_MS).unref();
+    else if (!this.#stands && !this.#isComing && this.#isWanted()) {
+      this.#isComing = true;
+      setTimeout(() => this.#make(), AFTER_MS).unref();
+    }
   }
 
   /** It was taken up. */
@@ -33,7 +36,7 @@ export class Offer {
     this.update();
   }
 
-  /** Redis may have forgotten it, or what was given may have been missed. */
+  /** Redis may have forgotten it, or it was passed over: it is made again where it stands. */
   renew(): void {
     if (this.#stands) this.#send();
   }
@@ -42,18 +45,18 @@ export class Offer {
   async withdraw(): Promise<void> {
     this.#stands = false;
     if (!this.#link.isUp) return;
-    await this.#link.redis.zrem(this.#key, this.#worker).catch(() => {});
+    await this.#link.redis.srem(this.#key, this.#worker).catch(() => {});
   }
 
   #make(): void {
-    this.#timer = undefined;
+    this.#isComing = false;
     if (this.#stands || !this.#isWanted()) return;
     this.#stands = true;
     this.#send();
   }
 
   #send(): void {
-    this.#link.redis.zadd(this.#key, Date.now(), this.#worker).catch(() => {
+    this.#link.redis.sadd(this.#key, this.#worker).catch(() => {
       this.#stands = false;
     });
   }

@@ -182,6 +182,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
       run?.look();
     } finally {
       this.#starting--;
+      this.#offer.renew();
       this.#offer.update();
     }
   }

@@ -20,10 +20,10 @@ end
 
 -- A worker that offers to take what needs these runtimes, with those that it has; forgets those that are not there any more.
 local function taker(needs)
-  for _, worker in ipairs(call('ZRANGE', p .. 'offers', 0, 15)) do
+  for _, worker in ipairs(call('SRANDMEMBER', p .. 'offers', 16)) do
     local at, runtimes = string.match(call('HGET', p .. 'workers', worker) or '', '^(%d+) (%S+)')
     local isThere = at and tonumber(at) >= now() / 1000 - OFFERED_MS
-    if not isThere or call('PUBSUB', 'NUMSUB', key('worker', worker))[2] == 0 then call('ZREM', p .. 'offers', worker)
+    if not isThere or call('PUBSUB', 'NUMSUB', key('worker', worker))[2] == 0 then call('SREM', p .. 'offers', worker)
     elseif hasAll(runtimes, needs) then return worker, runtimes end
   end
   return nil
@@ -40,7 +40,7 @@ local function give(id, tag, needs, lockMs)
       bull('paused'), bull('meta'), bull('pc'), bull('marker') },
     { bull(''), math.floor(now() / 1000), cmsgpack.pack({ token = token, lockDuration = tonumber(lockMs) }) })
   if taken[2] ~= id then return end
-  call('ZREM', p .. 'offers', worker)
+  call('SREM', p .. 'offers', worker)
   -- Nobody has to be woken.
   call('ZREM', bull('marker'), '0')
   local given = { id = id, token = token, tag = tag, answer = begin(id, worker, runtimes) }

@@ -5,7 +5,7 @@ for _, words in ipairs({
   { 'DEL', hash, set, zset, list, stream, text },
   { 'HSET', hash, 'a', 1 }, { 'HSETNX', hash, 'a', 1 }, { 'HINCRBY', hash, 'a', 1 }, { 'HGET', hash, 'a' },
   { 'HMGET', hash, 'a' }, { 'HGETALL', hash }, { 'HKEYS', hash }, { 'HEXISTS', hash, 'a' }, { 'HDEL', hash, 'b' },
-  { 'SADD', set, 'a' }, { 'SREM', set, 'b' }, { 'SMEMBERS', set }, { 'SCARD', set },
+  { 'SADD', set, 'a' }, { 'SREM', set, 'b' }, { 'SMEMBERS', set }, { 'SCARD', set }, { 'SRANDMEMBER', set, 1 },
   { 'ZADD', zset, 1, 'a' }, { 'ZINCRBY', zset, 1, 'a' }, { 'ZSCORE', zset, 'a' }, { 'ZRANK', zset, 'a' },
   { 'ZRANGE', zset, 0, 1 }, { 'ZRANGEBYSCORE', zset, 0, 1 }, { 'ZCARD', zset }, { 'ZREM', zset, 'b' },
   { 'ZPOPMIN', zset },
