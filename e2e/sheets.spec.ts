@@ -94,3 +94,18 @@ async function show({ page }: IdePage, id: string): Promise<void> {
   await expect(page.locator(`#${id}`).locator("*").first()).toBeVisible();
   await page.evaluate("Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => {})");
 }
+
+test("a double tap opens a sheet, and its second tap does not close it", { tag: "@once" }, async ({ ide, page }) => {
+  await ide.open();
+  const buttons = { drafts: new DraftsPage(ide).button, runtimes: ide.runtimeButton, settings: ide.menuButton };
+  for (const [id, button] of Object.entries(buttons)) {
+    const box = await button.boundingBox();
+    if (!box) throw new Error(`The button of ${id} is not there.`);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.touchscreen.tap(x, y);
+    await page.touchscreen.tap(x, y);
+    await expect(page.locator(`#${id}`)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.locator(`#${id}`)).toBeHidden();
+  }
+});

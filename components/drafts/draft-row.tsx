@@ -104,7 +104,7 @@ function takeFocus(field: HTMLInputElement | null) {
 
 function Action({ icon: Icon, label, onDo }: { icon: LucideIcon; label: string; onDo: () => void }) {
   return (
-    <Button look="quiet" className="justify-start" onClick={onDo}>
+    <Button look="quiet" className="justify-start text-left" onClick={onDo}>
       <Icon aria-hidden size={18} />
       {label}
     </Button>

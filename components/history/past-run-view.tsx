@@ -53,14 +53,14 @@ export function PastRunView({ run, onRestore }: { run: PastRun; onRestore: () =>
         {printed !== "" && (
           <Button
             look="quiet"
-            className="justify-start"
+            className="justify-start text-left"
             onClick={() => void copyText(printed).then((done) => setSaid(done ? say.outputCopied : say.notCopied))}
           >
             <Copy aria-hidden size={18} />
             {say.copyOutput}
           </Button>
         )}
-        <Button look="quiet" className="justify-start" onClick={onRestore}>
+        <Button look="quiet" className="justify-start text-left" onClick={onRestore}>
           <FilePlus2 aria-hidden size={18} />
           {say.restore}
         </Button>

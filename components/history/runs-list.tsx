@@ -71,8 +71,8 @@ export function RunsList({ draftId, onRestore }: RunsListProps) {
               onClick={() => setShown(isShown ? null : run.id)}
             >
               {line ? <StatusRow line={line} startedAt={null} /> : <span className="text-soft">{said.noEnd}</span>}
-              <code className="truncate text-sm text-ink">
-                {firstLine(run.stdin)} → {firstLine(printedBy(run))}
+              <code className="truncate text-sm text-ink empty:hidden">
+                {[firstLine(run.stdin), firstLine(printedBy(run))].filter((text) => text !== "").join(" → ")}
               </code>
               <span className="text-sm text-soft">{whenWas(run.at, language) || said.justNow}</span>
             </button>

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 
 const LABELLED =
-  "inline-flex min-h-touch max-w-full flex-none items-center justify-center gap-7 rounded-lg px-14 text-center text-base font-semibold";
+  "inline-flex min-h-touch max-w-full flex-none items-center justify-center gap-7 rounded-lg px-14 text-base font-semibold";
 
 const LOOKS = {
   /** An icon alone. */

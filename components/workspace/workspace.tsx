@@ -39,6 +39,7 @@ import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
 import { buttonLook } from "#components/ui/button.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { part } from "#components/ui/parts.ts";
+import { ignoreSecondTaps } from "#components/ui/second-taps.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { ActionBar } from "./action-bar.tsx";
@@ -145,6 +146,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   }, []);
 
   useEffect(followViewport, []);
+  useEffect(ignoreSecondTaps, []);
   useReceivedShare(draft, () => show("cases"));
   useShortcuts({ session, run, judgeAll, show });
 
