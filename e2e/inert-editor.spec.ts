@@ -1,32 +1,17 @@
 import type { Page } from "@playwright/test";
+import { strToU8, zipSync } from "fflate";
+import { HOSTILE, HOSTILE_DRAFT, HOSTILE_PROFILE } from "#components/drafts/hostile-draft-test-bed.ts";
 import { selectorOf } from "#components/ui/parts.ts";
 import { DraftsPage } from "./drafts-page.ts";
 import { expect, test } from "./ide-page.ts";
 
-/** Tries to run, to load, and to break out, in text, markup, attributes and style. */
-const HOSTILE = `"'></style><script>owned=1</script><img src=/x onerror=owned=1>`;
-
-/** Prints what it reads, and fails where that says so, with the hostile text in all that a traceback shows. */
-const PROGRAM = `# ${HOSTILE}
-text = input()
-print(text)
-if text.startswith("fail"): raise ValueError(text)
-if text.startswith("odd"): raise type(${JSON.stringify(HOSTILE)}, (Exception,), {})(text)
-`;
-
-const DRAFT = {
-  name: HOSTILE,
-  code: PROGRAM,
-  stdin: `fail ${HOSTILE}`,
-  cases: [
-    { name: HOSTILE, input: HOSTILE, expected: `${HOSTILE}!` },
-    { name: `2 ${HOSTILE}`, input: `odd ${HOSTILE}`, expected: HOSTILE },
-  ],
-  profile: { name: HOSTILE.slice(0, 60), timeMs: 1000, memoryMb: 128, comparison: { rule: "trimmed" } },
-};
-const FILE = JSON.stringify({ format: "onpyrunner-drafts", version: 1, drafts: [DRAFT] });
+const FILE = JSON.stringify({ format: "onpyrunner-drafts", version: 1, drafts: [HOSTILE_DRAFT] });
 const SNIPPETS = JSON.stringify([{ id: "own", title: HOSTILE, body: HOSTILE }]);
 
+/** What one of two programs that meet says: as its title, and as it runs. */
+const JUDGE = `# judge ${HOSTILE}\nimport sys\nline = input()\nprint(line)\nsys.exit(line)`;
+const RIGHT = `# right ${HOSTILE}\nprint(input(), ${JSON.stringify(HOSTILE)})`;
+const MINE = `# mine ${HOSTILE}\nprint(${JSON.stringify(HOSTILE)})\nprint(input())`;
 /** What the page has made of the text, or has asked for because of it. */
 function watched(page: Page) {
   const seen: string[] = [];
@@ -74,7 +59,7 @@ test("what is hostile in any field of a draft is text and nothing else, wherever
   await expect(cases.last()).toContainText(`2 ${HOSTILE}`);
 
   await page.getByRole("button", { name: /^Limits:/ }).tap();
-  await expect(page.getByRole("dialog", { name: /^Limits:/ })).toContainText(DRAFT.profile.name);
+  await expect(page.getByRole("dialog", { name: /^Limits:/ })).toContainText(HOSTILE_DRAFT.profile.name);
   await page.keyboard.press("Escape");
   await ide.program.tap();
   await page.getByRole("button", { name: "Snippets" }).tap();
@@ -89,5 +74,68 @@ test("what is hostile in any field of a draft is text and nothing else, wherever
   }
   await page.goto(`/?share=${hostile}`);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  expect(await made()).toEqual([]);
+});
+
+test("what is hostile in two programs that meet, in a checker and in an archive is text and nothing else", {
+  tag: "@once",
+}, async ({ ide, page }) => {
+  const made = watched(page);
+  const held = [
+    { id: "judge", name: `judge ${HOSTILE}`, code: JUDGE, profile: null },
+    { id: "right", name: `right ${HOSTILE}`, code: RIGHT, profile: null },
+    { id: "mine", name: "", code: MINE, profile: HOSTILE_PROFILE },
+  ].map((draft) => ({
+    ...draft,
+    number: 1,
+    stdin: "1\n",
+    runtime: "cpython",
+    cases: [],
+    savedAt: 5,
+    usedAt: 5,
+  }));
+  await page.addInitScript(`if (!localStorage.getItem("onpyrunner.open")) {
+    for (const draft of ${JSON.stringify(held)}) localStorage.setItem("onpyrunner.draft." + draft.id, JSON.stringify(draft));
+    localStorage.setItem("onpyrunner.open", "mine");
+  }`);
+  await ide.open();
+  await page.getByRole("tab", { name: /^Cases/ }).tap();
+
+  await page.getByRole("button", { name: "Talk with a judge's program" }).tap();
+  await page.getByRole("combobox", { name: "The judge's program" }).selectOption({ label: `judge ${HOSTILE}` });
+  await page.getByRole("button", { name: "Let them talk" }).tap();
+  const talk = page.getByRole("region", { name: "Talk with a judge's program" });
+  await expect(talk.getByRole("listitem").first()).toContainText(HOSTILE);
+  await expect(talk.getByRole("status")).not.toHaveText("");
+  expect(await made()).toEqual([]);
+  await page.getByRole("button", { name: "Close" }).tap();
+
+  await page.getByRole("button", { name: "Find a counter-example" }).tap();
+  const shape = page.getByRole("textbox", { name: "Shape of an input" });
+  await shape.fill(HOSTILE);
+  await page
+    .getByRole("combobox", { name: "A slow program that is right" })
+    .selectOption({ label: `right ${HOSTILE}` });
+  await page.getByRole("button", { name: "Search", exact: true }).tap();
+  await expect(page.getByText("Line 1 of the shape cannot be read.")).toBeVisible();
+  await shape.fill("n=1..8");
+  await page.getByRole("button", { name: "Search", exact: true }).tap();
+  await expect(page.getByText(/^Found after/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(selectorOf("case")).last()).toContainText("onerror");
+  expect(await made()).toEqual([]);
+
+  await page.getByRole("button", { name: /^Limits:/ }).tap();
+  await expect(page.getByRole("dialog", { name: /^Limits:/ })).toContainText(HOSTILE_PROFILE.name);
+  await page.keyboard.press("Escape");
+  const name = HOSTILE.replaceAll("/", " ");
+  const packed = zipSync({
+    [`${name}/problem.yaml`]: strToU8(`name: ${JSON.stringify(HOSTILE)}\n`),
+    [`${name}/data/sample/${name}.in`]: strToU8(HOSTILE),
+    [`${name}/data/sample/${name}.ans`]: strToU8(HOSTILE),
+  });
+  const files = [{ name: `${name}.zip`, mimeType: "application/zip", buffer: Buffer.from(packed) }];
+  await page.locator(`${selectorOf("cases-pane")} input[type=file][multiple]`).setInputFiles(files);
+  await page.getByRole("button", { name: "Add and run all" }).tap();
+  await expect(page.getByRole("button", { name: `Draft: ${HOSTILE}` })).toBeVisible();
   expect(await made()).toEqual([]);
 });

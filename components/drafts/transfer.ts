@@ -10,7 +10,7 @@ import { RUNTIME_IDS } from "#contract/runtimes.ts";
 const FORMAT = "onpyrunner-drafts";
 
 /** A draft as it travels in a file; what only this device knows of it stays here. */
-const portableSchema = z.object({
+export const portableSchema = z.object({
   name: z.string().max(200).default(""),
   code: z.string().max(CODE_BYTES),
   stdin: z.string().max(STDIN_BYTES).default(""),
