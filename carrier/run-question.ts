@@ -1,13 +1,5 @@
-import {
-  ARGUMENT_BYTES,
-  CODE_BYTES,
-  type Limits,
-  MOST_ARGUMENTS,
-  SMALLEST_LIMITS,
-  STDIN_BYTES,
-} from "#contract/limits.ts";
-import { type RunRequest, utf8Bytes } from "#contract/run.ts";
-import { RUNTIME_IDS } from "#contract/runtimes.ts";
+import type { Limits } from "#contract/limits.ts";
+import { type Checks, isInteger, isObjectOf, isOneOf, runRequestCheck } from "#contract/plain-run.ts";
 import type { RunWork } from "./carrier.ts";
 import type { Frame } from "./frames.ts";
 import { TRACEPARENT } from "./traceparent.ts";
@@ -24,9 +16,6 @@ interface RunQuestion {
   follow?: boolean;
 }
 
-type Check = (value: unknown) => boolean;
-/** What each field of an object must be; it has no other. */
-type Checks<Fields> = Record<keyof Fields, Check>;
 /** Those fields that may be lacking. */
 const OPTIONAL = ["follow", "traceparent"];
 
@@ -36,7 +25,7 @@ const OPTIONAL = ["follow", "traceparent"];
  * takes ten times as long.
  */
 export function runQuestionReader(ceilings: Limits): (frame: Frame) => RunQuestion | null {
-  const isRunQuestion = isObjectOf(checksOf(ceilings));
+  const isRunQuestion = isObjectOf(checksOf(ceilings), OPTIONAL);
   return ({ head, texts: [code, stdin] }) => {
     const { work } = fieldsOf(head);
     const { kind, request } = fieldsOf(work);
@@ -49,25 +38,10 @@ export function runQuestionReader(ceilings: Limits): (frame: Frame) => RunQuesti
 }
 
 function checksOf(ceilings: Limits): Checks<RunQuestion> {
-  const limit = (name: keyof Limits) => isInteger(SMALLEST_LIMITS[name], ceilings[name]);
-  const limits: Checks<Limits> = {
-    timeMs: limit("timeMs"),
-    memoryMb: limit("memoryMb"),
-    outputBytes: limit("outputBytes"),
-  };
-  const request: Checks<RunRequest> = {
-    code: isText(CODE_BYTES),
-    stdin: isText(STDIN_BYTES),
-    arguments: isArguments,
-    runtime: isOneOf(RUNTIME_IDS),
-    limits: isObjectOf(limits),
-    buffering: isOneOf(["line", "block"]),
-    interactive: isOneOf([true, false]),
-  };
   const work: Checks<RunQuestion["work"]> = {
     kind: isOneOf(["run"]),
     validateUs: isInteger(0, Number.MAX_SAFE_INTEGER),
-    request: isObjectOf(request),
+    request: runRequestCheck(ceilings),
     traceparent: (value) => typeof value === "string" && TRACEPARENT.test(value),
   };
   const from: Checks<RunQuestion["from"]> = { client: isName, address: isName };
@@ -75,7 +49,7 @@ function checksOf(ceilings: Limits): Checks<RunQuestion> {
     ask: isOneOf(["submit"]),
     n: isInteger(0, Number.MAX_SAFE_INTEGER),
     from: isObjectOf(from),
-    work: isObjectOf(work),
+    work: isObjectOf(work, OPTIONAL),
     follow: isOneOf([true, false]),
   };
 }
@@ -87,35 +61,4 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 
 function isName(value: unknown): boolean {
   return typeof value === "string" && value.length <= NAME_LENGTH;
-}
-
-function isObjectOf(checks: Record<string, Check>): Check {
-  const needed = Object.keys(checks).filter((name) => !OPTIONAL.includes(name));
-  return (value) =>
-    typeof value === "object" &&
-    value !== null &&
-    needed.every((name) => Object.hasOwn(value, name)) &&
-    Object.entries(value).every(([name, field]) => Object.hasOwn(checks, name) && checks[name]?.(field));
-}
-
-function isInteger(least: number, most: number): Check {
-  return (value) => Number.isSafeInteger(value) && least <= (value as number) && (value as number) <= most;
-}
-
-function isOneOf(values: readonly unknown[]): Check {
-  return (value) => values.includes(value);
-}
-
-function isArguments(value: unknown): boolean {
-  const isArgument = isText(ARGUMENT_BYTES);
-  return (
-    Array.isArray(value) &&
-    value.length <= MOST_ARGUMENTS &&
-    value.every((each) => isArgument(each) && !each.includes("\0"))
-  );
-}
-
-function isText(maxBytes: number): Check {
-  return (value) =>
-    typeof value === "string" && value.isWellFormed() && (value.length * 3 <= maxBytes || utf8Bytes(value) <= maxBytes);
 }

@@ -118,8 +118,8 @@ export const socketRunRequestSchema = onceFor((ceilings) =>
   ),
 );
 
-/** To make a schema takes as long as to start a program: one for each set of ceilings is kept. */
-function onceFor<Schema>(make: (ceilings: Limits) => Schema): (ceilings?: Limits) => Schema {
+/** To make what reads requests takes as long as to start a program: one for each set of ceilings is kept. */
+export function onceFor<Schema>(make: (ceilings: Limits) => Schema): (ceilings?: Limits) => Schema {
   const made = new WeakMap<Limits, Schema>();
   return (ceilings = LARGEST_LIMITS) => {
     const schema = made.get(ceilings) ?? make(ceilings);

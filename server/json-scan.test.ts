@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { JsonScan } from "./json-scan.ts";
+import { isHarmless, JsonScan } from "./json-scan.ts";
 
 function accepts(text: string, pieceBytes = 1_000_000): boolean {
   const scan = new JsonScan();
@@ -30,4 +30,19 @@ test("any small JSON is accepted in any pieces", () => {
   fc.assert(
     fc.property(fc.json({ maxDepth: 5 }), fc.integer({ min: 1, max: 20 }), (text, bytes) => accepts(text, bytes)),
   );
+});
+
+test("what is harmless at a glance is accepted", () => {
+  const unit = fc.constantFrom("[", "]", "{", "}", '"', ",", ":", "\\", "a", "한");
+  const texts = fc.oneof(fc.json(), fc.string({ unit, maxLength: 200, size: "max" }));
+  fc.assert(fc.property(texts, (text) => !isHarmless(text) || accepts(text)));
+});
+
+test.each([
+  ["deep", "[".repeat(33), false],
+  ["less deep", "[".repeat(32), true],
+  ["long", " ".repeat(4096), false],
+  ["usual", '["run",{"code":"print([1])"}]', true],
+])("a text that is %s is harmless at a glance or is not", (_name, text, expected) => {
+  expect(isHarmless(text)).toBe(expected);
 });

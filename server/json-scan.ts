@@ -22,6 +22,15 @@ export interface LongText {
   cuts: number[];
 }
 
+/** What is shorter has few pieces, in UTF-16 units. */
+const SHORT_LENGTH = 4096;
+const MANY_BRACKETS = new RegExp(`^(?:[^[{]*[[{]){${DEPTH + 1}}`);
+
+/** Whether a text is accepted without a look at each of its bytes: a short one with few brackets, wherever they stand. */
+export function isHarmless(text: string): boolean {
+  return text.length < SHORT_LENGTH && !MANY_BRACKETS.test(text);
+}
+
 /** Looks at JSON while it arrives, without parsing it: the same small cost for each byte, whatever they are. */
 export class JsonScan {
   /** The long texts so far, in their order. */

@@ -9,12 +9,12 @@ import {
   runIdSchema,
   stdinSchema,
 } from "#contract/events.ts";
-import { socketRunRequestSchema } from "#contract/run.ts";
 import type { Asked } from "./figures.ts";
 import { follow } from "./follow.ts";
 import { readJudgeRequest } from "./judge-request.ts";
 import { Outlet } from "./outlet.ts";
 import { UNKNOWN_RUN } from "./refusals.ts";
+import { readRunRequest } from "./run-request.ts";
 import type { ConnectionOf, RunSocket, SocketParts } from "./socket.ts";
 import { submitTask } from "./task-routes.ts";
 
@@ -92,13 +92,13 @@ export function serveClient(
   on("run", async (request, ack) => {
     if (!isAck(ack)) return;
     const receivedAt = performance.now();
-    const parsed = socketRunRequestSchema(carrier.ceilings()).safeParse(request);
-    if (!parsed.success) return refuse("run", ack, refusalOf(parsed.error));
+    const asked = readRunRequest(request, carrier.ceilings());
+    if (!("limits" in asked)) return refuse("run", ack, asked);
     const validateUs = Math.round((performance.now() - receivedAt) * 1000);
     const refusal = await rates.runs.take(sender);
     if (refusal) return refuse("run", ack, refusal);
     const following = new AbortController();
-    const run = await carrier.follow({ kind: "run", request: parsed.data, validateUs }, sender, following.signal);
+    const run = await carrier.follow({ kind: "run", request: asked, validateUs }, sender, following.signal);
     if ("code" in run) return refuse("run", ack, run);
     answered?.("run", "accepted");
     spans?.answered("accepted");
