@@ -7,7 +7,7 @@ import { boundPieces, inTurns } from "./turns.ts";
 
 async function listening(serve: RequestListener): Promise<string> {
   const server = createServer(serve);
-  server.on("connection", boundPieces);
+  server.on("connection", (socket) => void boundPieces(socket, () => {}));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => void server.close());
