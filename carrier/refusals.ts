@@ -1,6 +1,6 @@
 import type { Refusal } from "#contract/errors.ts";
 import { STDIN_BYTES } from "#contract/limits.ts";
-import type { RuntimeId } from "#contract/runtimes.ts";
+import type { Need } from "./needs.ts";
 
 /** The answer while no jail can be made, which is tried again every half minute. */
 export const NOT_READY: Refusal = {
@@ -73,10 +73,10 @@ export const ONE_SEARCH: Refusal = {
 };
 
 /** The answer where no worker has the runtimes that are asked for, or none has all of them. */
-export function withoutRuntimes(needs: readonly RuntimeId[]): Refusal {
+export function withoutNeeds(needs: readonly Need[]): Refusal {
   return {
     code: "unavailable",
-    message: `No worker is there that has ${needs.join(" and ")}; try again later, or with another runtime.`,
+    message: `No worker is there that has what this needs: ${needs.join(" and ")}; try again later.`,
     retryAfterMs: 30_000,
   };
 }

@@ -1,6 +1,5 @@
 import { Queue } from "bullmq";
-import type { RuntimeId } from "#contract/runtimes.ts";
-import { ALL_NEEDS } from "../needs.ts";
+import { ALL_NEEDS, type Need } from "../needs.ts";
 import type { RedisLink } from "./connection.ts";
 
 /** Runs, each of which takes a place of a worker, and judges, which take none. */
@@ -14,9 +13,14 @@ export function bullPrefix(prefix: string): string {
   return `${prefix}bull`;
 }
 
-/** Where those wait that need these runtimes, and that a worker without them has taken. */
-export function laneOf(needs: readonly RuntimeId[]): LaneName {
+/** Where those wait that have these needs, and that a worker without them has taken. */
+function laneOf(needs: readonly Need[]): LaneName {
   return `runs-${needs.join("+")}`;
+}
+
+/** The lanes of all that a worker with these runtimes and skills can do. */
+export function lanesFor(abilities: readonly string[]): LaneName[] {
+  return ALL_NEEDS.filter((needs) => needs.every((need) => abilities.includes(need))).map(laneOf);
 }
 
 const LANES: readonly LaneName[] = ["runs", ...ALL_NEEDS.map(laneOf)];

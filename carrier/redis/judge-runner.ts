@@ -2,8 +2,10 @@ import { type Job, Worker } from "bullmq";
 import type { RunEvent } from "#contract/events.ts";
 import type { JudgedCase, JudgeEvent, JudgeEventBody } from "#contract/judge.ts";
 import type { Limits } from "#contract/limits.ts";
+import { RUNTIME_IDS } from "#contract/runtimes.ts";
 import type { JudgeWork, Sender } from "../carrier.ts";
 import { caseWork, type JudgedEar, judgeCases } from "../judge-cases.ts";
+import type { Skill } from "../needs.ts";
 import { traced } from "../traceparent.ts";
 import type { Compared } from "../work-source.ts";
 import { LOCK_MS, STALLED_MS } from "./held-locks.ts";
@@ -21,6 +23,7 @@ export interface JudgeMeans extends LogMeans {
   ceilings(): Limits;
   report(error: unknown): void;
   judged?: JudgedEar | undefined;
+  skills: readonly Skill[];
 }
 
 const ELSEWHERE = Symbol("another worker leads it");
@@ -67,7 +70,12 @@ export class JudgeRunner implements AsyncDisposable {
 
   async #lead(id: string): Promise<void> {
     const { link, worker } = this.#means;
-    const answer = await link.scripts.run<string[]>("start", id, worker, "");
+    const answer = await link.scripts.run<string[]>(
+      "start",
+      id,
+      worker,
+      [...RUNTIME_IDS, ...this.#means.skills].join(),
+    );
     if (answer[0] !== "ok") return;
     const [, attempt, , , client = "", , ...words] = answer;
     const address = (await link.redis.hget(link.key("run", id), "address")) ?? "";

@@ -63,7 +63,7 @@ test("a worker takes only what it has the runtime for, and what it leaves goes t
   expect(faultsOf(events, linesOf(2))).toEqual([]);
   expect(events.at(-1)).toMatchObject({ result: { status: "ok", runtime: { id: "pypy", version: "8" } } });
   await able.hasSaid({ ended: waiting });
-  expect(unable.said.filter(({ took }) => took)).toEqual([{ took: others, attempt: 1 }]);
+  expect(unable.said.flatMap(({ took }) => took ?? [])).toEqual([others]);
 });
 
 test("a run that waits where only some workers could take it is cancelled there", async () => {

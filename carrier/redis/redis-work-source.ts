@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Readiness } from "#contract/health.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { JudgedEar } from "../judge-cases.ts";
-import { ALL_NEEDS } from "../needs.ts";
+import { SKILLS, type Skill } from "../needs.ts";
 import { Takers } from "../takers.ts";
 import type { Jobs, RunJob, WorkSource } from "../work-source.ts";
 import { UNKNOWN_STATE, type WorkerState } from "../worker-state.ts";
 import { type RedisEar, RedisLink, type RedisPlace } from "./connection.ts";
-import { JobQueue, type LaneName, laneOf } from "./job-queue.ts";
+import { JobQueue, type LaneName, lanesFor } from "./job-queue.ts";
 import { JudgeRunner } from "./judge-runner.ts";
 import { complete, Lane, type LockedJob } from "./lane.ts";
 import { Offer } from "./offer.ts";
@@ -26,6 +26,8 @@ export interface RedisSourceSettings extends RedisPlace {
   /** How long its runs may go on when it ends, before another worker gets them, in milliseconds. */
   graceMs: number;
   judged?: JudgedEar | undefined;
+  /** Fewer, as an older build has, in tests. */
+  skills?: readonly Skill[];
 }
 
 /** A run in this worker's hands. */
@@ -83,6 +85,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     this.#judges = new JudgeRunner({
       ...{ link, subscriptions, runs: this.#runs, worker: this.#id, ceilings, report: this.#report },
       judged: settings.judged,
+      skills: settings.skills ?? SKILLS,
     });
     this.#checks = new TakenChecks(link, () => this.#runtimes);
     this.#sweeper = new Sweeper({ link, queue: this.#queue, runs: this.#runs, report: this.#report });
@@ -91,7 +94,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
 
   /** Takes a worker's word of what it can do, for fronts anywhere. */
   hear(state: WorkerState): void {
-    this.#beat.tell({ ...state, places: this.#settings.places });
+    this.#beat.tell({ ...state, places: this.#settings.places, skills: this.#settings.skills ?? SKILLS });
   }
 
   /** Whether this worker can take runs, and why not: its sandbox, Redis, or that it is about to end. */
@@ -148,7 +151,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
 
   /** Opens those of these lanes whose runs this worker can do. */
   #openLanes(names: readonly string[]): void {
-    const ours = ALL_NEEDS.filter((needs) => needs.every((id) => this.#runtimes.includes(id))).map(laneOf);
+    const ours = lanesFor(this.#beat.abilities);
     for (const name of ours) if (names.includes(name) && !this.#lanes.has(name)) this.#openLane(name).fetch();
   }
 
@@ -177,7 +180,7 @@ export class RedisWorkSource implements WorkSource, AsyncDisposable {
     this.#starting++;
     try {
       const id = locked.job.id as string;
-      const answer = await this.#link.scripts.run<string[]>("start", id, this.#id, this.#runtimes.join());
+      const answer = await this.#link.scripts.run<string[]>("start", id, this.#id, this.#beat.abilities.join());
       const run = await this.#begin(locked, answer);
       run?.look();
     } finally {

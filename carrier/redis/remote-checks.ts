@@ -5,7 +5,6 @@ import { type CheckResult, checkRequestSchema } from "#contract/check.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
 import type { CheckWork, Sender } from "../carrier.ts";
 import { BUSY, CheckDesk } from "../check-desk.ts";
-import { needsOf } from "../needs.ts";
 import type { CheckJob } from "../work-source.ts";
 import type { RedisLink } from "./connection.ts";
 import type { LogMeans } from "./log-reader.ts";
@@ -58,7 +57,7 @@ export class AskedChecks implements Disposable {
     this.#open.set(id, resolve);
     const late = setTimeout(() => resolve(BUSY), ANSWER_MS).unref();
     const text = JSON.stringify({ request: work.request, front: this.#front });
-    const list = checksOf(link, needsOf(work).join());
+    const list = checksOf(link, work.request.runtime);
     link.redis
       .multi()
       .set(link.key("check", id), text, "PX", ANSWER_MS)

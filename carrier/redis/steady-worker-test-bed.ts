@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Status } from "#contract/run.ts";
 import type { RuntimeId } from "#contract/runtimes.ts";
+import { SKILLS } from "../needs.ts";
 import type { RunJob } from "../work-source.ts";
 import { READY_STATE, RUNTIME, summaryOf, talkedOf } from "../work-test-bed.ts";
 import { RedisWorkSource } from "./redis-work-source.ts";
@@ -17,15 +18,19 @@ const { values } = parseArgs({
     places: { type: "string" },
     grace: { type: "string" },
     runtimes: { type: "string" },
+    skills: { type: "string" },
   },
 });
-const { url = "", prefix = "", places = "1", grace = "0", runtimes: given = "" } = values;
+const { url = "", prefix = "", places = "1", grace = "0", runtimes: given = "", skills } = values;
 const runtimes = given.split(",").map((each) => {
   const [id, version = ""] = each.split(":");
   return { ...RUNTIME, id: id as RuntimeId, version };
 });
 const say = (words: object) => process.stdout.write(`${JSON.stringify(words)}\n`);
-const settings = { url, prefix, places: Number(places), graceMs: Number(grace) };
+const settings = {
+  ...{ url, prefix, places: Number(places), graceMs: Number(grace) },
+  ...(skills !== undefined && { skills: SKILLS.filter((skill) => skills.split(",").includes(skill)) }),
+};
 const source = new RedisWorkSource(settings, {
   failed: (error) => say({ failed: String(error) }),
   unusable: (trouble) => say({ unusable: trouble }),

@@ -1,7 +1,7 @@
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
 import type { RedisLink } from "./connection.ts";
 import { readHealth } from "./redis-health.ts";
-import { BEAT_MS, type RemoteState } from "./worker-board.ts";
+import { abilitiesOf, BEAT_MS, type RemoteState } from "./worker-board.ts";
 
 /** Says each second that a worker is there, and what it can do. */
 export class Beat {
@@ -17,6 +17,11 @@ export class Beat {
     this.#onLanes = onLanes;
     this.#link = link;
     this.#worker = worker;
+  }
+
+  /** Its runtimes and skills. */
+  get abilities(): readonly string[] {
+    return this.state ? abilitiesOf(this.state) : [];
   }
 
   /** The most that a run may ask of this worker. */
@@ -43,8 +48,8 @@ export class Beat {
     if (this.#stopped || !(isNew || this.#link.isUp)) return;
     // Nobody else asks whether it is over.
     if (this.#link.isTroubled) void readHealth(this.#link);
-    const { readiness, runtimes } = this.state as RemoteState;
-    const served = (readiness.ready && runtimes.map(({ id }) => id).join()) || "-";
+    const state = this.state as RemoteState;
+    const served = (state.readiness.ready && state.runtimes.length > 0 && this.abilities.join()) || "-";
     void this.#link.scripts
       .run<string[]>("beat", this.#worker, JSON.stringify(this.state), isNew, served)
       .then(this.#onLanes, (error) => this.#link.tell(error));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { READY_STATE } from "../work-test-bed.ts";
 import { statesOf } from "./worker-board.ts";
 
-const STATE = { ...READY_STATE, places: 2 };
+const STATE = { ...READY_STATE, places: 2, skills: ["talk"] };
 
 test("a worker of a newer build may tell more than this one knows", () => {
   expect(statesOf([JSON.stringify({ ...STATE, newer: { deep: true } })])).toEqual([STATE]);

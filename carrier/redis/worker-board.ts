@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Refusal } from "#contract/errors.ts";
 import type { Readiness } from "#contract/health.ts";
 import { LARGEST_LIMITS, type Limits } from "#contract/limits.ts";
-import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
+import type { Runtime } from "#contract/runtimes.ts";
 import { Bell } from "../bell.ts";
-import { NOT_READY, unavailable, withoutRuntimes } from "../refusals.ts";
+import type { Need } from "../needs.ts";
+import { NOT_READY, unavailable, withoutNeeds } from "../refusals.ts";
 import type { WorkerState } from "../worker-state.ts";
 import { differencesOf, newestOf } from "./fleet.ts";
 import type { LogMeans } from "./log-reader.ts";
@@ -14,6 +15,8 @@ import { type RedisHealth, readHealth } from "./redis-health.ts";
 export type RemoteState = WorkerState & {
   /** Runs that it has at once. */
   places: number;
+  /** What it can do beside runs. */
+  skills: readonly string[];
 };
 
 /** How often a worker says that it is there, and what is known of all is asked for, in milliseconds. */
@@ -31,6 +34,7 @@ const stateSchema = z.object({
     notices: z.array(z.string()),
     problems: z.array(z.string()),
   }),
+  skills: z.array(z.string()),
   ceilings: z.object({ timeMs: z.number(), memoryMb: z.number(), outputBytes: z.number() }),
 });
 
@@ -99,14 +103,13 @@ export class WorkerBoard implements AsyncDisposable {
     return { ready: all.length === 0, grade: worker.grade, notices, problems: all };
   }
 
-  /** Why what needs these runtimes cannot be admitted now; undefined where it can. */
-  refusal(needs: readonly RuntimeId[]): Refusal | undefined {
+  /** Why what has these needs cannot be admitted now; undefined where it can. */
+  refusal(needs: readonly Need[]): Refusal | undefined {
     const [problem] = this.#health.problems;
     if (problem) return unavailable(problem);
     if (this.#health.isFull) return { code: "queue_full", message: this.#health.isFull, retryAfterMs: 5000 };
-    if (this.#ready.some(({ runtimes }) => needs.every((id) => runtimes.some((each) => each.id === id))))
-      return undefined;
-    if (this.#ready.length > 0) return withoutRuntimes(needs);
+    if (this.#ready.some((state) => needs.every((need) => abilitiesOf(state).includes(need)))) return undefined;
+    if (this.#ready.length > 0) return withoutNeeds(needs);
     if (this.#states.length > 0) return NOT_READY;
     return unavailable("no worker is there.");
   }
@@ -140,6 +143,11 @@ export class WorkerBoard implements AsyncDisposable {
     this.#states = statesOf(states);
     this.#runtimes = newestOf(this.#ready);
   }
+}
+
+/** Runtimes and skills of a worker. */
+export function abilitiesOf({ runtimes, skills }: Pick<RemoteState, "runtimes" | "skills">): readonly string[] {
+  return [...runtimes.map(({ id }) => id), ...skills];
 }
 
 /** The states that can be read: a worker of another build may tell what this one does not know. */

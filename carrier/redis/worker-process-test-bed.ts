@@ -32,6 +32,8 @@ export interface WorkerSettings {
   graceMs?: number;
   /** Its runtimes with their versions, such as `cpython:3,pypy:8`. */
   runtimes?: string;
+  /** Its skills, such as `judge,talk`; all without it. */
+  skills?: string;
   /** What starts it, where it is not to be started here. */
   enter?: readonly string[];
 }
@@ -40,9 +42,16 @@ const PROGRAM = join(import.meta.dirname, "steady-worker-test-bed.ts");
 
 export function startWorkerProcess(
   url: string,
-  { prefix, places = 1, graceMs = 0, runtimes = "cpython:3", enter = [] }: WorkerSettings,
+  { prefix, places = 1, graceMs = 0, runtimes = "cpython:3", skills, enter = [] }: WorkerSettings,
 ): WorkerProcess {
-  const words = { url, prefix, places: String(places), grace: String(graceMs), runtimes };
+  const words = {
+    url,
+    prefix,
+    places: String(places),
+    grace: String(graceMs),
+    runtimes,
+    ...(skills !== undefined && { skills }),
+  };
   const options = Object.entries(words).map(([name, value]) => `--${name}=${value}`);
   const [command = "", ...args] = [...enter, process.execPath, PROGRAM, ...options];
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });

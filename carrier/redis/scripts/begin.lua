@@ -1,5 +1,5 @@
 -- Begins the next attempt of a run, or says why it does not: for the scripts that give a run to a worker.
-local function begin(id, worker, runtimes)
+local function begin(id, worker, abilities)
   local run = key('run', id)
   local known = call('HMGET', run, 'state', 'attempt', 'tag', 'admitted', 'client', 'forgiven', 'runtime', 'kind', 'needs', 'seq')
   if not known[1] or known[1] == 'finished' then return { 'over' } end
@@ -8,8 +8,10 @@ local function begin(id, worker, runtimes)
 
   -- One that two workers have died over is not given to a third.
   if attempt - number(known[6]) >= 2 and not isJudge then return { 'hopeless', attempt, known[7], known[8] } end
-  -- What this worker has no runtime for waits in a lane of its own, which workers open that have.
-  if not isJudge and not hasAll(runtimes, known[9]) then
+  -- What this worker has no runtime or skill for waits in a lane of its own, which workers open that have; a judge is put into
+  -- its queue again by the next sweep.
+  if not hasAll(abilities, known[9]) then
+    if isJudge then return { 'unfit' } end
     local lane = 'runs-' .. string.gsub(known[9], ',', '+')
     call('SADD', p .. 'lanes', lane)
     return { 'unfit', lane, tag }
