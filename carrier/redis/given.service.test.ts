@@ -124,6 +124,23 @@ test("a large input is fetched, and not given with a message", async () => {
   expect((await eventsOf(carrier, id)).at(-1)).toMatchObject({ result: { status: "ok" } });
 });
 
+test("a start is told with the first output, or by itself where none comes", async () => {
+  const { prefix, source, carrier } = await openedHere();
+  const start = { type: "started", runtime: { id: "cpython", version: "3" } } as const;
+  const id = await admitted(carrier, runWork(HELLO), US);
+  const job = await taken(source);
+  await job.tell([start]);
+  await job.tell([{ type: "stdout", text: "at once" }]);
+  await finish(job);
+  expect((await eventsOf(carrier, id)).map(({ type }) => type)).toEqual(["queued", "started", "stdout", "finished"]);
+  expect(await server.redis.hget(`${prefix}run:${id}`, "told")).toBe("1");
+  const silent = await admitted(carrier, runWork(HELLO), US);
+  const waiting = await taken(source);
+  await waiting.tell([start]);
+  await expect.poll(async () => (await carrier.describe(silent))?.lastSeq).toBe(1);
+  await finish(waiting);
+});
+
 test("a run waits in BullMQ as a job that BullMQ's own queue has added", async () => {
   const { prefix, carrier } = await openedHere();
   const id = await admitted(carrier, runWork(HELLO), US);

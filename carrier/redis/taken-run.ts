@@ -14,6 +14,8 @@ import { isFull } from "./troubles.ts";
 
 /** What may be on its way to the log before the program has to wait, in characters. */
 const WINDOW = 256 * 1024;
+/** How long a start waits for the first output, in milliseconds: less than a front does. */
+const START_MS = 2;
 /** Pause before an end is told again that could not be told, in milliseconds. */
 const RETRY_MS = 250;
 
@@ -53,6 +55,8 @@ export class TakenRun implements RunJob {
   #subject: Subject | null = null;
   /** How a task came out, which is the last of its log. */
   #outcome: TaskEventBody | null = null;
+  /** What is told with the next events, or soon. */
+  readonly #held: Told[] = [];
   #batches = 0;
   #texts = 0;
   #bytes = 0;
@@ -80,7 +84,9 @@ export class TakenRun implements RunJob {
 
   async tell(batch: readonly Told[]): Promise<void> {
     const events = batch.filter((event) => this.#isForLog(event));
-    if (events.length > 0 && this.#state === "ours") this.#send(events);
+    const isStart = events.length === 1 && events[0]?.type === "started";
+    if (isStart) this.#sendSoon(events);
+    else this.#send(events);
     const last = batch.at(-1);
     if (last?.type === "finished") await this.#finish(last);
     while (this.#underWay > WINDOW && this.#state === "ours") await this.#arrived.heard(this.signal);
@@ -117,7 +123,15 @@ export class TakenRun implements RunJob {
       });
   }
 
-  #send(events: readonly Told[]): void {
+  /** That it has started goes along with what it prints at once: whoever shows it waits as long for that. */
+  #sendSoon(events: readonly Told[]): void {
+    this.#held.push(...events);
+    setTimeout(() => this.#send([]), START_MS).unref();
+  }
+
+  #send(more: readonly Told[]): void {
+    const events = [...this.#held.splice(0), ...more];
+    if (events.length === 0 || this.#state !== "ours") return;
     const characters = events.reduce((sum, event) => sum + charactersOf(event as RunEventBody) + 100, 0);
     const bodies = events.map((event) => JSON.stringify(event));
     this.#underWay += characters;
