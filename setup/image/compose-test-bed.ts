@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { expect } from "vitest";
 import { freePort } from "../../e2e/free-port.ts";
 import { docker, takesRuns } from "./container-test-bed.ts";
 
 const run = promisify(execFile);
-const READY_MS = 120_000;
+const READY_S = 120;
 
 /** All that compose.yaml says, in a project of its own; ended and removed with its volumes. */
 export interface Stack extends AsyncDisposable {
@@ -32,9 +32,9 @@ export async function startStack(): Promise<Stack> {
   const stack: Stack = {
     url: `http://127.0.0.1:${port}`,
     async up() {
-      const deadline = AbortSignal.timeout(READY_MS);
-      await compose("up", "--detach", "--no-build", "--pull", "never");
-      for (; !(await takesRuns(stack.url)); await sleep(100)) deadline.throwIfAborted();
+      // Each service is healthy by its own check, as the documents' command waits for it.
+      await compose("up", "--wait", "--wait-timeout", String(READY_S), "--no-build", "--pull", "never");
+      expect(await takesRuns(stack.url)).toBe(true);
     },
     down: async () => void (await compose("down")),
     containers: async (service) => {
