@@ -124,3 +124,13 @@ test.describe("drafts that are brought in", () => {
     expect(await ide.code()).toBe("print('maze')");
   });
 });
+
+test("on a phone on its side with a keyboard of its own the top bar stays while one types", { tag: "@once" }, async ({
+  ide,
+  page,
+}) => {
+  await page.setViewportSize({ width: 740, height: 360 });
+  await ide.open();
+  await ide.write("1");
+  await expect(ide.menuButton).toBeVisible();
+});

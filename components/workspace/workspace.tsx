@@ -153,7 +153,7 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   return (
     <div className="fixed inset-x-0 top-0 h-[var(--vvh,100dvh)]">
       <main className="workspace-grid" data-pane={pane} data-front={front} data-typing={typing ?? undefined}>
-        <header className="flex grown:flex-wrap items-center gap-4 border-b border-line pr-4 pl-edge [grid-area:topbar] wide:gap-10 wide:pr-132 wide:pointer-fine:pr-190 wide:keyed:pr-4 tiny:invisible slim:hidden">
+        <header className="flex grown:flex-wrap items-center gap-4 border-b border-line pr-4 pl-edge [grid-area:topbar] wide:gap-10 wide:pr-132 wide:pointer-fine:pr-190 wide:keyed:pr-4 narrow:tiny:invisible slim:hidden">
           <h1 className="absolute font-bold [letter-spacing:-0.01em] whitespace-nowrap [clip-path:inset(50%)] roomy:static roomy:text-xl roomy:[clip-path:none]">
             OnPyRunner
           </h1>
