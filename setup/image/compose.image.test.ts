@@ -57,8 +57,9 @@ test("a run whose worker is killed is taken over by the other, and its reader is
   await client.socket.emitWithAck("stdin", { id, text: "there\n", index: 0 });
   expect((await client.finished(id)).status).toBe("ok");
   expect(client.of(id).filter(({ type }) => type === "restarted")).toHaveLength(1);
-  // The engine starts again what died by itself.
-  await expect.poll(() => docker("inspect", "--format", "{{.State.Running}} {{.RestartCount}}", one)).toBe("true 1");
+  // The engine starts again what died by itself; it takes runs when its health check says so.
+  const state = () => docker("inspect", "--format", "{{.State.Health.Status}} {{.RestartCount}}", one);
+  await expect.poll(state, { timeout: 60_000 }).toBe("healthy 1");
 });
 
 test("a worker that is ended gives what it runs to the other, and no run is lost", async () => {
