@@ -148,6 +148,7 @@ function connected(socket: Socket): Promise<void> {
     const timer = setTimeout(() => settle(() => reject(new Error("The server could not be reached."))), CONNECT_MS);
     socket.once("connect", onConnect);
     socket.on("connect_error", onError);
-    socket.connect();
+    // The server lets go of who asks to be let in a second time.
+    if (!socket.active) socket.connect();
   });
 }
