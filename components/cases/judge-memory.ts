@@ -5,7 +5,8 @@ import type { JudgeState } from "./judge-state.ts";
 
 /** What a tab keeps of a judge over a reload. */
 export interface JudgeMemory {
-  id: string;
+  /** null until the server has named it. */
+  id: string | null;
   /** Whether it had not yet ended: then the server tells all of it again. */
   active: boolean;
   asked: ToJudge;

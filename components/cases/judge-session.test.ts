@@ -123,3 +123,23 @@ test("a judge that went on over a reload is told from its beginning", async () =
   expect(resumed).toEqual([-1]);
   expect(session.state()).toMatchObject({ phase: "judged", judged: [{ verdict: "passed" }] });
 });
+
+test("a judge that the server had not named at a reload is asked for again", async () => {
+  const first = setUp();
+  first.session.judge(PROGRAM, CASES);
+  const { session, requests } = setUp({ kept: JSON.parse(JSON.stringify(first.memory())) });
+  session.recall(CASES);
+  await settle();
+  expect(requests).toEqual([{ ...PROGRAM, cases: [{ stdin: "1\n", expected: "1\n" }] }]);
+  expect(session.state().phase).toBe("judging");
+});
+
+test("a judge that was stopped or not taken before it had a name is not asked for again", async () => {
+  const { session, memory } = setUp();
+  session.judge(PROGRAM, CASES);
+  session.stop();
+  expect(memory()).toBeNull();
+  const away = setUp({ isOffline: true });
+  away.session.judge(PROGRAM, CASES);
+  expect(away.memory()).toBeNull();
+});

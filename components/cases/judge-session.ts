@@ -71,13 +71,31 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
     changes.tell();
   }
 
-  const fail = (trouble: JudgeTrouble) => become({ ...state, phase: "judged", isStopping: false, trouble });
+  function fail(trouble: JudgeTrouble) {
+    become({ ...state, phase: "judged", isStopping: false, trouble });
+    if (following.id() === null) world.memory.write(null);
+  }
 
   function remember() {
-    const id = following.id();
-    if (id === null || !asked) return world.memory.write(null);
+    if (!asked) return;
     const { judged } = state;
-    world.memory.write({ id, active: isJudging(state), asked, prints: state.asked.map(printOf), judged });
+    const prints = state.asked.map(printOf);
+    world.memory.write({ id: following.id(), active: isJudging(state), asked, prints, judged });
+  }
+
+  function judge(program: ToJudge, cases: readonly Case[]) {
+    asked = program;
+    at = Date.now();
+    following.forget();
+    become({ ...NOT_JUDGED, phase: "sending", asked: cases });
+    const request = {
+      ...program,
+      cases: cases.map(askedOf),
+    };
+    if (isTooLarge(request)) return fail("too_large");
+    if (world.isOffline()) return fail("offline");
+    remember();
+    following.ask((open, reply) => open.judge(request, reply));
   }
 
   return {
@@ -90,31 +108,23 @@ export function createJudgeSession(world: JudgeWorld): JudgeSession {
       return isWhole && asked && id !== null ? { id, program: asked, cases: state.asked, at } : null;
     },
     subscribe: changes.subscribe,
-    judge(program, cases) {
-      asked = program;
-      at = Date.now();
-      following.forget();
-      become({ ...NOT_JUDGED, phase: "sending", asked: cases });
-      const request = {
-        ...program,
-        cases: cases.map(askedOf),
-      };
-      if (isTooLarge(request)) return fail("too_large");
-      if (world.isOffline()) return fail("offline");
-      following.ask((open, reply) => open.judge(request, reply));
-    },
+    judge,
     recall(cases) {
       const memory = world.memory.read();
       if (!memory) return;
+      const sent = casesOf(memory, cases);
+      // The tab was left before the server had named it.
+      if (memory.id === null) return judge(memory.asked, sent);
       asked = memory.asked;
       following.follow(memory.id);
       const judged = memory.judged.map((one) => one ?? undefined);
-      become({ ...NOT_JUDGED, phase: memory.active ? "judging" : "judged", asked: casesOf(memory, cases), judged });
+      become({ ...NOT_JUDGED, phase: memory.active ? "judging" : "judged", asked: sent, judged });
       if (memory.active) following.resume();
     },
     stop() {
       if (state.phase === "sending") {
         following.forget();
+        world.memory.write(null);
         return become({ ...state, phase: "judged" });
       }
       if (!isJudging(state)) return;
