@@ -39,7 +39,7 @@ import { SnippetsButton } from "#components/snippets/snippets-button.tsx";
 import { buttonLook } from "#components/ui/button.tsx";
 import { LateSheet } from "#components/ui/late-sheet.tsx";
 import { part } from "#components/ui/parts.ts";
-import { ignoreSecondTaps } from "#components/ui/second-taps.ts";
+import { ignoreSecondTap } from "#components/ui/second-taps.ts";
 import type { Limits } from "#contract/limits.ts";
 import type { Runtime, RuntimeId } from "#contract/runtimes.ts";
 import { ActionBar } from "./action-bar.tsx";
@@ -146,12 +146,11 @@ export function Workspace({ runtimes, runtime: rendered, theme, ceilings, build,
   }, []);
 
   useEffect(followViewport, []);
-  useEffect(ignoreSecondTaps, []);
   useReceivedShare(draft, () => show("cases"));
   useShortcuts({ session, run, judgeAll, show });
 
   return (
-    <div className="fixed inset-x-0 top-0 h-[var(--vvh,100dvh)]">
+    <div className="fixed inset-x-0 top-0 h-[var(--vvh,100dvh)]" onClickCapture={ignoreSecondTap}>
       <main className="workspace-grid" data-pane={pane} data-front={front} data-typing={typing ?? undefined}>
         <header className="flex grown:flex-wrap items-center gap-4 border-b border-line pr-4 pl-edge [grid-area:topbar] wide:gap-10 wide:pr-132 wide:pointer-fine:pr-190 wide:keyed:pr-4 narrow:tiny:invisible slim:hidden">
           <h1 className="absolute font-bold [letter-spacing:-0.01em] whitespace-nowrap [clip-path:inset(50%)] roomy:static roomy:text-xl roomy:[clip-path:none]">
