@@ -65,10 +65,7 @@ test("a server that is not public asks for a token once, again when something is
   await sheet.getByRole("button", { name: "Not now" }).click();
   await expect(sheet).toBeHidden();
   await ide.runButton.click();
-  await expect(sheet).toBeVisible();
-  await sheet.getByLabel("Token").fill(TOKEN);
-  await use.click();
-  await expect(sheet).toBeHidden();
+  await giveToken(page);
   await ide.runButton.click();
   await expect(ide.status).toHaveText("Finished");
 });

@@ -1,8 +1,7 @@
-import { runHere } from "./command.js";
 import { main } from "./entry.js";
-import { ourNode } from "./places.js";
+import { runOnWords } from "./own-words.js";
 import { prepare } from "./prepare.js";
-import { readWords, WRONG_WORDS, WrongWords } from "./words.js";
+import { readWords } from "./words.js";
 
 const usage = `npm run bench                        measures everything beside the bare interpreter, in some twenty minutes
 npm run bench -- TOPIC...            first-byte, throughput, streaming, round-trip, judging, search, idle-clients, hostile,
@@ -22,8 +21,5 @@ await main(usage, async (words) => {
   const topics = readWords(words, options, { others: true }).positionals;
   const isAboutPage = topics.length === 0 || topics.includes("page");
   await prepare({ sandbox: true, page: !isSoak, browser: isAboutPage, services: !isSoak });
-  const program = isSoak ? ["bench/soak.ts", ...words.slice(1)] : ["bench/main.ts", ...words];
-  const exitCode = await runHere([ourNode, ...program]);
-  if (exitCode === WRONG_WORDS) throw new WrongWords("");
-  return exitCode;
+  return isSoak ? runOnWords("bench/soak.ts", words.slice(1)) : runOnWords("bench/main.ts", words);
 });

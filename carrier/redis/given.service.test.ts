@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { RunWork } from "../carrier.ts";
 import { eventsOf } from "../events-test-bed.ts";
 import { admitted, finish, READY_STATE, runWork, sender, taken } from "../work-test-bed.ts";
 import { faultsOf, linesOf } from "./event-checker-test-bed.ts";
 import { openFleet } from "./fleet-test-bed.ts";
-import { openFrontEnd } from "./redis-carrier-test-bed.ts";
+import { earOf, openFrontEnd } from "./redis-carrier-test-bed.ts";
 import { type RedisServer, startRedis } from "./redis-test-bed.ts";
 import { RedisWorkSource } from "./redis-work-source.ts";
 
@@ -27,8 +28,7 @@ async function offered(prefix: string, workers = 1): Promise<void> {
 /** A front's end, and a worker of this process. */
 async function openedHere() {
   const prefix = `${randomUUID()}:`;
-  const ear = { failed() {}, unusable() {}, usable() {} };
-  const source = new RedisWorkSource({ url: server.url, prefix, places: 1, graceMs: 0 }, ear);
+  const source = new RedisWorkSource({ url: server.url, prefix, places: 1, graceMs: 0 }, earOf([]));
   source.hear(READY_STATE);
   const { carrier } = openFrontEnd(server.url, { prefix });
   onTestFinished(async () => {
@@ -39,16 +39,22 @@ async function openedHere() {
   return { prefix, source, carrier };
 }
 
-test("a run is a waiting worker's as soon as it is admitted, before that worker does anything", async () => {
+/** Admits work while a worker that had offered to take a run does nothing, and tells its state before that goes on. */
+async function admittedInStandstill(work: RunWork) {
   const { prefix, carrier, worker } = openFleet(server.url);
   const { hasSaid, signal } = worker();
   await carrier.connected(AbortSignal.timeout(10_000));
   await hasSaid({ ready: true });
   await offered(prefix);
   await signal("SIGSTOP");
-  const id = await admitted(carrier, runWork(HELLO), US);
+  const id = await admitted(carrier, work, US);
   const state = await server.redis.hget(`${prefix}run:${id}`, "state");
   await signal("SIGCONT");
+  return { carrier, id, state };
+}
+
+test("a run is a waiting worker's as soon as it is admitted, before that worker does anything", async () => {
+  const { carrier, id, state } = await admittedInStandstill(runWork(HELLO));
   expect(state).toBe("running");
   expect(faultsOf(await eventsOf(carrier, id), linesOf(1))).toEqual([]);
 });
@@ -111,15 +117,8 @@ test("a worker that is gone is given nothing, though it had offered to take a ru
 });
 
 test("a large input is fetched, and not given with a message", async () => {
-  const { prefix, carrier, worker } = openFleet(server.url);
-  const { hasSaid, signal } = worker();
-  await carrier.connected(AbortSignal.timeout(10_000));
-  await hasSaid({ ready: true });
-  await offered(prefix);
-  await signal("SIGSTOP");
-  const id = await admitted(carrier, runWork({ ...HELLO, stdin: "x".repeat(65 * 1024) }), US);
-  const state = await server.redis.hget(`${prefix}run:${id}`, "state");
-  await signal("SIGCONT");
+  const large = runWork({ ...HELLO, stdin: "x".repeat(65 * 1024) });
+  const { carrier, id, state } = await admittedInStandstill(large);
   expect(state).toBe("queued");
   expect((await eventsOf(carrier, id)).at(-1)).toMatchObject({ result: { status: "ok" } });
 });
